@@ -1,0 +1,27 @@
+"""Dimensions of quantities: units, layers, sub-units, raters, periods."""
+
+import attrs
+
+UNIT = "单位"
+LAYER = "层级"
+SUBUNIT = "下级"
+RATER = "评价者"
+PERIOD = "期"
+
+Key = tuple[str, ...]
+"""One element for each axis of a quantity, in the order of its axes."""
+
+
+@attrs.frozen
+class Axis:
+    """One dimension and its members.
+
+    Either the rulebook lists the ``members``, or they are the ones that the facts
+    report (sampled townships): then ``roster`` names the list in the facts, and the
+    members depend on the elements of the axes named in ``within``.
+    """
+
+    name: str
+    members: tuple[str, ...] = ()
+    roster: str = ""
+    within: tuple[str, ...] = ()

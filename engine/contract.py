@@ -1,0 +1,79 @@
+"""The data contract: which tables a plan needs, with keys, columns and legal values.
+
+It follows from the plan alone. ``guiju inputs`` prints it, ``guiju template`` makes
+workbooks of it, and ``plugins/intake`` holds every file to it.
+"""
+
+from itertools import groupby
+
+import attrs
+
+from guiju.engine.axis import Axis
+from guiju.engine.interval import Interval
+from guiju.engine.measure import Measure
+from guiju.engine.plan import Input, Plan, Quantity
+
+
+@attrs.frozen(kw_only=True)
+class Column:
+    """One reported figure of a table; see ``plan.Input`` for what the fields mean."""
+
+    quantity: str
+    name: str
+    title: str
+    measure: Measure
+    interval: Interval
+    optional: bool
+    applies_to: frozenset[str] | None
+
+
+@attrs.frozen(kw_only=True)
+class Table:
+    """One input table: a row for each combination of ``keys``, a cell for each column.
+
+    A table with one column and two keys may also be laid out wide: units down, the
+    members of the second key across.
+    """
+
+    name: str
+    group: str
+    keys: tuple[Axis, ...]
+    columns: tuple[Column, ...]
+
+
+def tables(plan: Plan) -> tuple[Table, ...]:
+    """Return the input tables of ``plan``, in the order of the rulebook."""
+    inputs = [q for q in plan.quantities.values() if isinstance(q.definition, Input)]
+    order = {name: at for at, name in reversed([*enumerate(map(_table, inputs))])}
+    inputs.sort(key=lambda quantity: order[_table(quantity)])
+    return tuple(
+        _one_table(name, tuple(columns)) for name, columns in groupby(inputs, _table)
+    )
+
+
+def _one_table(name: str, inputs: tuple[Quantity, ...]) -> Table:
+    first = inputs[0]
+    return Table(
+        name=name,
+        group=first.group,
+        keys=first.axes,
+        columns=tuple(_column(quantity) for quantity in inputs),
+    )
+
+
+def _column(quantity: Quantity) -> Column:
+    assert isinstance(quantity.definition, Input)
+    return Column(
+        quantity=quantity.id,
+        name=quantity.name,
+        title=quantity.title,
+        measure=quantity.measure,
+        interval=quantity.definition.interval,
+        optional=quantity.definition.optional,
+        applies_to=quantity.definition.applies_to,
+    )
+
+
+def _table(quantity: Quantity) -> str:
+    assert isinstance(quantity.definition, Input)
+    return quantity.definition.table

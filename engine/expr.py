@@ -1,0 +1,295 @@
+"""The closed core: every operator that a rule is made of, and nothing else.
+
+Richer forms (trees, stages, tiers, 扣完为止, a plugin's method) expand to these. Each
+reading of the core is one exhaustive ``match`` over ``Expr``: an operator that a
+reading forgot is a type error. What each operator promises (absence, monotonicity,
+words) stands in ``operators.py``.
+"""
+
+from enum import Enum
+from fractions import Fraction
+
+import attrs
+
+from guiju.engine.axis import Axis
+from guiju.engine.interval import Interval
+from guiju.engine.number import Rounding
+from guiju.engine.value import Absence, Value
+
+
+class Comparison(Enum):
+    """How two values are compared."""
+
+    LESS = "<"
+    AT_MOST = "<="
+    EQUAL = "="
+    NOT_EQUAL = "!="
+    AT_LEAST = ">="
+    MORE = ">"
+
+
+class Fold(Enum):
+    """How the values along an axis become one."""
+
+    SUM = "sum"
+    MEAN = "mean"
+    LEAST = "least"
+    GREATEST = "greatest"
+    MEDIAN = "median"
+    COUNT = "count"
+
+
+class Ties(Enum):
+    """What follows two equal units: 1,2,2,4 or 1,2,2,3."""
+
+    SKIP = "skip"
+    """并列占位: equal units take up the places after them."""
+    DENSE = "dense"
+    """并列不占位: the next unit gets the next place."""
+
+
+Bindings = tuple[tuple[str, str], ...]
+"""Axes fixed to one member: ``(("层级", "乡镇"),)``."""
+
+
+@attrs.frozen
+class Const:
+    """A value written in the rulebook."""
+
+    value: Value
+
+
+@attrs.frozen
+class Ref:
+    """The value of another quantity at the current key, some axes fixed by ``at``."""
+
+    quantity: str
+    at: Bindings = ()
+
+
+@attrs.frozen
+class Add:
+    """The sum of the terms."""
+
+    terms: tuple["Expr", ...]
+
+
+@attrs.frozen
+class Mul:
+    """The product of the factors."""
+
+    factors: tuple["Expr", ...]
+
+
+@attrs.frozen
+class Div:
+    """A quotient. The checks prove that the divisor cannot be zero."""
+
+    dividend: "Expr"
+    divisor: "Expr"
+
+
+@attrs.frozen
+class Least:
+    """The smallest of the values: a cap (封顶) is the least of value and bound."""
+
+    values: tuple["Expr", ...]
+
+
+@attrs.frozen
+class Greatest:
+    """The largest of the values: a floor (保底) is the greatest of value and bound."""
+
+    values: tuple["Expr", ...]
+
+
+@attrs.frozen
+class Round:
+    """``value`` brought to a multiple of ``step``."""
+
+    value: "Expr"
+    step: Fraction
+    mode: Rounding
+
+
+@attrs.frozen
+class Compare:
+    """A comparison of two values of one measure."""
+
+    left: "Expr"
+    comparison: Comparison
+    right: "Expr"
+
+
+@attrs.frozen
+class Every:
+    """True when all conditions are true."""
+
+    conditions: tuple["Expr", ...]
+
+
+@attrs.frozen
+class Some:
+    """True when at least one condition is true."""
+
+    conditions: tuple["Expr", ...]
+
+
+@attrs.frozen
+class Not:
+    """True when the condition is false."""
+
+    condition: "Expr"
+
+
+@attrs.frozen
+class If:
+    """若…则…否则: one of two values; the other is not looked at."""
+
+    condition: "Expr"
+    then: "Expr"
+    otherwise: "Expr"
+
+
+@attrs.frozen
+class Band:
+    """One row of a banded rule."""
+
+    interval: Interval
+    value: "Expr"
+
+
+@attrs.frozen
+class Bands:
+    """分档: the value of the first band that holds the subject, else ``otherwise``.
+
+    The checks prove that the bands are apart and, without ``otherwise``, that they
+    leave no gap.
+    """
+
+    subject: "Expr"
+    bands: tuple[Band, ...]
+    otherwise: "Expr | None" = None
+
+
+@attrs.frozen
+class WhenAbsent:
+    """``value``, or what the rulebook declares where it is absent.
+
+    A policy that is ``None`` leaves that kind of absence as it is.
+    """
+
+    value: "Expr"
+    not_reported: "Expr | None" = None
+    not_applicable: "Expr | None" = None
+
+
+@attrs.frozen
+class Applies:
+    """Whether ``value`` is anything but 不适用."""
+
+    value: "Expr"
+
+
+@attrs.frozen
+class Over:
+    """The values of ``body`` along ``axis``, folded into one.
+
+    ``at`` fixes other axes while the members are listed and the body is computed.
+    Absent values of a kind in ``skip`` are left out; any other absence is the result.
+    ``trim`` leaves out so many of the lowest and of the highest values (去掉最高最低).
+    ``others`` leaves out the unit itself. No value at all gives 不适用, except that a
+    sum and a count are zero.
+    """
+
+    fold: Fold
+    axis: Axis
+    body: "Expr"
+    at: Bindings = ()
+    skip: frozenset[Absence] = frozenset()
+    trim: tuple[int, int] = (0, 0)
+    others: bool = False
+
+
+@attrs.frozen
+class TieBreak:
+    """What is compared next between equal units."""
+
+    value: "Expr"
+    descending: bool = True
+
+
+@attrs.frozen
+class Rank:
+    """The place of the current member of ``axis`` among all members, from 1.
+
+    Members without a value get no place and take none up.
+    """
+
+    axis: Axis
+    value: "Expr"
+    descending: bool
+    ties: Ties
+    then: tuple[TieBreak, ...] = ()
+
+
+Expr = (
+    Const
+    | Ref
+    | Add
+    | Mul
+    | Div
+    | Least
+    | Greatest
+    | Round
+    | Compare
+    | Every
+    | Some
+    | Not
+    | If
+    | Bands
+    | WhenAbsent
+    | Applies
+    | Over
+    | Rank
+)
+
+
+def children(expr: Expr) -> tuple[Expr, ...]:
+    """Return the expressions directly inside ``expr``, in the order of writing."""
+    match expr:
+        case Const() | Ref():
+            return ()
+        case Add(terms=inner) | Mul(factors=inner):
+            return inner
+        case Least(values=inner) | Greatest(values=inner):
+            return inner
+        case Every(conditions=inner) | Some(conditions=inner):
+            return inner
+        case Div(dividend=left, divisor=right) | Compare(left=left, right=right):
+            return (left, right)
+        case Round(value=value) | Applies(value=value) | Not(condition=value):
+            return (value,)
+        case If(condition=condition, then=then, otherwise=otherwise):
+            return (condition, then, otherwise)
+        case Bands(subject=subject, bands=bands, otherwise=other):
+            rows = tuple(band.value for band in bands)
+            return (subject, *rows, *_given(other))
+        case WhenAbsent(value=value, not_reported=first, not_applicable=second):
+            return (value, *_given(first), *_given(second))
+        case Over(body=body):
+            return (body,)
+        case Rank(value=value, then=then):
+            return (value, *(tie.value for tie in then))
+
+
+def references(expr: Expr) -> frozenset[str]:
+    """Return the ids of the quantities that ``expr`` reads."""
+    found = {expr.quantity} if isinstance(expr, Ref) else set[str]()
+    for child in children(expr):
+        found |= references(child)
+    return frozenset(found)
+
+
+def _given(expr: Expr | None) -> tuple[Expr, ...]:
+    return () if expr is None else (expr,)

@@ -1,0 +1,182 @@
+"""What the engine executes: resolved, checked, and free of rulebook text."""
+
+import datetime as dt
+from collections.abc import Mapping
+from enum import Enum
+from fractions import Fraction
+
+import attrs
+
+from guiju.engine.axis import Axis
+from guiju.engine.expr import Comparison, Expr
+from guiju.engine.interval import Interval
+from guiju.engine.measure import Measure
+
+
+class Role(Enum):
+    """What a quantity is in the scheme. Reports are arranged by it."""
+
+    INPUT = "input"
+    PARAMETER = "parameter"
+    ITEM = "item"
+    BLOCK = "block"
+    TREE = "tree"
+    LAYER = "layer"
+    STAGE = "stage"
+    WEIGHTED = "weighted"
+    BONUS = "bonus"
+    DEDUCTION = "deduction"
+    DERIVED = "derived"
+    TOTAL = "total"
+    RANK = "rank"
+
+
+@attrs.frozen(kw_only=True)
+class Input:
+    """A reported figure: its legal range, and for whom the question arises.
+
+    ``optional`` figures (可缺) may be missing and are then 未报. For a unit outside
+    ``applies_to`` the figure is 不适用; ``None`` means that it arises for everybody.
+    ``table`` names the input table of the data contract that it is a column of.
+    """
+
+    table: str
+    interval: Interval = attrs.field(factory=Interval)
+    optional: bool = False
+    applies_to: frozenset[str] | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Undetermined:
+    """待定: the scheme leaves the value open, for the reason given."""
+
+    reason: str
+
+
+@attrs.frozen(kw_only=True)
+class Quantity:
+    """A typed function from keys to values, for one group of units (or for none).
+
+    ``id`` is stable and unique (``总分@县区``); ``name`` is what people call it;
+    ``clause`` is the ground in the source document, empty where none is cited.
+    """
+
+    id: str
+    name: str
+    title: str
+    role: Role
+    measure: Measure
+    axes: tuple[Axis, ...]
+    definition: Expr | Input | Undetermined
+    group: str = ""
+    clause: str = ""
+    full_marks: Fraction | None = None
+    """满分, where the quantity has one."""
+
+
+@attrs.frozen(kw_only=True)
+class Unit:
+    """单位: one assessed organisation, with the other names that it goes by."""
+
+    name: str
+    title: str = ""
+    aliases: tuple[str, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class Group:
+    """对象: units that are assessed alike and ranked among themselves."""
+
+    name: str
+    title: str
+    units: tuple[Unit, ...]
+    clause: str = ""
+
+    @property
+    def members(self) -> tuple[str, ...]:
+        """The names of the units, in the order of the notice."""
+        return tuple(unit.name for unit in self.units)
+
+
+@attrs.frozen(kw_only=True)
+class Ranking:
+    """One published order of one group: which quantity is ranked, where the rank is."""
+
+    name: str
+    group: str
+    by: str
+    rank: str
+
+
+class Force(Enum):
+    """How binding a constraint is."""
+
+    MUST = "must"
+    """必须: a breach is a finding and makes the run fail."""
+    SHOULD = "should"
+    """原则上: a breach is reported and nothing is rejected."""
+
+
+@attrs.frozen(kw_only=True)
+class Constraint:
+    """A relation that has to hold, once for each member of ``axes``."""
+
+    name: str
+    title: str
+    force: Force
+    axes: tuple[Axis, ...]
+    left: Expr
+    comparison: Comparison
+    right: Expr
+    measure: Measure
+    group: str = ""
+    clause: str = ""
+
+
+@attrs.frozen(kw_only=True)
+class Interpretation:
+    """解释: how an open point was settled, and why."""
+
+    subject: str
+    reason: str
+    clause: str = ""
+
+
+@attrs.frozen(kw_only=True)
+class Scheme:
+    """What the notice says about itself."""
+
+    name: str
+    title: str
+    region: str = ""
+    region_code: str = ""
+    issuer: str = ""
+    issued: dt.date | None = None
+    period: tuple[dt.date, dt.date] | None = None
+    full_marks: Fraction = Fraction(100)
+
+
+@attrs.frozen(kw_only=True)
+class Plan:
+    """A scheme ready to run.
+
+    Invariants, proved by the checks before a plan is built: every reference is to a
+    quantity of the plan with a fitting key, measures agree, and ``quantities`` stand in
+    dependency order, so that one pass computes them.
+    """
+
+    scheme: Scheme
+    groups: Mapping[str, Group]
+    quantities: Mapping[str, Quantity]
+    rankings: tuple[Ranking, ...] = ()
+    constraints: tuple[Constraint, ...] = ()
+    interpretations: tuple[Interpretation, ...] = ()
+
+    @property
+    def undetermined(self) -> tuple[Quantity, ...]:
+        """The parameters that the scheme leaves open."""
+        return tuple(
+            quantity
+            for quantity in self.quantities.values()
+            if isinstance(quantity.definition, Undetermined)
+        )

@@ -1,0 +1,63 @@
+"""A sheet as it was read: cells with types and positions, and no meaning yet.
+
+What the cells mean for a plan is ``guiju.plugins.intake``'s question.
+"""
+
+import datetime as dt
+from collections.abc import Mapping
+from fractions import Fraction
+
+import attrs
+
+from guiju.engine.source import Cell
+
+
+@attrs.frozen
+class CellError:
+    """An error value that a spreadsheet shows, for example ``#N/A``."""
+
+    code: str
+
+
+@attrs.frozen
+class NoCachedValue:
+    """A formula that was never computed, so that the file holds no value for it."""
+
+
+CellValue = str | Fraction | dt.date | bool | CellError | NoCachedValue | None
+"""What a cell can hold. ``None`` is a blank cell; a text is never blank."""
+
+Position = tuple[int, int]
+"""Row and column, both counted from 1."""
+
+
+@attrs.frozen(kw_only=True)
+class Sheet:
+    """One sheet of one file.
+
+    ``rows[0][0]`` is the cell A1; rows may be of different length. ``name`` is empty
+    for a file that has no sheets. In a file that is not ``typed`` (CSV) every cell is
+    text, and nothing can be concluded from a figure being text.
+    """
+
+    file: str
+    name: str
+    sha256: str = attrs.field(repr=False)
+    rows: tuple[tuple[CellValue, ...], ...] = attrs.field(repr=False)
+    typed: bool = True
+    merged: Mapping[Position, Position] = attrs.field(factory=dict, repr=False)
+    """For a cell hidden in a merged area, the cell that shows the value."""
+
+    def at(self, row: int, column: int) -> CellValue:
+        """Return what the cell holds; outside the rows every cell is blank."""
+        if row > len(self.rows) or column > len(self.rows[row - 1]):
+            return None
+        return self.rows[row - 1][column - 1]
+
+    def shown_at(self, row: int, column: int) -> CellValue:
+        """Return what a reader sees there: a merged area shows its first cell."""
+        return self.at(*self.merged.get((row, column), (row, column)))
+
+    def cell(self, row: int, column: int) -> Cell:
+        """Return the position as facts and messages keep it."""
+        return Cell(self.file, self.name, row, column, self.sha256)

@@ -1,0 +1,82 @@
+# Two commands set everything up: `make demo` and `make test`.
+# On Windows, or with uv: `uv run guiju run anhui-wuhu-2020 -o out --set …` and
+# `uv run --extra dev pytest`.
+
+PYTHON ?= python3
+BIN := .venv/bin
+GUIJU_DEMO := --set 专项扣分=2分/项
+
+.PHONY: help demo test lint types unit wheel thorough bench golden format clean
+
+help:
+	@echo 'make demo      芜湖2020 计分并排名,文件在 out/    score and rank Wuhu 2020 into out/'
+	@echo 'make test      CI 运行的一切                      everything CI runs, in order:'
+	@echo '  make lint      格式、代码、导入方向             ruff, import-linter'
+	@echo '  make types     类型                             mypy --strict'
+	@echo '  make unit      测试                             pytest'
+	@echo '  make wheel     打包,装到别处再试                build, install elsewhere, try'
+	@echo 'make thorough  随机测试多跑一些                   more examples for each law'
+	@echo 'make bench     速度                               measure, assert nothing'
+	@echo 'make golden    重写预期输出,读过再提交            rewrite expected outputs; read them'
+	@echo 'make format    整理代码格式                       ruff format, ruff check --fix'
+	@echo 'make clean     删除生成的文件                     remove what was generated'
+
+# The environment is a function of pyproject.toml: when that changes, start afresh.
+# The stamps are written last, so an interrupted install is never taken for a whole one.
+.venv/user.stamp: pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo '规矩需要 Python 3.11 或更高版本,可以这样指定: make PYTHON=python3.12 …' >&2; \
+	  echo 'Guiju needs Python 3.11 or later; name one with: make PYTHON=python3.12 …' >&2; \
+	  exit 1; }
+	rm -rf .venv
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .
+	@touch $@
+
+.venv/dev.stamp: .venv/user.stamp
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
+	@touch $@
+
+demo: .venv/user.stamp
+	$(BIN)/guiju run anhui-wuhu-2020 $(GUIJU_DEMO) -o out/
+
+# One after the other, also under `make -j`: the first failure should be the last output.
+test:
+	@$(MAKE) --no-print-directory lint
+	@$(MAKE) --no-print-directory types
+	@$(MAKE) --no-print-directory unit
+	@$(MAKE) --no-print-directory wheel
+
+lint: .venv/dev.stamp
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/lint-imports
+
+types: .venv/dev.stamp
+	$(BIN)/mypy
+
+unit: .venv/dev.stamp
+	$(BIN)/pytest -n 2
+
+wheel: .venv/dev.stamp
+	tools/try_wheel.sh $(BIN) $(GUIJU_DEMO)
+
+thorough: .venv/dev.stamp
+	$(BIN)/pytest -n 2 --hypothesis-profile=thorough
+
+bench: .venv/dev.stamp
+	$(BIN)/python -m benchmarks
+
+golden: .venv/dev.stamp
+	$(BIN)/pytest -q --update-golden
+	@git --no-pager diff --stat -- tests rulebooks dsl
+	@echo '提交之前请逐行读 git diff。 Read git diff line by line before you commit.'
+
+format: .venv/dev.stamp
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+clean:
+	rm -rf .venv out build dist guiju.egg-info
+	rm -rf .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -76,7 +76,7 @@ def test_every_room_says_what_it_is(room: str) -> None:
 @pytest.mark.parametrize("room", ROOMS)
 def test_type_checkers_see_the_room_itself(room: str) -> None:
     link = ROOT / ".dev" / "guiju" / room
-    if not link.exists():
+    if not (ROOT / ".dev").exists():
         pytest.skip("not a checkout: the links are not part of the sdist")
     if sys.platform == "win32" and not link.is_symlink():
         pytest.skip("git made no links here: core.symlinks is off")

@@ -7,7 +7,7 @@ import attrs
 
 from guiju.engine.axis import UNIT, Key
 from guiju.engine.facts import Facts
-from guiju.engine.plan import Constraint, Plan, Ranking
+from guiju.engine.plan import Constraint, Plan, Quantity, Ranking
 from guiju.engine.value import Value
 
 
@@ -42,6 +42,8 @@ class Result:
     verdicts: tuple[Verdict, ...] = ()
     settings: Mapping[str, Fraction] = attrs.field(factory=dict)
     """Parameters that the user set for this run, in their base measure."""
+    left_open: tuple[Quantity, ...] = ()
+    """The parameters that the scheme leaves open, as they were before any was set."""
 
     def standings(self, ranking: Ranking) -> tuple[Standing, ...]:
         """Return the lines of ``ranking`` by rank, equal units in the group's order."""

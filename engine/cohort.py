@@ -1,0 +1,50 @@
+"""Places among equals: what ``Rank`` does once all members have been computed.
+
+The values compared are exact, so two members are tied when they are equal and not
+when they nearly are.
+"""
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from itertools import groupby
+
+from guiju.engine.expr import Rank, Ties
+from guiju.engine.order import position
+from guiju.engine.value import Absence, Value
+
+Row = Sequence[Value]
+"""What one member is ranked by: its value, then the value of each tie-break."""
+
+_Standing = tuple[tuple[bool, Fraction], ...]
+
+
+def ranks(rank: Rank, rows: Mapping[str, Row]) -> Mapping[str, Value]:
+    """Return the place of every member, from 1; without a value, its absence.
+
+    Between equal members an absent tie-break comes after every present one: who did
+    not report cannot gain by it. Members equal in everything share a place.
+    """
+    absent = {name: row[0] for name, row in rows.items() if isinstance(row[0], Absence)}
+    directions = (rank.descending, *(tie.descending for tie in rank.then))
+    standing = {
+        name: tuple(map(_comparable, row, directions))
+        for name, row in rows.items()
+        if name not in absent
+    }
+    return {**absent, **_places(standing, rank.ties)}
+
+
+def _comparable(value: Value, descending: bool) -> tuple[bool, Fraction]:  # noqa: FBT001 - mapped over a sequence of them
+    """Return what sorts the better value first and an absent one last."""
+    if isinstance(value, Absence):
+        return (True, Fraction(0))
+    return (False, -position(value) if descending else position(value))
+
+
+def _places(standing: Mapping[str, _Standing], ties: Ties) -> Mapping[str, Value]:
+    places: dict[str, Value] = {}
+    ordered = sorted(standing, key=standing.__getitem__)
+    for nth, (_, tied) in enumerate(groupby(ordered, key=standing.__getitem__)):
+        better = len(places) if ties is Ties.SKIP else nth
+        places |= dict.fromkeys(tied, Fraction(1 + better))
+    return places

@@ -1,0 +1,69 @@
+"""Many values into one: what ``Over`` does once its members have been computed."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from guiju.engine.absence import absence_among, present
+from guiju.engine.expr import Fold, Over
+from guiju.engine.order import position
+from guiju.engine.value import Absence, Present, Value
+
+
+def fold(over: Over, values: Sequence[Value]) -> Value:
+    """Return the values of the members, in any order, folded into one.
+
+    An absence that ``over`` does not skip is the result. Where nothing is left to
+    fold, the result is 不适用; a sum and a count are zero.
+    """
+    taken = [value for value in values if value not in over.skip]
+    absence = absence_among(taken)
+    if absence is not None:
+        return absence
+    kept = trimmed(present(taken), over.trim)
+    if over.fold is Fold.COUNT:
+        return Fraction(len(kept))
+    if over.fold is Fold.SUM:
+        return total(kept)
+    return _middle_or_end(over.fold, kept) if kept else Absence.NOT_APPLICABLE
+
+
+def trimmed(values: Sequence[Present], trim: tuple[int, int]) -> list[Present]:
+    """Return ``values`` without so many of the lowest and of the highest."""
+    lowest, highest = trim
+    if not lowest and not highest:
+        return list(values)
+    ordered = sorted(values, key=position)
+    return ordered[lowest : max(lowest, len(ordered) - highest)]
+
+
+def total(values: Sequence[Present]) -> Fraction:
+    """Return the sum of numbers."""
+    return sum((number(value) for value in values), start=Fraction(0))
+
+
+def number(value: Present) -> Fraction:
+    """Return ``value``, which the checks have proved to be a number."""
+    assert isinstance(value, Fraction), "arithmetic on what is not a number"
+    return value
+
+
+def _middle_or_end(kind: Fold, values: Sequence[Present]) -> Value:
+    match kind:
+        case Fold.MEAN:
+            return total(values) / len(values)
+        case Fold.LEAST:
+            return min(values, key=position)
+        case Fold.GREATEST:
+            return max(values, key=position)
+        case Fold.MEDIAN:
+            return _median(values)
+        case Fold.SUM | Fold.COUNT:
+            raise AssertionError(kind)
+
+
+def _median(values: Sequence[Present]) -> Value:
+    """Return the middle value; of an even number, the mean of the middle two."""
+    ordered = sorted(values, key=position)
+    half, odd = divmod(len(ordered), 2)
+    middle = ordered[half : half + 1] if odd else ordered[half - 1 : half + 1]
+    return total(middle) / len(middle)

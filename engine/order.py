@@ -1,0 +1,46 @@
+"""One line for all values: numbers, truth, days and grades are compared alike.
+
+Comparing, ranking and reasoning about ranges all go through ``position``, so that a
+measure with a new kind of value needs one more case here and nowhere else.
+"""
+
+import datetime as dt
+from fractions import Fraction
+
+from guiju.engine.expr import Comparison
+from guiju.engine.value import Grade, Present
+
+
+def position(value: Present) -> Fraction:
+    """Return where ``value`` stands among the values of its measure; more is later.
+
+    A number stands at itself, no before yes, a day at its ordinal, a grade at its
+    level. Positions of different measures must not be compared.
+    """
+    match value:
+        case Fraction():
+            return value
+        case bool():
+            return Fraction(value)
+        case dt.date():
+            return Fraction(value.toordinal())
+        case Grade(level=level):
+            return Fraction(level)
+
+
+def holds(left: Present, comparison: Comparison, right: Present) -> bool:
+    """Whether ``left`` stands to ``right``, a value of its measure, as is said."""
+    first, second = position(left), position(right)
+    match comparison:
+        case Comparison.LESS:
+            return first < second
+        case Comparison.AT_MOST:
+            return first <= second
+        case Comparison.EQUAL:
+            return first == second
+        case Comparison.NOT_EQUAL:
+            return first != second
+        case Comparison.AT_LEAST:
+            return first >= second
+        case Comparison.MORE:
+            return first > second

@@ -1,0 +1,125 @@
+"""Parameters get their values before a run: nothing undetermined is ever computed.
+
+What the scheme leaves open (待定) is neither guessed nor taken for zero: a run that
+needs it stops and names all that is missing at once.
+"""
+
+from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
+from fractions import Fraction
+
+import attrs
+
+from guiju.engine.diagnostic import Diagnostic, DiagnosticError, Severity
+from guiju.engine.expr import Const, Expr, references
+from guiju.engine.measure import Numeric
+from guiju.engine.plan import Input, Plan, Quantity, Role, Undetermined
+from guiju.engine.text import Text
+
+Settings = Mapping[str, Fraction]
+"""Values by the name or the id of a parameter, in its base measure."""
+
+
+def settle(plan: Plan, settings: Settings) -> Plan:
+    """Return ``plan`` with every parameter in ``settings`` as a constant.
+
+    A name that several groups have a parameter for sets all of them.
+
+    Raises:
+        DiagnosticError: a setting fits no parameter, or a parameter that something
+            is computed from stays undetermined. It tells all of them.
+    """
+    settled = attrs.evolve(
+        plan,
+        quantities={
+            name: _settled(quantity, settings)
+            for name, quantity in plan.quantities.items()
+        },
+    )
+    faults = (*_unknown(plan, settings), *_missing(settled))
+    if faults:
+        raise DiagnosticError(*faults)
+    return settled
+
+
+def _settled(quantity: Quantity, settings: Settings) -> Quantity:
+    value = settings.get(quantity.id, settings.get(quantity.name))
+    if value is None or not _can_be_set(quantity):
+        return quantity
+    return attrs.evolve(quantity, definition=Const(value))
+
+
+def _can_be_set(quantity: Quantity) -> bool:
+    parameter = quantity.role is Role.PARAMETER
+    undetermined = isinstance(quantity.definition, Undetermined)
+    return isinstance(quantity.measure, Numeric) and (parameter or undetermined)
+
+
+def _unknown(plan: Plan, settings: Settings) -> Iterator[Diagnostic]:
+    known = [q for q in plan.quantities.values() if _can_be_set(q)]
+    names = list(dict.fromkeys(q.name for q in known))
+    for name in settings:
+        if name not in {*names, *(q.id for q in known)}:
+            yield Diagnostic(
+                code="GJ1102",
+                severity=Severity.ERROR,
+                message=Text(
+                    zh=f"没有可以设定的参数“{name}”",
+                    en=f"there is no parameter {name} that can be set",
+                ),
+                place=None,
+                help=_nearest(name, names),
+            )
+
+
+def _nearest(name: str, names: list[str]) -> Text:
+    near = get_close_matches(name, names, cutoff=0.3)
+    if near:
+        return Text(
+            zh=f"是不是想写：{'、'.join(near)}", en=f"did you mean {', '.join(near)}?"
+        )
+    if names:
+        return Text(
+            zh=f"可以设定的参数：{'、'.join(names)}",
+            en=f"parameters that can be set: {', '.join(names)}",
+        )
+    return Text(
+        zh="这个方案没有参数，去掉这项设定",
+        en="this scheme has no parameters: leave the setting out",
+    )
+
+
+def _missing(plan: Plan) -> Iterator[Diagnostic]:
+    needed = _needed(plan)
+    for quantity in plan.undetermined:
+        definition = quantity.definition
+        if quantity.id in needed and isinstance(definition, Undetermined):
+            yield Diagnostic(
+                code="GJ1101",
+                severity=Severity.ERROR,
+                message=Text(
+                    zh=f"参数“{quantity.name}”待定：{definition.reason}",
+                    en=f"{quantity.name} is undetermined: {definition.reason}",
+                ),
+                place=None,
+                help=Text(
+                    zh=f"用 --set {quantity.name}=数值 给出，只对这一次计算有效",
+                    en=f"give it with --set {quantity.name}=VALUE, for this run alone",
+                ),
+            )
+
+
+def _needed(plan: Plan) -> frozenset[str]:
+    """Return the ids of the quantities that anything at all is computed from."""
+    return frozenset(
+        name for expr in _expressions(plan) for name in references(expr)
+    ) | {name for ranking in plan.rankings for name in (ranking.by, ranking.rank)}
+
+
+def _expressions(plan: Plan) -> Iterator[Expr]:
+    for quantity in plan.quantities.values():
+        if not isinstance(quantity.definition, Input | Undetermined):
+            yield quantity.definition
+    for constraint in plan.constraints:
+        yield constraint.left
+        yield constraint.right

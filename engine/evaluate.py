@@ -5,12 +5,12 @@ enough for a whole city: a quantity is computed once for every key, in the order
 plan, and a population operator computes its members once, not once for each of them.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import attrs
 
 from guiju.engine.absence import kleene
-from guiju.engine.axis import UNIT, Key
+from guiju.engine.axis import UNIT, Axis, Key
 from guiju.engine.branch import branch
 from guiju.engine.cohort import Row, ranks
 from guiju.engine.expr import (
@@ -69,6 +69,9 @@ class Interpreter:
     facts: Facts
     values: Mapping[str, Mapping[Key, Value]]
     _axes: Mapping[str, tuple[str, ...]] = attrs.field(init=False)
+    _keys: dict[tuple[Axis, ...], Sequence[tuple[Key, Place]]] = attrs.field(
+        factory=dict, init=False
+    )
     _rows: dict[object, Mapping[str, Row]] = attrs.field(factory=dict, init=False)
     _ranks: dict[object, Mapping[str, Value]] = attrs.field(factory=dict, init=False)
 
@@ -79,8 +82,7 @@ class Interpreter:
 
     def quantity(self, quantity: Quantity) -> Mapping[Key, Value]:
         """Return the value of ``quantity`` for every one of its keys."""
-        axes = self._axes[quantity.id]
-        keys = ((key_at(axes, p), p) for p in places(quantity.axes, self.facts))
+        keys = self._keys_of(quantity.axes)
         match quantity.definition:
             case Input() as definition:
                 facts = self.facts.values.get(quantity.id, {})
@@ -122,8 +124,8 @@ class Interpreter:
                 return kleene(self._each(conditions, place), decisive=False)
             case Some(conditions=conditions):
                 return kleene(self._each(conditions, place), decisive=True)
-            case If() | Bands() | WhenAbsent():
-                deciding = self.value(children(expr)[0], place)
+            case If(condition=first) | Bands(subject=first) | WhenAbsent(value=first):
+                deciding = self.value(first, place)
                 chosen = branch(expr, deciding)
                 return deciding if chosen is None else self.value(chosen, place)
             case Applies(value=inner):
@@ -166,6 +168,12 @@ class Interpreter:
         if cohort not in self._ranks:
             self._ranks[cohort] = ranks(rank, self.rows(rank, place))
         return self._ranks[cohort]
+
+    def _keys_of(self, axes: tuple[Axis, ...]) -> Sequence[tuple[Key, Place]]:
+        if axes not in self._keys:
+            around, called = places(axes, self.facts), names(axes)
+            self._keys[axes] = [(key_at(called, place), place) for place in around]
+        return self._keys[axes]
 
     def _each(self, exprs: tuple[Expr, ...], place: Place) -> Row:
         return [self.value(expr, place) for expr in exprs]

@@ -4,7 +4,7 @@ The members of an axis are listed in the rulebook, or reported with the data (wh
 townships were sampled); this is the only module that knows the difference.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from guiju.engine.axis import Axis, Key
 from guiju.engine.expr import Bindings
@@ -22,9 +22,16 @@ def members(axis: Axis, place: Place, facts: Facts) -> tuple[str, ...]:
     return facts.rosters.get(axis.roster, {}).get(within, ())
 
 
-def places(axes: Sequence[Axis], facts: Facts) -> Iterator[Place]:
-    """Yield every place of ``axes``, the last axis changing fastest."""
-    return _extend({}, axes, facts)
+def places(axes: Sequence[Axis], facts: Facts) -> Sequence[Place]:
+    """Return the places of ``axes``, the last axis changing fastest."""
+    found: list[dict[str, str]] = [{}]
+    for axis in axes:
+        found = [
+            {**place, axis.name: member}
+            for place in found
+            for member in members(axis, place, facts)
+        ]
+    return found
 
 
 def names(axes: Sequence[Axis]) -> tuple[str, ...]:
@@ -40,12 +47,3 @@ def key_at(names: Sequence[str], place: Place) -> Key:
 def fixed(place: Place, at: Bindings) -> Place:
     """Return ``place`` with the axes in ``at`` moved to the members given there."""
     return {**place, **dict(at)} if at else place
-
-
-def _extend(place: Place, axes: Sequence[Axis], facts: Facts) -> Iterator[Place]:
-    if not axes:
-        yield place
-        return
-    first, *rest = axes
-    for member in members(first, place, facts):
-        yield from _extend({**place, first.name: member}, rest, facts)

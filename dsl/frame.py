@@ -130,6 +130,11 @@ def is_unseen(character: str) -> bool:
     return unicodedata.category(character) in _UNSEEN
 
 
+def spelled(text: str) -> str:
+    """Return ``text`` with every character that cannot be seen spelled out."""
+    return "".join(f"<U+{ord(c):04X}>" if is_unseen(c) else c for c in text)
+
+
 def width(shown: str, ambiguous: int) -> int:
     """Return how many cells of a terminal ``shown`` takes up."""
     return max(wcswidth(shown, ambiguous_width=ambiguous), 0)
@@ -141,10 +146,8 @@ def _show(text: str, column: int, ambiguous: int) -> str:
     for character in text:
         if character == "\t":
             shown += " " * (_TAB - (column + width(shown, ambiguous)) % _TAB)
-        elif is_unseen(character):
-            shown += f"<U+{ord(character):04X}>"
         else:
-            shown += character
+            shown += spelled(character)
     return shown
 
 

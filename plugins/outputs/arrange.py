@@ -1,0 +1,208 @@
+"""What every output shows, arranged in the order in which people read it.
+
+Outputs differ in form, never in what they say: each of them prints these boards, lines
+and remarks. Nothing is computed here; values are found and put in order.
+"""
+
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+
+import attrs
+
+from guiju.engine.axis import UNIT
+from guiju.engine.measure import Scale
+from guiju.engine.plan import Group, Quantity, Ranking, Role, Undetermined
+from guiju.engine.result import Result, Verdict
+from guiju.engine.text import Language, Text
+from guiju.engine.value import Absence, Value
+from guiju.plugins.prose.figure import Digits, Figure, declared_places, figure
+
+STAGES = (Role.STAGE,)
+ADJUSTMENTS = (Role.BONUS, Role.DEDUCTION)
+_HEADS = {
+    Role.BONUS: Text(zh="加分", en="bonus"),
+    Role.DEDUCTION: Text(zh="扣分", en="minus"),
+}
+_COLUMNS = (*STAGES, Role.WEIGHTED, *ADJUSTMENTS, Role.TOTAL)
+
+
+@attrs.frozen
+class Line:
+    """One unit of a board: its place and its values by the id of the quantity."""
+
+    unit: str
+    rank: int | None
+    values: Mapping[str, Value]
+
+
+@attrs.frozen
+class Board:
+    """One ranked group, or a scored group that the scheme does not rank.
+
+    ``columns`` are the quantities that a ranking table shows, the one that is ranked
+    last; ``lines`` stand in order of rank.
+    """
+
+    group: Group
+    ranking: Ranking | None
+    columns: tuple[Quantity, ...]
+    lines: tuple[Line, ...]
+
+    def of_role(self, *roles: Role) -> tuple[Quantity, ...]:
+        """Return the columns of these roles."""
+        return tuple(column for column in self.columns if column.role in roles)
+
+    @property
+    def ranked(self) -> Quantity | None:
+        """The quantity that decides the places: the last column."""
+        return self.columns[-1] if self.columns else None
+
+    @property
+    def is_scored(self) -> bool:
+        """Whether anything but the order is known of at least one unit."""
+        return any(
+            isinstance(value, Fraction)
+            for line in self.lines
+            for column in self.columns
+            if column.role is not Role.RANK
+            for value in [line.values[column.id]]
+        )
+
+
+@attrs.frozen
+class Setting:
+    """A parameter that the scheme leaves open, or that was given for this run.
+
+    ``reason`` says why it is open, and is empty for a parameter that the scheme fixes;
+    ``value`` is None when nobody had to give one.
+    """
+
+    quantity: Quantity
+    reason: str
+    value: Fraction | None
+
+
+def boards(result: Result) -> tuple[Board, ...]:
+    """Return the boards of ``result``, in the order of the groups."""
+    return tuple(_boards(result))
+
+
+def _boards(result: Result) -> Iterator[Board]:
+    for group in result.plan.groups.values():
+        rankings = [r for r in result.plan.rankings if r.group == group.name]
+        for ranking in rankings:
+            yield _ranked_board(result, group, ranking)
+        columns = _columns(result, group)
+        if not rankings and any(column.role is Role.TOTAL for column in columns):
+            units = group.members
+            lines = (Line(u, None, result.of_unit(u, group.name)) for u in units)
+            yield Board(group, None, columns, tuple(lines))
+
+
+def _ranked_board(result: Result, group: Group, ranking: Ranking) -> Board:
+    by = result.plan.quantities[ranking.by]
+    columns = (*(c for c in _columns(result, group) if c.id != by.id), by)
+    lines = (
+        Line(s.unit, s.rank, {by.id: s.value, **result.of_unit(s.unit, group.name)})
+        for s in result.standings(ranking)
+    )
+    return Board(group, ranking, columns, tuple(lines))
+
+
+def _columns(result: Result, group: Group) -> tuple[Quantity, ...]:
+    """Quantities of each unit itself, by role and in the order of the rulebook."""
+    own = (q for q in result.plan.quantities.values() if is_of_unit(q, group.name))
+    return tuple(
+        sorted(
+            (q for q in own if q.role in _COLUMNS),
+            key=lambda quantity: _COLUMNS.index(quantity.role),
+        )
+    )
+
+
+def heading(quantity: Quantity, language: Language) -> str:
+    """Return what stands over a column: a bonus and a deduction say that they are."""
+    word = _HEADS.get(quantity.role)
+    return f"{word.of(language)} {quantity.name}" if word else quantity.name
+
+
+def figures(
+    result: Result, board: Board, quantity: Quantity, language: Language, most: int
+) -> tuple[Figure, ...]:
+    """Return a column of ``board`` as figures of equally many decimals.
+
+    ``most`` is how many decimals a figure shows that no rule rounds.
+    """
+    digits = Digits(places=declared_places(result.plan, quantity), most=most)
+    values = [line.values[quantity.id] for line in board.lines]
+
+    def column(digits: Digits) -> tuple[Figure, ...]:
+        return tuple(figure(v, quantity.measure, language, digits) for v in values)
+
+    widest = max((f.decimals for f in column(digits)), default=0)
+    return column(attrs.evolve(digits, least=widest))
+
+
+def is_of_unit(quantity: Quantity, group: str) -> bool:
+    """Whether ``quantity`` has one value for each unit of ``group``."""
+    return quantity.group == group and [a.name for a in quantity.axes] == [UNIT]
+
+
+def grade_of(result: Result, group: str) -> Quantity | None:
+    """Return the quantity that grades the units of ``group`` (等次), if any."""
+    graded = (
+        quantity
+        for quantity in result.plan.quantities.values()
+        if is_of_unit(quantity, group) and isinstance(quantity.measure, Scale)
+    )
+    return next(graded, None)
+
+
+def details(result: Result, group: str) -> tuple[Quantity, ...]:
+    """Return everything that is known of each unit of ``group``, in reading order."""
+    return tuple(
+        quantity
+        for quantity in result.plan.quantities.values()
+        if is_of_unit(quantity, group) and quantity.role is not Role.RANK
+    )
+
+
+def absences(result: Result, unit: str, group: str) -> dict[str, Absence]:
+    """Return what is absent for ``unit``, by the name of the quantity."""
+    values = result.of_unit(unit, group)
+    return {
+        result.plan.quantities[name].name: value
+        for name, value in values.items()
+        if isinstance(value, Absence)
+    }
+
+
+def settings(result: Result) -> tuple[Setting, ...]:
+    """Return what the scheme leaves open, then what else was set for this run."""
+    return tuple(_settings(result))
+
+
+def _settings(result: Result) -> Iterator[Setting]:
+    left_open = {quantity.id: quantity for quantity in result.left_open}
+    for quantity in left_open.values():
+        reason = quantity.definition
+        assert isinstance(reason, Undetermined), "only these are left open"
+        yield Setting(quantity, reason.reason, _given(result, quantity))
+    for quantity in result.plan.quantities.values():
+        value = _given(result, quantity)
+        if value is not None and quantity.id not in left_open:
+            yield Setting(quantity, "", value)
+
+
+def _given(result: Result, quantity: Quantity) -> Fraction | None:
+    """Settings name a parameter by its id, or by its name for all groups."""
+    given = result.settings
+    if quantity.role is not Role.PARAMETER:
+        return None
+    return given.get(quantity.id, given.get(quantity.name))
+
+
+def verdicts(result: Result) -> tuple[Verdict, ...]:
+    """Return the verdicts, what is broken first, then what cannot be said."""
+    order = {False: 0, None: 1, True: 2}
+    return tuple(sorted(result.verdicts, key=lambda verdict: order[verdict.holds]))

@@ -1,0 +1,222 @@
+"""The rankings as a terminal shows them, one table for each group.
+
+A terminal that is too narrow gets fewer columns and is told which are missing: a
+number is never cut, and nothing is left out silently.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from io import StringIO
+
+import attrs
+from rich import box
+from rich.cells import cell_len, chop_cells
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text as Rich
+
+from guiju.dsl.frame import spelled
+from guiju.engine.plan import Quantity, Role
+from guiju.engine.result import Result
+from guiju.engine.text import Language, Text
+from guiju.plugins.hookspecs import hookimpl
+from guiju.plugins.output import Output, Report
+from guiju.plugins.outputs.arrange import (
+    Board,
+    boards,
+    figures,
+    heading,
+    settings,
+    verdicts,
+)
+from guiju.plugins.prose.figure import with_unit
+from guiju.plugins.prose.verdict import FORCES, name_of, sentence
+
+_RANK = Text(zh="名次", en="rank")
+_UNIT = Text(zh="单位", en="unit")
+_NOTICE = Text(zh="【提示】", en="NOTE: ")
+_SET = Text(zh="本次设定：", en="set for this run: ")
+_LEFT_OUT = Text(zh="终端较窄，未列出：", en="left out, the terminal is narrow: ")
+_COMMA = Text(zh="、", en=", ")
+_ALL_HOLD = Text(zh="约束全部满足", en="all constraints hold")
+_HEADER = 8
+"""A header may be folded down to so many terminal cells."""
+_GAP = 3
+"""Terminal cells between two columns."""
+_MOST = 2
+"""A figure that no rule rounds shows so many decimals; the other outputs show more."""
+_DROPPED = (
+    (Role.STAGE,),
+    (Role.WEIGHTED,),
+    (Role.BONUS, Role.DEDUCTION),
+)
+"""What a narrow terminal does without, the least telling first."""
+_PLAIN_WIDTH = 100
+
+
+@attrs.frozen(kw_only=True)
+class Terminal:
+    """Where the table is printed. ``ascii_only`` is for consoles without box lines."""
+
+    width: int = _PLAIN_WIDTH
+    colour: bool = False
+    ascii_only: bool = False
+
+
+_PLAIN = Terminal()
+
+
+def write(report: Report) -> bytes:
+    """Return the tables without colour, a hundred cells wide, in UTF-8."""
+    return render(report).encode()
+
+
+def render(report: Report, terminal: Terminal = _PLAIN) -> str:
+    """Return the tables as ``terminal`` shows them."""
+    file = StringIO()
+    console = Console(
+        file=file,
+        width=terminal.width,
+        force_terminal=terminal.colour,
+        color_system="standard" if terminal.colour else None,
+        no_color=not terminal.colour,
+        legacy_windows=False,
+        emoji=False,
+        markup=False,
+        highlight=False,
+    )
+    for part in _parts(report, terminal):
+        console.print(part)
+    return "".join(f"{line.rstrip()}\n" for line in file.getvalue().splitlines())
+
+
+def _parts(report: Report, terminal: Terminal) -> Iterator[Rich | Table]:
+    language, scheme = report.language, report.result.plan.scheme
+    yield _text(scheme.title or scheme.name, "bold")
+    for notice in report.notices:
+        yield _text(f"{_NOTICE.of(language)}{notice.of(language)}", "bold yellow")
+    for board in boards(report.result):
+        yield _text("")
+        yield from _board(report.result, board, language, terminal)
+    yield _text("")
+    for remark in _remarks(report.result, language):
+        yield _text(remark)
+
+
+def _board(
+    result: Result, board: Board, language: Language, terminal: Terminal
+) -> Iterator[Rich | Table]:
+    title = board.group.title or board.group.name
+    yield _text(f"{title} ({len(board.group.units)})", "bold")
+    names = _names(board, language, terminal.width)
+    columns = [_column(result, board, quantity, language) for quantity in board.columns]
+    fitting = _that_fit(columns, terminal.width - sum(c.width + _GAP for c in names))
+    yield _table((*names, *fitting), terminal)
+    missing = [column.name for column in columns if column not in fitting]
+    if missing:
+        listed = _COMMA.of(language).join(missing)
+        yield _text(f"{_LEFT_OUT.of(language)}{listed}", "dim")
+
+
+@attrs.frozen(kw_only=True)
+class _Column:
+    """``head`` is folded already; ``width`` is what the column takes on the screen."""
+
+    name: str
+    head: str
+    cells: tuple[str, ...]
+    width: int
+    role: Role | None = None
+
+
+def _made(
+    name: str, cells: Iterable[str], role: Role | None = None, widest: int = 999
+) -> _Column:
+    head = [line for word in name.split() for line in chop_cells(word, _HEADER)]
+    kept = tuple(cells)
+    width = max((cell_len(words) for words in (*kept, *head)), default=1)
+    return _Column(
+        name=name,
+        head="\n".join(head),
+        cells=kept,
+        width=min(width, widest),
+        role=role,
+    )
+
+
+def _names(board: Board, language: Language, width: int) -> tuple[_Column, _Column]:
+    ranks = ("—" if line.rank is None else str(line.rank) for line in board.lines)
+    units = (spelled(line.unit) for line in board.lines)
+    return (
+        _made(_RANK.of(language), ranks, Role.RANK),
+        _made(_UNIT.of(language), units, widest=max(width * 2 // 5, _HEADER)),
+    )
+
+
+def _column(
+    result: Result, board: Board, quantity: Quantity, language: Language
+) -> _Column:
+    column = figures(result, board, quantity, language, _MOST)
+    cells = (figure.shown for figure in column)
+    return _made(spelled(heading(quantity, language)), cells, quantity.role)
+
+
+def _that_fit(columns: list[_Column], room: int) -> list[_Column]:
+    """Drop the least telling columns until the rest fits, but never the last one."""
+    kept = list(columns)
+    for roles in _DROPPED:
+        if sum(column.width + _GAP for column in kept) <= room:
+            break
+        kept = [c for c in kept if c.role not in roles or c is columns[-1]]
+    return kept
+
+
+def _table(columns: Sequence[_Column], terminal: Terminal) -> Table:
+    table = Table(
+        box=box.ASCII2 if terminal.ascii_only else box.SIMPLE_HEAD,
+        show_edge=False,
+        pad_edge=False,
+        padding=(0, 1),
+    )
+    for column in columns:
+        table.add_column(
+            _text(column.head),
+            justify="left" if column.role is None else "right",
+            width=column.width,
+            overflow="fold",
+        )
+    for cells in zip(*(column.cells for column in columns), strict=True):
+        table.add_row(*map(_text, cells))
+    return table
+
+
+def _remarks(result: Result, language: Language) -> Iterator[str]:
+    for setting in settings(result):
+        if setting.value is not None:
+            value = with_unit(setting.value, setting.quantity.measure, language)
+            yield spelled(f"{_SET.of(language)}{setting.quantity.name} = {value}")
+    broken = [verdict for verdict in verdicts(result) if verdict.holds is not True]
+    if result.verdicts and not broken:
+        yield _ALL_HOLD.of(language)
+    for verdict in broken:
+        force = FORCES[verdict.constraint.force].of(language)
+        name = name_of(verdict.constraint)
+        yield spelled(f"{force} {name}  {sentence(verdict, language)}")
+
+
+def _text(words: str, style: str = "") -> Rich:
+    """Words as they are: nothing in them is markup."""
+    return Rich(words, style=style)
+
+
+@hookimpl
+def guiju_list_outputs() -> tuple[Output, ...]:
+    """See the hook specification."""
+    return (
+        Output(
+            name="table",
+            title=Text(zh="终端排名表", en="ranking tables for the terminal"),
+            file_suffix=None,
+            audience="internal",
+            write=write,
+        ),
+    )

@@ -1,0 +1,57 @@
+"""Constraints and verdicts in words: what was measured, what is asked, of whom."""
+
+from guiju.engine.expr import Comparison
+from guiju.engine.plan import Constraint, Force
+from guiju.engine.result import Verdict
+from guiju.engine.text import Language, Text
+from guiju.plugins.prose.figure import with_unit
+
+FORCES = {
+    Force.MUST: Text(zh="必须", en="must"),
+    Force.SHOULD: Text(zh="原则上", en="should"),
+}
+OUTCOMES: dict[bool | None, Text] = {
+    True: Text(zh="满足", en="holds"),
+    False: Text(zh="不满足", en="does not hold"),
+    None: Text(zh="无法判断", en="cannot be said"),
+}
+_ASKED = {
+    Comparison.LESS: Text(zh="应低于", en="must be less than"),
+    Comparison.AT_MOST: Text(zh="应不超过", en="must be at most"),
+    Comparison.EQUAL: Text(zh="应等于", en="must be"),
+    Comparison.NOT_EQUAL: Text(zh="应不等于", en="must not be"),
+    Comparison.AT_LEAST: Text(zh="应不低于", en="must be at least"),
+    Comparison.MORE: Text(zh="应高于", en="must be more than"),
+}
+
+
+def name_of(constraint: Constraint) -> str:
+    """Return what people call the constraint."""
+    return constraint.title or constraint.name
+
+
+def where(verdict: Verdict, language: Language) -> str:
+    """Return the place of the verdict: the rater, the unit, or the whole scheme."""
+    whole = Text(zh="全方案", en="the whole scheme")
+    return "、".join(verdict.where) if verdict.where else whole.of(language)
+
+
+def measured(verdict: Verdict, language: Language) -> str:
+    """Return the left side as it was measured."""
+    return with_unit(verdict.left, verdict.constraint.measure, language)
+
+
+def asked(verdict: Verdict, language: Language) -> str:
+    """Return what the constraint asks of the left side: ``应不低于 10 分``."""
+    constraint = verdict.constraint
+    limit = with_unit(verdict.right, constraint.measure, language)
+    return f"{_ASKED[constraint.comparison].of(language)} {limit}"
+
+
+def sentence(verdict: Verdict, language: Language) -> str:
+    """Return the verdict in one line, without its name."""
+    place, value = where(verdict, language), measured(verdict, language)
+    outcome = OUTCOMES[verdict.holds].of(language)
+    if language == "zh":
+        return f"{place}：实为 {value}，{asked(verdict, language)}，{outcome}"
+    return f"{place}: is {value}, {asked(verdict, language)}: {outcome}"

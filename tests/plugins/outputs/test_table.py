@@ -1,0 +1,69 @@
+"""The tables that a terminal shows."""
+
+import pytest
+from wcwidth import wcswidth
+
+from guiju.plugins.outputs.table import Terminal, render, write
+from tests.plugins.outputs.city import COUNTIES, NOTICE, report
+
+
+def test_the_groups_stand_in_order_and_the_units_by_rank() -> None:
+    printed = write(report()).decode()
+    places = [printed.index(words) for words in ("人民政府 (7)", *COUNTIES, "市直有关")]
+    assert places == sorted(places)
+
+
+def test_every_reader_is_told_that_the_facts_are_invented() -> None:
+    assert NOTICE.zh in write(report()).decode()
+    assert "NOTE: The figures are invented" in write(report("en")).decode()
+
+
+def test_what_was_set_and_what_is_broken_stand_below() -> None:
+    last = write(report()).decode().splitlines()[-2:]
+    assert last == [
+        "本次设定：专项扣分 = 2 分/项",
+        "原则上 拉开差距  市发改委：实为 6 分，应不低于 10 分，不满足",
+    ]
+
+
+def test_a_figure_that_was_cut_says_so_and_columns_agree_in_decimals() -> None:
+    lines = write(report()).decode().splitlines()
+    first, second = (line.split() for line in lines[7:9])
+    assert first == ["1", "无为市", "91.00", "96.00", "93.00", "5", "0", "98.00"]
+    assert second == ["2", "南陵县", "86.00", "≈93.67", "≈89.07", "0", "2", "87.07"]
+
+
+@pytest.mark.parametrize("width", [30, 40, 60, 80, 100, 200])
+def test_no_line_is_wider_than_the_terminal(width: int) -> None:
+    printed = render(report(), Terminal(width=width))
+    assert max(map(wcswidth, printed.splitlines())) <= width
+
+
+@pytest.mark.parametrize("width", [30, 40, 60, 80, 100, 200])
+def test_no_total_is_ever_cut(width: int) -> None:
+    printed = render(report(), Terminal(width=width))
+    for total in ("98.00", "87.07", "81.82", "80.60", "75.38", "64.16", "62.94"):
+        assert f" {total}\n" in printed
+
+
+def test_a_narrow_terminal_is_told_what_it_does_not_show() -> None:
+    printed = render(report(), Terminal(width=60))
+    assert "终端较窄，未列出：专业机构测评、双向互评\n" in printed
+    assert "未列出" not in render(report(), Terminal(width=100))
+
+
+def test_columns_stand_under_each_other_in_chinese() -> None:
+    lines = [line for line in write(report()).decode().splitlines() if ". " not in line]
+    rows = [line for line in lines if line.endswith((".00", ".07", ".82", ".38"))]
+    assert len({wcswidth(row) for row in rows[:4]}) == 1
+
+
+def test_colour_appears_only_when_asked_for() -> None:
+    assert "\x1b[" not in render(report())
+    assert "\x1b[" in render(report(), Terminal(colour=True))
+
+
+def test_a_console_without_box_lines_gets_ascii() -> None:
+    printed = render(report(), Terminal(ascii_only=True))
+    assert "─" not in printed
+    assert "---" in printed

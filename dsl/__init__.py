@@ -1,0 +1,1 @@
+"""The language: from rulebook text to plan. See README.md."""

@@ -1,0 +1,182 @@
+"""The words of the language: one meaning, a Chinese and an English spelling.
+
+The grammar, the formatter, the messages and the glossary all read these two tables.
+The first spelling of each language is the canonical one, which the formatter writes.
+"""
+
+import re
+from typing import Literal
+
+import attrs
+
+Language = Literal["zh", "en"]
+
+
+@attrs.frozen
+class Keyword:
+    """A reserved word. ``terminal`` is its name in the grammar."""
+
+    terminal: str
+    zh: tuple[str, ...]
+    en: tuple[str, ...]
+
+    def spelled(self, language: Language) -> str:
+        """Return the canonical spelling."""
+        return (self.zh if language == "zh" else self.en)[0]
+
+    @property
+    def pattern(self) -> str:
+        """A regular expression that matches any spelling as a whole word."""
+        words = sorted((*self.zh, *self.en), key=len, reverse=True)
+        return "(?:" + "|".join(map(re.escape, words)) + r")(?!\w)"
+
+
+def _keyword(terminal: str, zh: str, en: str) -> Keyword:
+    return Keyword(terminal, tuple(zh.split()), tuple(en.split()))
+
+
+_ALL = (
+    # declarations
+    _keyword("_SCHEME", "方案", "scheme"),
+    _keyword("_GROUP", "对象", "group"),
+    _keyword("_INDICATORS", "指标", "indicators"),
+    _keyword("_STAGE", "环节", "stage"),
+    _keyword("_INPUT", "输入", "input"),
+    _keyword("_PARAMETER", "参数", "parameter"),
+    _keyword("_BONUS", "加分", "bonus"),
+    _keyword("_DEDUCTION", "扣分", "deduction"),
+    _keyword("_RANKING", "排名", "ranking"),
+    _keyword("_INTERPRETATION", "解释", "interpretation"),
+    _keyword("MUST", "必须", "must"),
+    _keyword("SHOULD", "原则上", "should"),
+    _keyword("_EXAMPLE", "例", "example"),
+    # facts about the scheme
+    _keyword("_REGION", "地区", "region"),
+    _keyword("_ISSUED", "发文", "issued_by"),
+    _keyword("_ASSESSED", "考评期", "period"),
+    _keyword("_SOURCE", "来源", "source"),
+    _keyword("FULL", "满分", "full"),
+    # attributes
+    _keyword("_CITE", "依据", "cite"),
+    _keyword("_ALIAS", "别名", "alias"),
+    _keyword("_PART_OF", "属于", "part_of"),
+    _keyword("_TOGETHER", "共", "count"),
+    _keyword("_ONLY_FOR", "仅适用", "only_for"),
+    _keyword("_FOR", "用于", "for"),
+    _keyword("_WINDOW", "时间", "window"),
+    _keyword("_TO", "至", "to"),
+    _keyword("_BY", "按", "by"),
+    _keyword("_RATED_BY", "由", "rated_by"),
+    _keyword("_SCORE", "评分", "score"),
+    _keyword("_LAYERS", "分层", "layers"),
+    _keyword("_OPTIONAL", "可缺", "optional"),
+    _keyword("_UNDETERMINED", "待定", "undetermined"),
+    _keyword("_ANSWERS", "答复", "answers"),
+    _keyword("_GIVEN", "给定", "given"),
+    _keyword("_EXPECT", "期望", "expect"),
+    # several at once
+    _keyword("_EACH", "每 每个", "each"),
+    _keyword("QUARTERLY", "每季度", "quarterly"),
+    _keyword("MONTHLY", "每月", "monthly"),
+    _keyword("HALF_YEARLY", "每半年", "half_yearly"),
+    _keyword("MEAN", "取平均", "mean"),
+    _keyword("LOWEST", "取最低", "lowest"),
+    _keyword("HIGHEST", "取最高", "highest"),
+    _keyword("MEDIAN", "取中位", "median"),
+    _keyword("TOTAL", "取合计", "sum"),
+    _keyword("_TRIM", "去掉", "trim"),
+    # policies for what does not apply
+    _keyword("NOT_APPLICABLE", "不适用", "not_applicable"),
+    _keyword("RESCALE", "折算", "rescale"),
+    _keyword("SPREAD", "平摊", "spread_evenly"),
+    _keyword("PEERS", "同类均值", "peers_mean"),
+    _keyword("AWARD_FULL", "计满分", "award_full"),
+    _keyword("AWARD_RATE", "得分率", "award_rate"),
+    # bands and steps
+    _keyword("_BANDS", "分档", "bands"),
+    _keyword("_OR_MORE", "以上", "or_more"),
+    _keyword("_OR_LESS", "以下", "or_less"),
+    _keyword("_ABOVE", "超过", "above"),
+    _keyword("_BELOW", "不满", "below"),
+    _keyword("OTHERS", "其他 其他名次 其余", "others"),
+    _keyword("NOT_REPORTED", "未报 未上榜", "not_reported not_listed"),
+    _keyword("ADD", "加", "add"),
+    _keyword("DEDUCT", "扣", "deduct"),
+    _keyword("_AT_MOST", "最多", "at_most"),
+    _keyword("_UNTIL_ZERO", "扣完为止", "until_zero"),
+    # expressions
+    _keyword("TOP", "最高", "top"),
+    _keyword("BOTTOM", "最低", "bottom"),
+    _keyword("_CAP", "封顶", "cap"),
+    _keyword("_FLOOR", "保底", "floor"),
+    _keyword("_IF", "若 如果", "if"),
+    _keyword("_THEN", "则", "then"),
+    _keyword("_ELSE", "否则", "else"),
+    _keyword("AND", "且", "and"),
+    _keyword("OR", "或", "or"),
+    _keyword("NOT", "非", "not"),
+    _keyword("TRUE", "是", "true"),
+    _keyword("FALSE", "否", "false"),
+    # rounding and order
+    _keyword("_KEEP", "保留", "round"),
+    _keyword("HALF_UP", "四舍五入", "half_up"),
+    _keyword("HALF_EVEN", "四舍六入", "half_even"),
+    _keyword("ROUND_DOWN", "舍去", "round_down"),
+    _keyword("ROUND_UP", "进一", "round_up"),
+    _keyword("DESCENDING", "从高到低", "high_to_low"),
+    _keyword("ASCENDING", "从低到高", "low_to_high"),
+    _keyword("_WITHIN", "分", "within"),
+    _keyword("_EQUAL_SCORES", "同分", "equal_scores"),
+    _keyword("_FIRST_BY", "先比", "first_by"),
+    _keyword("_THEN_BY", "再比", "then_by"),
+    _keyword("_STILL_EQUAL", "仍同", "still_equal"),
+    _keyword("_TIES", "并列", "ties"),
+    _keyword("SKIP", "占位", "skip"),
+    _keyword("DENSE", "不占位", "dense"),
+)
+
+KEYWORDS: dict[str, Keyword] = {keyword.terminal: keyword for keyword in _ALL}
+"""Every reserved word by the name of its terminal."""
+
+EXPRESSION_WORDS = ("FULL", "TOP", "BOTTOM", "_IF", "NOT", "TRUE", "FALSE")
+"""Words that mean something inside an expression, so that nothing may be named so."""
+
+MEASURES: dict[str, tuple[str, ...]] = {
+    "分": ("points", "point"),
+    "名": ("places", "place", "名次"),
+    "次": ("times", "time"),
+    "处": ("spots", "spot"),
+    "项": ("items", "item"),
+    "条": ("entries", "entry"),
+    "篇": ("articles", "article"),
+    "件": ("cases", "case"),
+    "个": ("pieces", "piece"),
+    "家": ("units", "unit"),
+    "人": ("persons", "person", "people"),
+    "天": ("days", "day", "日"),
+    "工作日": ("workdays", "workday", "个工作日"),
+    "月": ("months", "month", "个月"),
+    "年": ("years", "year"),
+    "位": ("decimals", "decimal"),
+    "元": ("yuan",),
+    "起": ("incidents", "incident"),
+    "户": ("households", "household"),
+    "吨": ("tonnes", "tonne"),
+    "个百分点": ("percentage_points", "percentage_point"),
+}
+"""Measure words by their Chinese name: the English spelling, then other spellings.
+
+Any other word directly behind a number (``5万元``) is a measure of its own.
+"""
+
+_CANONICAL = {also: zh for zh, others in MEASURES.items() for also in (zh, *others)}
+
+
+def canonical_measure(word: str) -> str:
+    """Return the Chinese name of a measure word, or the word itself if unknown."""
+    return _CANONICAL.get(word, word)
+
+
+def spelled_measure(word: str, language: Language) -> str:
+    """Return a canonical measure word as ``language`` spells it."""
+    return MEASURES[word][0] if language == "en" and word in MEASURES else word

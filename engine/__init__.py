@@ -1,0 +1,1 @@
+"""The exact calculus: plan, facts, evaluation, explanation. See README.md."""

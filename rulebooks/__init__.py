@@ -1,0 +1,1 @@
+"""The rulebooks that ship with Guiju. Data only. See README.md."""

@@ -15,11 +15,10 @@ def fold(over: Over, values: Sequence[Value]) -> Value:
     An absence that ``over`` does not skip is the result. Where nothing is left to
     fold, the result is 不适用; a sum and a count are zero.
     """
-    taken = [value for value in values if value not in over.skip]
-    absence = absence_among(taken)
+    absence = absence_among(value for value in values if value not in over.skip)
     if absence is not None:
         return absence
-    kept = trimmed(present(taken), over.trim)
+    kept = present(values[nth] for nth in taken(over, values))
     if over.fold is Fold.COUNT:
         return Fraction(len(kept))
     if over.fold is Fold.SUM:
@@ -27,13 +26,17 @@ def fold(over: Over, values: Sequence[Value]) -> Value:
     return _middle_or_end(over.fold, kept) if kept else Absence.NOT_APPLICABLE
 
 
-def trimmed(values: Sequence[Present], trim: tuple[int, int]) -> list[Present]:
-    """Return ``values`` without so many of the lowest and of the highest."""
-    lowest, highest = trim
+def taken(over: Over, values: Sequence[Value]) -> tuple[int, ...]:
+    """Return which of ``values`` are folded: present, and not trimmed away.
+
+    Among equal values at the edge of a trim, the first ones count as the lowest.
+    """
+    there = [n for n, value in enumerate(values) if not isinstance(value, Absence)]
+    lowest, highest = over.trim
     if not lowest and not highest:
-        return list(values)
-    ordered = sorted(values, key=position)
-    return ordered[lowest : max(lowest, len(ordered) - highest)]
+        return tuple(there)
+    ordered = sorted(there, key=lambda nth: _position(values[nth]))
+    return tuple(sorted(ordered[lowest : max(lowest, len(ordered) - highest)]))
 
 
 def total(values: Sequence[Present]) -> Fraction:
@@ -67,3 +70,8 @@ def _median(values: Sequence[Present]) -> Value:
     half, odd = divmod(len(ordered), 2)
     middle = ordered[half : half + 1] if odd else ordered[half - 1 : half + 1]
     return total(middle) / len(middle)
+
+
+def _position(value: Value) -> Fraction:
+    assert not isinstance(value, Absence), "only values that are there stand in order"
+    return position(value)

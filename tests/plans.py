@@ -279,7 +279,7 @@ def reported(
     """Return facts for ``plan``: full marks everywhere, except for ``changes``.
 
     A change is addressed as ``("互评分", "甲县", "工局")``. Figures that have no upper
-    end are 1. Each fact has a cell of its own.
+    end are 1. Each fact has a cell of its own, in a file named after its quantity.
     """
     rosters = {(c, layer): names for c in COUNTIES for layer, names in SAMPLED.items()}
     without_values = Facts(values={}, rosters={"抽查": rosters})
@@ -304,7 +304,7 @@ def _column(
     return {
         key: Fact(
             changes.get((quantity.id, *key), F(1) if full is None else full),
-            Cell(f"{quantity.definition.table}.csv", "", row, 2),
+            Cell(f"{quantity.id}.csv", "", row, 2),
         )
         for row, key in enumerate(keys, start=2)
     }

@@ -43,6 +43,7 @@ class Figure:
 
     shown: str
     exact: str
+    is_number: bool = True
 
     @property
     def is_approximate(self) -> bool:
@@ -79,7 +80,7 @@ def figure(
     if isinstance(value, Fraction):
         return _number(value, measure, digits)
     words = _words(value).of(language)
-    return Figure(words, words)
+    return Figure(words, words, is_number=False)
 
 
 def with_unit(

@@ -1,0 +1,70 @@
+"""Every value of every unit, one after the other: what the rankings are made of.
+
+A rater's own marks are left out. They are confidential, and only what is made of them
+is shown.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+
+import attrs
+
+from guiju.engine.axis import RATER, UNIT
+from guiju.engine.plan import Plan, Quantity
+from guiju.engine.result import Result
+from guiju.engine.source import Cell
+from guiju.engine.text import Language
+from guiju.engine.value import Value
+from guiju.plugins.prose.figure import Digits, Figure, declared_places, figure
+
+
+@attrs.frozen(kw_only=True)
+class Detail:
+    """One value: of which quantity, at which place, read from which cell if reported.
+
+    ``place`` maps the names of axes to members; ``places`` are the declared decimals.
+    """
+
+    quantity: Quantity
+    place: Mapping[str, str]
+    value: Value
+    places: int | None
+    cell: Cell | None
+
+    def figure(self, language: Language) -> Figure:
+        """Return the value as it is shown."""
+        digits = Digits(places=self.places)
+        return figure(self.value, self.quantity.measure, language, digits)
+
+
+def details(result: Result) -> tuple[Detail, ...]:
+    """Return the values of all units, by group and unit, then in the plan's order."""
+    found = sorted(_details(result), key=_unit_in_order(result.plan))
+    return tuple(found)
+
+
+def _details(result: Result) -> Iterator[Detail]:
+    for quantity in result.plan.quantities.values():
+        axes = [axis.name for axis in quantity.axes]
+        if UNIT not in axes or RATER in axes:
+            continue
+        places = declared_places(result.plan, quantity)
+        facts = result.facts.values.get(quantity.id, {})
+        for key, value in result.values[quantity.id].items():
+            yield Detail(
+                quantity=quantity,
+                place=dict(zip(axes, key, strict=True)),
+                value=value,
+                places=places,
+                cell=facts[key].cell if key in facts else None,
+            )
+
+
+def _unit_in_order(plan: Plan) -> Callable[[Detail], int]:
+    units = [(g.name, unit) for g in plan.groups.values() for unit in g.members]
+    place = {unit: at for at, unit in enumerate(units)}
+
+    def order(detail: Detail) -> int:
+        unit = (detail.quantity.group, detail.place[UNIT])
+        return place.get(unit, len(place))
+
+    return order

@@ -1,0 +1,1 @@
+"""From sheets to facts, held to the data contract; see ``intake.py``."""

@@ -1,0 +1,37 @@
+"""GJ1314: 不适用 is written for a unit that the question does concern."""
+
+from guiju.engine.contract import Column
+from guiju.engine.diagnostic import Diagnostic, Severity
+from guiju.engine.source import Cell
+from guiju.engine.text import Text
+from guiju.plugins.intake.fault import DataFault
+
+FAULT = DataFault(
+    code="GJ1314",
+    since="0.1",
+    severity=Severity.ERROR,
+    title=Text(zh="适用的单位却写了不适用", en="not applicable where it applies"),
+    why=Text(
+        zh="适用与否由规则书定。填表时写“不适用”会改变该单位的满分，等于改了规则。",
+        en="What applies to whom is decided by the rulebook. Writing 不适用 into the "
+        "data would change the unit's full marks, and so the rules.",
+    ),
+    bad={"得分.csv": "单位,得分\n甲县,不适用\n乙县,88\n丙县,70\n"},
+    good={"得分.csv": "单位,得分,名次\n甲县,95,未报\n乙县,88,2\n丙县,70,不适用\n"},
+)
+
+
+def not_applicable_where_it_applies(column: Column, cell: Cell) -> Diagnostic:
+    """Say that ``column`` does concern the unit of ``cell``."""
+    return FAULT.found(
+        Text(
+            zh=f"按规则书，“{column.name}”适用于该单位，这里却写“不适用”",
+            en=f'by the rulebook "{column.name}" concerns this unit, '
+            "yet the cell says not applicable",
+        ),
+        place=cell,
+        advice=Text(
+            zh="填上数据；如果确实不适用，在规则书中写“仅适用”",
+            en="fill it in; if it does not apply, the rulebook has to say so",
+        ),
+    )

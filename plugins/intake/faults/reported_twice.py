@@ -1,0 +1,39 @@
+"""GJ1305: one figure is reported in two cells."""
+
+from guiju.engine.axis import Key
+from guiju.engine.contract import Column
+from guiju.engine.diagnostic import Diagnostic, Related, Severity
+from guiju.engine.source import Cell
+from guiju.engine.text import Text
+from guiju.plugins.intake.fault import DataFault
+from guiju.plugins.intake.wording import listed
+
+FAULT = DataFault(
+    code="GJ1305",
+    since="0.1",
+    severity=Severity.ERROR,
+    title=Text(zh="同一数据填了两次", en="reported twice"),
+    why=Text(
+        zh="两个数谁算数，不能由先后顺序决定；即使相同，也可能有一行写错了单位。",
+        en="Which of two figures counts must not depend on their order; even when "
+        "they are equal one row may name the wrong unit.",
+    ),
+    bad={"得分.csv": "单位,得分\n甲县,95\n甲县,95\n乙县,88\n丙县,70\n"},
+    good={"得分.csv": "单位,得分\n甲县,95\n乙县,88\n丙县,70\n"},
+)
+
+
+def reported_twice(column: Column, key: Key, second: Cell, first: Cell) -> Diagnostic:
+    """Say that the figure in ``second`` had already been given in ``first``."""
+    zh, en = listed(key)
+    return FAULT.found(
+        Text(
+            zh=f"{zh}的“{column.name}”填了两次",
+            en=f'"{column.name}" of {en} is reported twice',
+        ),
+        place=second,
+        advice=Text(zh="只保留正确的一处", en="keep the one that is right"),
+        related=(
+            Related(place=first, message=Text(zh="第一次填在这里", en="first here")),
+        ),
+    )

@@ -1,0 +1,126 @@
+"""All that was reported for one table: every cell once, from however many sheets."""
+
+from collections.abc import Iterable
+from fractions import Fraction
+from typing import Final
+
+import attrs
+
+from guiju.engine.axis import UNIT, Key
+from guiju.engine.contract import Column, Table
+from guiju.engine.diagnostic import Diagnostic
+from guiju.engine.facts import Fact
+from guiju.engine.number import show
+from guiju.engine.source import Cell
+from guiju.engine.value import Absence
+from guiju.plugins.intake.faults.cell_blank import cell_blank
+from guiju.plugins.intake.faults.figure_where_not_applicable import (
+    figure_where_not_applicable,
+)
+from guiju.plugins.intake.faults.more_digits_than_shown import more_digits_than_shown
+from guiju.plugins.intake.faults.not_applicable_where_it_applies import (
+    not_applicable_where_it_applies,
+)
+from guiju.plugins.intake.faults.reported_twice import reported_twice
+from guiju.plugins.intake.layout import Layout
+from guiju.plugins.intake.rows import Entry, Found, Meant, NoneListed
+
+_MOST_DIGITS: Final = 15
+"""So many digits a spreadsheet shows."""
+
+Place = tuple[Key, str]
+"""One cell of a table: its key and the name of its column."""
+
+
+@attrs.define(kw_only=True)
+class Gathered:
+    """What the sheets of ``table`` say. It is filled sheet by sheet, then read once."""
+
+    table: Table
+    headers: list[tuple[Layout, Cell]] = attrs.field(factory=list)
+    facts: dict[Place, Fact] = attrs.field(factory=dict)
+    blanks: dict[Place, Entry] = attrs.field(factory=dict)
+    seen: dict[Place, Cell] = attrs.field(factory=dict)
+    """Every cell that holds something, also something faulty."""
+    empty_rosters: set[Key] = attrs.field(factory=set)
+    meant: set[tuple[str, str]] = attrs.field(factory=set)
+    faults: list[Diagnostic] = attrs.field(factory=list)
+
+    @property
+    def place(self) -> Cell | None:
+        """Where to point when something is missing: the first sheet's header."""
+        return self.headers[0][1] if self.headers else None
+
+    def add(self, found: Iterable[Found]) -> None:
+        """Take in what was read from one sheet."""
+        for one in found:
+            match one:
+                case Diagnostic():
+                    self.faults.append(one)
+                case NoneListed(key=key):
+                    self.empty_rosters.add(key)
+                case Meant(axis=axis, member=member):
+                    self.meant.add((axis, member))
+                case Entry():
+                    self._enter(one)
+
+    def blank_faults(self) -> list[Diagnostic]:
+        """Return the obligatory cells that are blank and were not filled elsewhere."""
+        return [
+            cell_blank(entry.column, entry.cell)
+            for place, entry in self.blanks.items()
+            if place not in self.seen
+            and is_obligatory(entry.column, self.table, entry.key)
+        ]
+
+    def _enter(self, entry: Entry) -> None:
+        place = (entry.key, entry.column.name)
+        if entry.content is None:
+            self.blanks.setdefault(place, entry)
+            return
+        first = self.seen.setdefault(place, entry.cell)
+        if first != entry.cell:
+            fault = reported_twice(entry.column, entry.key, entry.cell, first)
+            self.faults.append(fault)
+            return
+        self._check(place, entry)
+
+    def _check(self, place: Place, entry: Entry) -> None:
+        """Hold the content against 仅适用 and 可缺, and keep it if it stands."""
+        value, column, cell = entry.content, entry.column, entry.cell
+        applies = concerns(column, self.table, entry.key)
+        if isinstance(value, Diagnostic):
+            self.faults.append(value)
+        elif not applies and isinstance(value, Absence):
+            self.facts[place] = Fact(Absence.NOT_APPLICABLE, cell)
+        elif not applies:
+            unit = _unit(self.table, entry.key)
+            self.faults.append(figure_where_not_applicable(column, unit, cell))
+        elif value is Absence.NOT_APPLICABLE:
+            self.faults.append(not_applicable_where_it_applies(column, cell))
+        elif value is Absence.NOT_REPORTED and not column.optional:
+            self.faults.append(cell_blank(column, cell))
+        elif value is not None:
+            self.facts[place] = Fact(value, cell)
+            if isinstance(value, Fraction) and _has_tail(value):
+                self.faults.append(more_digits_than_shown(value, cell))
+
+
+def concerns(column: Column, table: Table, key: Key) -> bool:
+    """Whether the question of ``column`` arises for the unit in ``key``."""
+    return column.applies_to is None or _unit(table, key) in column.applies_to
+
+
+def is_obligatory(column: Column, table: Table, key: Key) -> bool:
+    """Whether somebody has to report the cell of ``column`` at ``key``."""
+    return not column.optional and concerns(column, table, key)
+
+
+def _unit(table: Table, key: Key) -> str:
+    names = [axis.name for axis in table.keys]
+    return key[names.index(UNIT)] if UNIT in names else ""
+
+
+def _has_tail(value: Fraction) -> bool:
+    digits = show(value).replace(".", "").strip("-0")
+    return len(digits) > _MOST_DIGITS

@@ -1,0 +1,165 @@
+"""From sheets to facts, held to the data contract: every fault at once."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+import attrs
+
+from guiju.engine.axis import Axis, Key
+from guiju.engine.contract import Column, Table, tables
+from guiju.engine.diagnostic import Diagnostic, DiagnosticError, Severity
+from guiju.engine.facts import Fact, Facts
+from guiju.engine.plan import Plan
+from guiju.engine.source import Cell
+from guiju.engine.value import Absence
+from guiju.plugins.intake.faults.column_missing import header_missing
+from guiju.plugins.intake.faults.sheet_unused import sheet_unused
+from guiju.plugins.intake.faults.table_left_out import table_left_out
+from guiju.plugins.intake.faults.table_missing import table_missing
+from guiju.plugins.intake.gather import Gathered, concerns
+from guiju.plugins.intake.layout import Reader, find_layout, reader_of
+from guiju.plugins.intake.match import Mapped, Matches, match, wanted
+from guiju.plugins.intake.missing import Rosters, all_keys, missing
+from guiju.plugins.intake.names import shortened
+from guiju.plugins.intake.rows import read_rows
+from guiju.plugins.sheet import Sheet
+
+
+@attrs.frozen(kw_only=True)
+class Intake:
+    """What came of some sheets. Facts only without errors."""
+
+    facts: Facts | None
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def intake(plan: Plan, sheets: Sequence[Sheet], mapping: Mapped | None = None) -> Facts:
+    """Return the facts for ``plan``; notes are dropped, see ``examine`` for them.
+
+    Raises:
+        DiagnosticError: with every data fault of all sheets.
+    """
+    taken = examine(plan, sheets, mapping)
+    if taken.facts is None:
+        raise DiagnosticError(*taken.diagnostics)
+    return taken.facts
+
+
+def examine(
+    plan: Plan, sheets: Sequence[Sheet], mapping: Mapped | None = None
+) -> Intake:
+    """Hold ``sheets`` to the contract of ``plan`` and say everything there is to say.
+
+    ``mapping`` names file and sheet of tables that are not found by their own name.
+    """
+    contract = tables(plan)
+    matches = match(contract, sheets, mapping or {})
+    gathered = {t.name: _gather(t, plan, matches) for t in contract}
+    rosters = _rosters(gathered.values())
+    faults = [
+        *_unused(matches, contract),
+        *(f for t in contract for f in _faults(gathered[t.name], rosters, mapping)),
+    ]
+    failed = any(fault.severity is Severity.ERROR for fault in faults)
+    return Intake(
+        facts=None if failed else _facts(gathered.values(), rosters),
+        diagnostics=tuple(sorted(faults, key=_order_of(sheets))),
+    )
+
+
+def _gather(table: Table, plan: Plan, matches: Matches) -> Gathered:
+    reader = reader_of(table, plan)
+    gathered = Gathered(table=table)
+    for sheet in matches.sheets[table.name]:
+        _read(sheet, reader, gathered)
+    return gathered
+
+
+def _read(sheet: Sheet, reader: Reader, gathered: Gathered) -> None:
+    layout = find_layout(sheet, reader)
+    if layout is None:
+        fault = header_missing(reader.table, _needed(reader), sheet.cell(1, 1))
+        gathered.faults.append(fault)
+        return
+    first = min((*layout.keys.values(), *layout.across))
+    gathered.headers.append((layout, sheet.cell(layout.header, first)))
+    gathered.add(read_rows(sheet, layout, reader))
+
+
+def _needed(reader: Reader) -> tuple[str, ...]:
+    keys = (axis.name for axis in reader.table.keys)
+    return (*keys, *(column.name for column in reader.table.columns))
+
+
+def _faults(
+    gathered: Gathered, rosters: Rosters, mapping: Mapped | None
+) -> list[Diagnostic]:
+    table = gathered.table
+    found = [*gathered.faults, *gathered.blank_faults()]
+    if gathered.headers:
+        return [*found, *missing(gathered, rosters)]
+    if found:
+        return found
+    if all(column.optional for column in table.columns):
+        return [table_left_out(table)]
+    return [table_missing(table, wanted(table, mapping or {}))]
+
+
+def _unused(matches: Matches, contract: Sequence[Table]) -> list[Diagnostic]:
+    names = tuple(table.name for table in contract)
+    return [
+        sheet_unused(shortened(sheet.name or sheet.file), names, sheet.cell(1, 1))
+        for sheet in matches.unused
+    ]
+
+
+def _rosters(gathered: Iterable[Gathered]) -> Rosters:
+    """Return the members that rows report, sorted: the order of rows means nothing."""
+    found: dict[str, dict[Key, set[str]]] = {}
+    for one in gathered:
+        for axis in (axis for axis in one.table.keys if axis.roster):
+            lists = found.setdefault(axis.roster, {})
+            for key, _ in (*one.seen, *one.blanks):
+                within, member = _split(axis, one.table, key)
+                lists.setdefault(within, set()).add(member)
+    return {
+        roster: {key: tuple(sorted(members)) for key, members in sorted(lists.items())}
+        for roster, lists in found.items()
+    }
+
+
+def _split(axis: Axis, table: Table, key: Key) -> tuple[Key, str]:
+    place = dict(zip((k.name for k in table.keys), key, strict=True))
+    return tuple(place[name] for name in axis.within), place[axis.name]
+
+
+def _facts(gathered: Iterable[Gathered], rosters: Rosters) -> Facts:
+    values: dict[str, Mapping[Key, Fact]] = {}
+    for one in gathered:
+        keys = all_keys(one.table.keys, rosters)
+        for column in one.table.columns:
+            values[column.quantity] = {key: _fact(one, key, column) for key in keys}
+    return Facts(values=values, rosters=rosters)
+
+
+def _fact(gathered: Gathered, key: Key, column: Column) -> Fact:
+    """Return what was reported, or the kind of absence that nothing means here."""
+    fact = gathered.facts.get((key, column.name))
+    if fact is not None:
+        return fact
+    blank = gathered.blanks.get((key, column.name))
+    applies = concerns(column, gathered.table, key)
+    absence = Absence.NOT_REPORTED if applies else Absence.NOT_APPLICABLE
+    return Fact(absence, blank.cell if blank else None)
+
+
+def _order_of(sheets: Sequence[Sheet]) -> Callable[[Diagnostic], tuple[int, ...]]:
+    """Return the order of reading: by sheet, row and column; without a place first."""
+    at = {(sheet.file, sheet.name): n for n, sheet in enumerate(sheets)}
+
+    def order(diagnostic: Diagnostic) -> tuple[int, ...]:
+        place = diagnostic.place
+        if not isinstance(place, Cell):
+            return (-1,)
+        return (at[place.file, place.sheet], place.row, place.column)
+
+    return order

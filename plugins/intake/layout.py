@@ -1,0 +1,175 @@
+"""Where the figures of a table stand on a sheet: its header row and its columns.
+
+A figure has a place on every key of its table and, where the table has several
+columns, on one more: which column (指标). One of these runs across the sheet, the
+others stand in columns of their own. That is all that tells a long sheet from a wide
+one, and a wide one from its transposition.
+"""
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+import attrs
+
+from guiju.engine.axis import LAYER, PERIOD, RATER, SUBUNIT, UNIT, Axis
+from guiju.engine.contract import Table
+from guiju.engine.plan import Plan
+from guiju.plugins.intake.figure import text_of
+from guiju.plugins.intake.names import Names, members_of, names_of
+from guiju.plugins.sheet import Sheet
+
+ITEM: Final = "指标"
+"""The axis of the table's own columns, which is not an axis of the plan."""
+VALUE: Final = "值"
+"""Stands for the axis across when every key has a column and the figures have one."""
+
+_HEADS: Final[Mapping[str, tuple[str, ...]]] = {
+    UNIT: (
+        "单位名称",
+        "被评单位",
+        "被评价单位",
+        "评价对象",
+        "unit",
+    ),
+    LAYER: ("层次", "layer"),
+    SUBUNIT: ("下级单位", "抽查单位", "subunit", "sub-unit"),
+    RATER: ("评价单位", "评分单位", "评委", "rater"),
+    PERIOD: ("期次", "时期", "季度", "月份", "period", "quarter", "month"),
+    ITEM: ("项目", "指标名称", "item", "indicator"),
+}
+_VALUES: Final = names_of([(VALUE, ("评分", "得分", "分数", "数值", "score", "value"))])
+_BRACKETS: Final = re.compile(r"\s*[(（][^()（）]*[)）]\s*$")
+_LOOK_BELOW: Final = 5
+"""So many rows under a header have to show that its corner column holds names."""
+_DEEPEST_HEADER: Final = 30
+"""Below this row nobody puts a header; titles and notes stand above it."""
+
+
+@attrs.frozen(kw_only=True)
+class Reader:
+    """What the headers and names of one table may be."""
+
+    table: Table
+    members: Mapping[str, Names]
+    """The names of the members of each listed axis, and of the columns as ``ITEM``."""
+    heads: Names
+    """From the header of a key column to its axis."""
+
+    @property
+    def axes(self) -> tuple[str, ...]:
+        """What a figure has a place on: the keys and, of several columns, the item."""
+        items = (ITEM,) if len(self.table.columns) > 1 else ()
+        return (*(axis.name for axis in self.table.keys), *items)
+
+
+@attrs.frozen(kw_only=True)
+class Layout:
+    """The columns of one sheet, by their number.
+
+    ``keys`` says which axis stands in which column, ``across`` which member of the
+    axis ``over`` each column of figures belongs to. ``others`` are the columns that
+    take no part, with their headers.
+    """
+
+    header: int
+    over: str
+    keys: Mapping[str, int]
+    across: Mapping[int, str]
+    others: Mapping[int, str]
+
+
+def reader_of(table: Table, plan: Plan) -> Reader:
+    """Return what may be written in the headers and key columns of ``table``."""
+    listed = {a.name: members_of(a, plan) for a in table.keys if not a.roster}
+    items = names_of(
+        (column.name, (column.title, column.quantity)) for column in table.columns
+    )
+    heads = names_of((axis.name, _heads(axis, table)) for axis in table.keys)
+    if len(table.columns) > 1:
+        heads = Names({**names_of([(ITEM, _HEADS[ITEM])]).meaning, **heads.meaning})
+    return Reader(table=table, members={**listed, ITEM: items}, heads=heads)
+
+
+def _heads(axis: Axis, table: Table) -> tuple[str, ...]:
+    group = (table.group,) if axis.name == UNIT else ()
+    return (*_HEADS.get(axis.name, ()), *group)
+
+
+def find_layout(sheet: Sheet, reader: Reader) -> Layout | None:
+    """Return the layout by the first row that is a header with every key, or None."""
+    for row in range(1, min(len(sheet.rows), _DEEPEST_HEADER) + 1):
+        layout = _layout(sheet, row, reader)
+        if layout is not None:
+            return layout
+    return None
+
+
+def _layout(sheet: Sheet, row: int, reader: Reader) -> Layout | None:
+    header = _header(sheet, row)
+    heads = {column: reader.heads.find(text) for column, text in header.items()}
+    named = {axis: column for column, axis in reversed(heads.items()) if axis}
+    for over in _candidates(reader):
+        across = _across(over, header, named, reader)
+        keys = {a: named[a] for a in reader.axes if a in named and a != over}
+        missing = [a for a in reader.axes if a not in named and a != over]
+        if across and len(missing) == 1:
+            keys |= _corner(sheet, row, missing[0], keys, across, reader)
+        if across and not set(missing) - set(keys):
+            used = {*keys.values(), *across}
+            others = {c: text for c, text in header.items() if c not in used}
+            return Layout(
+                header=row, over=over, keys=keys, across=across, others=others
+            )
+    return None
+
+
+def _header(sheet: Sheet, row: int) -> dict[int, str]:
+    width = max(map(len, sheet.rows))
+    shown = {c: text_of(sheet.shown_at(row, c)) for c in range(1, width + 1)}
+    return {column: text for column, text in shown.items() if text}
+
+
+def _candidates(reader: Reader) -> tuple[str, ...]:
+    """Return what may run across: the items, one column of values, a listed key."""
+    keys = reversed(reader.table.keys)
+    rosters = {name for axis in reader.table.keys for name in axis.within}
+    return (ITEM, VALUE, *(axis.name for axis in keys if axis.name not in rosters))
+
+
+def _across(
+    over: str, header: Mapping[int, str], named: Mapping[str, int], reader: Reader
+) -> dict[int, str]:
+    """Return the columns of figures when the members of ``over`` stand across."""
+    names = _VALUES if over == VALUE else reader.members.get(over)
+    if names is None or over in named:
+        return {}
+    free = {c: text for c, text in header.items() if c not in named.values()}
+    found = {column: _find(names, text) for column, text in free.items()}
+    return {column: member for column, member in found.items() if member}
+
+
+def _find(names: Names, header: str) -> str | None:
+    """Return what a header means; full marks may follow in brackets: ``公开率(3)``."""
+    return names.find(header) or names.find(_BRACKETS.sub("", header))
+
+
+def _corner(
+    sheet: Sheet,
+    row: int,
+    axis: str,
+    keys: Mapping[str, int],
+    across: Mapping[int, str],
+    reader: Reader,
+) -> dict[str, int]:
+    """Return the column of ``axis``, whose header nobody wrote, if names are in it.
+
+    It stands left of the figures, and one of the next rows holds a member there.
+    """
+    names = reader.members.get(axis)
+    below = range(row + 1, row + 1 + _LOOK_BELOW)
+    for column in range(1, min(across)):
+        shown = (text_of(sheet.shown_at(at, column)) for at in below)
+        if names and column not in keys.values() and any(map(names.find, shown)):
+            return {axis: column}
+    return {}

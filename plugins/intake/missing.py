@@ -1,0 +1,119 @@
+"""What a table lacks, said as few times as there are causes.
+
+A rater whose whole column is missing is one fault and not one for each unit; a row
+that names its unit wrongly is a fault already, so the right name is not missing too.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from guiju.engine.axis import Axis, Key
+from guiju.engine.diagnostic import Diagnostic
+from guiju.engine.facts import Facts
+from guiju.engine.place import key_at, names, places
+from guiju.plugins.intake.faults.column_missing import column_missing
+from guiju.plugins.intake.faults.row_missing import roster_missing, row_missing
+from guiju.plugins.intake.gather import Gathered, is_obligatory
+from guiju.plugins.intake.layout import ITEM
+
+Rosters = Mapping[str, Mapping[Key, tuple[str, ...]]]
+
+_Where = tuple[tuple[str, str], ...]
+"""Pairs of axis and member: a whole key with its column, or a part of one."""
+
+
+def missing(gathered: Gathered, rosters: Rosters) -> Iterator[Diagnostic]:
+    """Yield a fault for each column and row that the sheets of a table lack."""
+    obligatory = _obligatory(gathered, rosters)
+    columns = _columns(gathered, obligatory)
+    if columns and gathered.place is not None:
+        members = tuple(member for _, member in columns)
+        yield column_missing(gathered.table, members, gathered.place)
+    yield from _roster_faults(gathered, rosters)
+    reported = gathered.seen.keys() | gathered.blanks.keys()
+    rows = [where for where in obligatory if not set(columns) & set(where)]
+    absent = [where for where in rows if _place(where) not in reported]
+    for where in _causes(absent, rows):
+        if not gathered.meant & set(where):
+            yield row_missing(gathered.table, _members(where), gathered.place)
+
+
+def all_keys(axes: Sequence[Axis], rosters: Rosters) -> tuple[Key, ...]:
+    """Return every legal key of ``axes`` in the order of the rulebook."""
+    facts = Facts(values={}, rosters=rosters)
+    return tuple(key_at(names(axes), place) for place in places(axes, facts))
+
+
+def _obligatory(gathered: Gathered, rosters: Rosters) -> list[_Where]:
+    table = gathered.table
+    axes = (*names(table.keys), ITEM)
+    return [
+        tuple(zip(axes, (*key, column.name), strict=True))
+        for key in all_keys(table.keys, rosters)
+        for column in table.columns
+        if is_obligatory(column, table, key)
+    ]
+
+
+def _columns(
+    gathered: Gathered, obligatory: Iterable[_Where]
+) -> tuple[tuple[str, str], ...]:
+    """Return the members that have to stand across and stand on no sheet."""
+    over = {layout.over for layout, _ in gathered.headers}
+    across = {m for layout, _ in gathered.headers for m in layout.across.values()}
+    pairs = dict.fromkeys(pair for where in obligatory for pair in where)
+    return tuple(
+        (axis, member)
+        for axis, member in pairs
+        if {axis} == over
+        and member not in across
+        and (axis, member) not in gathered.meant
+    )
+
+
+def _roster_faults(gathered: Gathered, rosters: Rosters) -> Iterator[Diagnostic]:
+    """Report the places under which a roster has no member and does not say so."""
+    table = gathered.table
+    for axis in table.keys:
+        if not axis.roster or all(column.optional for column in table.columns):
+            continue
+        listed = [key for key in table.keys if key.name in axis.within]
+        given = rosters.get(axis.roster, {}).keys() | gathered.empty_rosters
+        every = [
+            tuple(zip(names(listed), key, strict=True)) for key in all_keys(listed, {})
+        ]
+        absent = [where for where in every if _members(where) not in given]
+        for where in _causes(absent, every):
+            if gathered.meant & set(where):
+                continue
+            if len(where) < len(listed):
+                yield row_missing(table, _members(where), gathered.place)
+            else:
+                yield roster_missing(table, _members(where), axis.name, gathered.place)
+
+
+def _causes(absent: Iterable[_Where], every: Sequence[_Where]) -> list[_Where]:
+    """Return what is absent: members that are so everywhere, then single places."""
+    left = dict.fromkeys(absent)
+    lacking = Counter(pair for where in left for pair in where)
+    total = Counter(pair for where in every for pair in where)
+    found: list[_Where] = []
+    for pair in (pair for pair in total if lacking[pair] == total[pair]):
+        others = {where: None for where in left if pair not in where}
+        if len(others) < len(left):
+            found.append((pair,))
+            left = others
+    return [*found, *dict.fromkeys(_without_item(where) for where in left)]
+
+
+def _without_item(where: _Where) -> _Where:
+    return tuple(pair for pair in where if pair[0] != ITEM)
+
+
+def _members(where: _Where) -> Key:
+    return tuple(member for _, member in where)
+
+
+def _place(where: _Where) -> tuple[Key, str]:
+    *key, item = _members(where)
+    return tuple(key), item

@@ -1,0 +1,74 @@
+"""From a name as somebody wrote it to the member that it means, or to near misses."""
+
+import unicodedata
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
+
+import attrs
+
+from guiju.engine.axis import Axis
+from guiju.engine.plan import Plan, Unit
+
+_LONGEST = 60
+"""Longer text is no mistyped name: it is not compared with the names, or shown."""
+
+
+def folded(text: str) -> str:
+    """Return ``text`` without blanks, differences of width and letter case."""
+    return "".join(unicodedata.normalize("NFKC", text).casefold().split())
+
+
+def shortened(text: str) -> str:
+    """Return ``text`` on one line and short enough for a message."""
+    line = " ".join(
+        "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in word)
+        for word in text.split()
+    )
+    return line if len(line) <= _LONGEST else f"{line[:_LONGEST]}…"
+
+
+@attrs.frozen
+class Names:
+    """The names that a reader accepts for some things, and the one that each means.
+
+    A spelling that means two things means neither: it is not in ``meaning``.
+    """
+
+    meaning: Mapping[str, str]
+
+    def find(self, written: str) -> str | None:
+        """Return what ``written`` means, or None."""
+        return self.meaning.get(folded(written))
+
+    def nearest(self, written: str) -> tuple[str, ...]:
+        """Return up to three things whose names resemble ``written``, best first."""
+        if len(written) > _LONGEST:
+            return ()
+        close = get_close_matches(folded(written), self.meaning, n=6, cutoff=0.6)
+        return tuple(dict.fromkeys(self.meaning[name] for name in close))[:3]
+
+
+def names_of(spellings: Iterable[tuple[str, Iterable[str]]]) -> Names:
+    """Return the names for pairs of a thing and its spellings.
+
+    The thing's own name always means the thing, whatever else uses it as a spelling.
+    """
+    pairs = [(thing, tuple(also)) for thing, also in spellings]
+    meaning: dict[str, str] = {}
+    unclear: set[str] = set()
+    for thing, also in pairs:
+        for spelling in filter(None, map(folded, also)):
+            if meaning.setdefault(spelling, thing) != thing:
+                unclear.add(spelling)
+    clear = {spelling: meaning[spelling] for spelling in meaning.keys() - unclear}
+    return Names(clear | {folded(thing): thing for thing, _ in pairs})
+
+
+def members_of(axis: Axis, plan: Plan) -> Names:
+    """Return the names of the members of ``axis``; units also by title and alias."""
+    units = {unit.name: unit for group in plan.groups.values() for unit in group.units}
+    return names_of((member, _spellings(units.get(member))) for member in axis.members)
+
+
+def _spellings(unit: Unit | None) -> tuple[str, ...]:
+    return () if unit is None else (unit.title, *unit.aliases)

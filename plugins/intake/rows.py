@@ -1,0 +1,172 @@
+"""From the rows of one sheet to figures with their keys, and to what is wrong there."""
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+import attrs
+
+from guiju.engine.axis import UNIT, Axis, Key
+from guiju.engine.contract import Column
+from guiju.engine.diagnostic import Diagnostic
+from guiju.engine.source import Cell
+from guiju.engine.value import Value
+from guiju.plugins.intake.faults.columns_unused import columns_unused
+from guiju.plugins.intake.faults.member_unknown import member_unknown
+from guiju.plugins.intake.faults.name_blank import name_blank
+from guiju.plugins.intake.faults.row_skipped import row_skipped
+from guiju.plugins.intake.faults.unit_unknown import unit_unknown
+from guiju.plugins.intake.figure import NOT_APPLICABLE, read_figure, text_of
+from guiju.plugins.intake.layout import ITEM, Layout, Reader
+from guiju.plugins.intake.names import folded, shortened
+from guiju.plugins.sheet import Sheet
+
+_TOTALS: Final = frozenset(
+    {"合计", "总计", "小计", "平均", "平均分", "平均值", "最高分", "最低分"}
+    | {"total", "sum", "mean", "average"}
+)
+_REMARKS: Final = ("注", "备注", "说明", "填表", "填报", "制表", "审核", "note")
+
+
+@attrs.frozen(kw_only=True)
+class Entry:
+    """One cell of figures: a value, a fault, or None for a blank cell."""
+
+    column: Column
+    key: Key
+    content: Value | Diagnostic | None
+    cell: Cell
+
+
+@attrs.frozen(kw_only=True)
+class NoneListed:
+    """A row which says that a roster is empty under ``key`` (the listed keys)."""
+
+    key: Key
+
+
+@attrs.frozen(kw_only=True)
+class Meant:
+    """An unknown name that probably stands for ``member`` of ``axis``."""
+
+    axis: str
+    member: str
+
+
+Found = Entry | Diagnostic | NoneListed | Meant
+
+
+def read_rows(sheet: Sheet, layout: Layout, reader: Reader) -> Iterator[Found]:
+    """Read what stands under the header. Blank rows and repeated headers are left out.
+
+    Yields:
+        figures, faults, empty rosters, and the members that unknown names may mean.
+    """
+    yield from _headers(sheet, layout, reader)
+    header = _names(sheet, layout, layout.header)
+    for row in range(layout.header + 1, len(sheet.rows) + 1):
+        names = _names(sheet, layout, row)
+        filled = any(sheet.at(row, column) is not None for column in layout.across)
+        if not any(names.values()) and not filled:
+            continue
+        if names != header:
+            yield from _row(sheet, row, layout, reader, names, filled=filled)
+
+
+def _headers(sheet: Sheet, layout: Layout, reader: Reader) -> Iterator[Found]:
+    """Report the columns that are not used; a near miss of a member is a fault."""
+    unused = dict(layout.others)
+    known = reader.members.get(layout.over)
+    if known is not None and layout.over != ITEM:
+        for column, text in layout.others.items():
+            if known.nearest(text):
+                del unused[column]
+                cell = sheet.cell(layout.header, column)
+                yield from _unknown(text, layout.over, reader, cell)
+    if unused:
+        first = sheet.cell(layout.header, min(unused))
+        names = tuple(shortened(text) for text in unused.values())
+        yield columns_unused(reader.table, names, first)
+
+
+def _names(sheet: Sheet, layout: Layout, row: int) -> dict[str, str]:
+    return {a: text_of(sheet.shown_at(row, c)) for a, c in layout.keys.items()}
+
+
+def _row(
+    sheet: Sheet,
+    row: int,
+    layout: Layout,
+    reader: Reader,
+    names: Mapping[str, str],
+    *,
+    filled: bool,
+) -> Iterator[Found]:
+    aside = _set_aside(names, reader, filled=filled)
+    if aside is not None:
+        yield row_skipped(shortened(names[aside]), sheet.cell(row, layout.keys[aside]))
+        return
+    members: dict[str, str] = {}
+    for axis, written in names.items():
+        cell = sheet.cell(row, layout.keys[axis])
+        member = _member(written, axis, reader)
+        if not written:
+            yield name_blank(axis, cell)
+        elif member is None:
+            yield from _unknown(written, axis, reader, cell)
+        else:
+            members[axis] = member
+    if len(members) == len(names):
+        yield from _entries(sheet, row, layout, reader, members)
+
+
+def _set_aside(names: Mapping[str, str], reader: Reader, *, filled: bool) -> str | None:
+    """Return the axis whose cell shows that the row is a total or a remark, or None."""
+    for axis, written in names.items():
+        if not written or _member(written, axis, reader) is not None:
+            continue
+        word = folded(written)
+        if word in _TOTALS or (not filled and word.startswith(_REMARKS)):
+            return axis
+    return None
+
+
+def _member(written: str, axis: str, reader: Reader) -> str | None:
+    names = reader.members.get(axis)
+    return written or None if names is None else names.find(written)
+
+
+def _unknown(written: str, axis: str, reader: Reader, cell: Cell) -> Iterator[Found]:
+    nearest = reader.members[axis].nearest(written)
+    short = shortened(written)
+    if axis == UNIT:
+        yield unit_unknown(short, reader.table.group, nearest, cell)
+    else:
+        yield member_unknown(short, axis, nearest, cell)
+    if nearest:
+        yield Meant(axis=axis, member=nearest[0])
+
+
+def _entries(
+    sheet: Sheet,
+    row: int,
+    layout: Layout,
+    reader: Reader,
+    members: Mapping[str, str],
+) -> Iterator[Found]:
+    rosters = [axis for axis in reader.table.keys if axis.roster]
+    if any(folded(members[axis.name]) in NOT_APPLICABLE for axis in rosters):
+        listed = (axis for axis in reader.table.keys if not axis.roster)
+        yield NoneListed(key=_key(tuple(listed), members))
+        return
+    columns = {column.name: column for column in reader.table.columns}
+    for at, member in layout.across.items():
+        place = {**members, layout.over: member}
+        column = columns[place.get(ITEM, reader.table.columns[0].name)]
+        cell = sheet.cell(row, at)
+        content = read_figure(sheet.at(row, at), column, cell, typed=sheet.typed)
+        key = _key(reader.table.keys, place)
+        yield Entry(column=column, key=key, content=content, cell=cell)
+
+
+def _key(axes: tuple[Axis, ...], place: Mapping[str, str]) -> Key:
+    return tuple(place[axis.name] for axis in axes)

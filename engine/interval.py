@@ -1,6 +1,12 @@
-"""Intervals of exact numbers, open or closed at either end, possibly without end."""
+"""Intervals of exact numbers, open or closed at either end, possibly without end.
+
+Their arithmetic gives the smallest interval that holds every result of operands chosen
+independently. It is what the range analysis reasons with; an empty interval takes no
+part in it, and ``meet`` gives None instead of one.
+"""
 
 from fractions import Fraction
+from typing import NamedTuple
 
 import attrs
 
@@ -29,6 +35,58 @@ class Interval:
         both = self.low_included and self.high_included
         return self.low > self.high or (self.low == self.high and not both)
 
+    def covers(self, other: "Interval") -> bool:
+        """Whether every number of ``other`` lies in the interval."""
+        return _low(self) <= _low(other) and _high(other) <= _high(self)
+
+    def meet(self, other: "Interval") -> "Interval | None":
+        """Return the numbers that lie in both; None where there are none."""
+        low = max(_low(self), _low(other))
+        high = min(_high(self), _high(other))
+        return None if low > high else _between(low, high)
+
+    def hull(self, other: "Interval") -> "Interval":
+        """Return the smallest interval around both."""
+        low = min(_low(self), _low(other))
+        high = max(_high(self), _high(other))
+        return _between(low, high)
+
+    def least(self, other: "Interval") -> "Interval":
+        """Return what the smaller of two numbers, one of each, can be."""
+        low = min(_low(self), _low(other))
+        high = min(_high(self), _high(other))
+        return _between(low, high)
+
+    def greatest(self, other: "Interval") -> "Interval":
+        """Return what the larger of two numbers, one of each, can be."""
+        low = max(_low(self), _low(other))
+        high = max(_high(self), _high(other))
+        return _between(low, high)
+
+    def inverse(self) -> "Interval | None":
+        """Return the inverses of its numbers other than zero; None if it has none."""
+        above = self.meet(Interval(Fraction(0), low_included=False))
+        below = self.meet(Interval(high=Fraction(0), high_included=False))
+        if above is None or below is None:
+            part = above or below
+            return None if part is None else _inverse(part)
+        return _inverse(above).hull(_inverse(below))
+
+    def __neg__(self) -> "Interval":
+        return self * point(Fraction(-1))
+
+    def __add__(self, other: "Interval") -> "Interval":
+        low = _plus(_low(self), _low(other))
+        high = _plus(_high(self), _high(other))
+        return _between(low, high)
+
+    def __mul__(self, other: "Interval") -> "Interval":
+        mine, theirs = (_low(self), _high(self)), (_low(other), _high(other))
+        corners = [_times(one, another) for one in mine for another in theirs]
+        low = min(_Bound(c.infinite, c.value, abs(c.inside)) for c in corners)
+        high = max(_Bound(c.infinite, c.value, -abs(c.inside)) for c in corners)
+        return _between(low, high)
+
     def _is_below(self, value: Fraction) -> bool:
         if self.low is None:
             return False
@@ -43,3 +101,74 @@ class Interval:
 def point(value: Fraction) -> Interval:
     """Return the interval that holds ``value`` alone."""
     return Interval(value, value)
+
+
+class _Bound(NamedTuple):
+    """One end of an interval, in an order that makes ``min`` and ``max`` right.
+
+    ``inside`` says on which side of ``value`` the numbers begin: 0 at the value
+    itself, 1 just above it, -1 just below it. An end that is not there is infinite.
+    """
+
+    infinite: int
+    value: Fraction
+    inside: int
+
+
+def _low(interval: Interval) -> _Bound:
+    if interval.low is None:
+        return _Bound(-1, Fraction(0), 0)
+    return _Bound(0, interval.low, 0 if interval.low_included else 1)
+
+
+def _high(interval: Interval) -> _Bound:
+    if interval.high is None:
+        return _Bound(1, Fraction(0), 0)
+    return _Bound(0, interval.high, 0 if interval.high_included else -1)
+
+
+def _between(low: _Bound, high: _Bound) -> Interval:
+    return Interval(
+        None if low.infinite else low.value,
+        None if high.infinite else high.value,
+        low_included=not low.inside,
+        high_included=not high.inside,
+    )
+
+
+def _plus(one: _Bound, another: _Bound) -> _Bound:
+    if one.infinite or another.infinite:
+        return _Bound(one.infinite or another.infinite, Fraction(0), 0)
+    return _Bound(0, one.value + another.value, one.inside or another.inside)
+
+
+def _times(one: _Bound, another: _Bound) -> _Bound:
+    """Return the product; an included zero makes zero, whatever the other end is."""
+    signs = [end.infinite or _sign(end.value) for end in (one, another)]
+    if 0 in signs:
+        zeros = (
+            end for end, sign in zip((one, another), signs, strict=True) if not sign
+        )
+        return _Bound(0, Fraction(0), int(all(zero.inside for zero in zeros)))
+    if one.infinite or another.infinite:
+        return _Bound(signs[0] * signs[1], Fraction(0), 0)
+    return _Bound(0, one.value * another.value, one.inside or another.inside)
+
+
+def _inverse(interval: Interval) -> Interval:
+    """Return the inverses of numbers of one sign, zero not being among them."""
+    low, low_included = _inverse_end(interval.high, included=interval.high_included)
+    high, high_included = _inverse_end(interval.low, included=interval.low_included)
+    return Interval(low, high, low_included=low_included, high_included=high_included)
+
+
+def _inverse_end(
+    end: Fraction | None, *, included: bool
+) -> tuple[Fraction | None, bool]:
+    if end is None:
+        return (Fraction(0), False)
+    return (1 / end, included) if end else (None, True)
+
+
+def _sign(value: Fraction) -> int:
+    return (value > 0) - (value < 0)

@@ -281,7 +281,9 @@ def reported(
     A change is addressed as ``("互评分", "甲县", "工局")``. Figures that have no upper
     end are 1. Each fact has a cell of its own, in a file named after its quantity.
     """
-    rosters = {(c, layer): names for c in COUNTIES for layer, names in SAMPLED.items()}
+    rosters: Mapping[Key, tuple[str, ...]] = {
+        (c, layer): members for c in COUNTIES for layer, members in SAMPLED.items()
+    }
     without_values = Facts(values={}, rosters={"抽查": rosters})
     return Facts(
         values={

@@ -1,8 +1,7 @@
 """The words around the figures: headings and captions that several outputs share."""
 
-from guiju.engine.axis import LAYER, PERIOD, RATER, SUBUNIT, UNIT
 from guiju.engine.plan import Role
-from guiju.engine.text import Language, Text
+from guiju.engine.text import Text
 
 RANK = Text(zh="名次", en="rank")
 UNIT_NAME = Text(zh="单位", en="unit")
@@ -55,15 +54,3 @@ ROLES = {
     Role.TOTAL: Text(zh="总分", en="total"),
     Role.RANK: Text(zh="名次", en="rank"),
 }
-_AXES = {
-    UNIT: Text(zh=UNIT, en="unit"),
-    LAYER: Text(zh=LAYER, en="layer"),
-    SUBUNIT: Text(zh=SUBUNIT, en="sub-unit"),
-    RATER: Text(zh=RATER, en="rater"),
-    PERIOD: Text(zh=PERIOD, en="period"),
-}
-
-
-def axis_name(name: str, language: Language) -> str:
-    """Return what people call the dimension ``name``."""
-    return _AXES[name].of(language) if name in _AXES else name

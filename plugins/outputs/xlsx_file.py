@@ -28,6 +28,7 @@ from guiju.plugins.prose.verdict import (
     name_of,
     where,
 )
+from guiju.plugins.prose.words import axis_name
 
 _MOST = 4
 _DIGITS = 15
@@ -96,7 +97,7 @@ def _details(report: Report) -> Sheet:
         title=f"{_scheme(report)} · {labels.DETAILS.of(language)}",
         heads=(
             labels.GROUP.of(language),
-            *(labels.axis_name(axis, language) for axis in axes),
+            *(axis_name(axis, language) for axis in axes),
             *(head.of(language) for head in heads),
         ),
         rows=tuple(_detail(detail, axes, language) for detail in found),

@@ -88,16 +88,31 @@ def with_unit(
 ) -> str:
     """Return the figure as shown, followed by its unit: ``89.25 分``, ``45%``."""
     shown = figure(value, measure, language, digits).shown
-    unit = unit_word(measure, language)
-    return f"{shown} {unit}" if unit and isinstance(value, Fraction) else shown
+    if not isinstance(value, Fraction):
+        return shown
+    unit = unit_word(measure, language, singular=abs(value) == 1)
+    return f"{shown} {unit}" if unit else shown
 
 
-def unit_word(measure: Measure, language: Language) -> str:
-    """Return what a figure of ``measure`` counts; nothing for ratios and the like."""
+def unit_word(measure: Measure, language: Language, *, singular: bool = False) -> str:
+    """Return what a figure of ``measure`` counts; nothing for ratios and the like.
+
+    English knows a singular, which is also what is divided by: points/item.
+    """
     if not isinstance(measure, Numeric) or measure.is_ratio:
         return ""
-    powers = ((_spelled(base, n, language), n) for base, n in measure.powers)
+    powers = (
+        (_spelled(base, language, singular=singular or n < 0), n)
+        for base, n in measure.powers
+    )
     return Numeric(tuple(powers)).spelling
+
+
+def _spelled(base: str, language: Language, *, singular: bool) -> str:
+    spellings = MEASURES.get(base, ())
+    if language == "en" and singular and len(spellings) > 1:
+        return spellings[1]
+    return spelled_measure(base, language)
 
 
 def _words(value: Value) -> Text:
@@ -112,13 +127,6 @@ def _words(value: Value) -> Text:
             return Text(zh=label, en=label)
         case Fraction():
             return Text(zh=show(value), en=show(value))
-
-
-def _spelled(base: str, exponent: int, language: Language) -> str:
-    """What is divided by stands in the singular: points/item."""
-    if exponent > 0 or language == "zh" or base not in MEASURES:
-        return spelled_measure(base, language)
-    return MEASURES[base][min(1, len(MEASURES[base]) - 1)]
 
 
 def declared_places(plan: Plan, quantity: Quantity) -> int | None:

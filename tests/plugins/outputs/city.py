@@ -346,7 +346,7 @@ def facts_of(names: dict[str, str]) -> Facts:
                 note("权力配置@县区", key, F(9 - at, 2), cell)
                 note("污染防治@县区", key, F(19, 10), cell)
                 if at <= 1:
-                    note("脱贫攻坚@县区", key, F(5, 2) + nth, cell)
+                    note("脱贫攻坚@县区", key, F(5, 2) + F(nth, 4), cell)
         if at != 1:
             places = (8, 0, 20, 11, 10, 31, 21)
             cell = Cell("排名.csv", "", row, 2)

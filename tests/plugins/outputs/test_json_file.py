@@ -26,11 +26,11 @@ def test_the_contract_of_the_command_line() -> None:
     assert data["units"][1] == {
         "unit": "南陵县",
         "group": "县区",
-        "total": "87.07",
+        "total": "86.17",
         "rank": 2,
         "grade": None,
         "absent": {"全省排名": "not_reported"},
-        "stages": {"专业机构测评": "86", "双向互评": "281/3"},
+        "stages": {"专业机构测评": "84.5", "双向互评": "281/3"},
         "adjustments": {"省级先进": "0", "专项工作": "2"},
     }
     assert data["constraints"][0] == {

@@ -15,6 +15,7 @@ from guiju.engine.branch import branch
 from guiju.engine.cohort import Row, ranks
 from guiju.engine.expr import (
     Add,
+    Among,
     Applies,
     Bands,
     Compare,
@@ -39,7 +40,7 @@ from guiju.engine.facts import Fact, Facts
 from guiju.engine.fold import fold
 from guiju.engine.operate import operate
 from guiju.engine.place import Place, fixed, key_at, members, names, places
-from guiju.engine.plan import Constraint, Input, Plan, Quantity, Undetermined
+from guiju.engine.plan import Constraint, Input, Plan, Quantity, Scheme, Undetermined
 from guiju.engine.result import Result, Verdict
 from guiju.engine.value import Absence, Value
 
@@ -59,6 +60,12 @@ def evaluate(plan: Plan, facts: Facts) -> Result:
         for place in places(constraint.axes, facts)
     )
     return Result(plan=plan, facts=facts, values=values, verdicts=verdicts)
+
+
+def evaluate_alone(expr: Expr) -> Value:
+    """Return the value of ``expr``, which reads no quantity and no current member."""
+    nothing = Plan(scheme=Scheme(name="", title=""), groups={}, quantities={})
+    return Interpreter(nothing, Facts(values={}), {}).value(expr, {})
 
 
 @attrs.frozen(eq=False)
@@ -128,6 +135,8 @@ class Interpreter:
                 deciding = self.value(first, place)
                 chosen = branch(expr, deciding)
                 return deciding if chosen is None else self.value(chosen, place)
+            case Among(axis=name, members=among):
+                return place[name] in among
             case Applies(value=inner):
                 return self.value(inner, place) is not Absence.NOT_APPLICABLE
             case Over():

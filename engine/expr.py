@@ -192,6 +192,14 @@ class Applies:
 
 
 @attrs.frozen
+class Among:
+    """Whether the current member of the axis named ``axis`` is one of ``members``."""
+
+    axis: str
+    members: frozenset[str]
+
+
+@attrs.frozen
 class Over:
     """The values of ``body`` along ``axis``, folded into one.
 
@@ -250,6 +258,7 @@ Expr = (
     | Bands
     | WhenAbsent
     | Applies
+    | Among
     | Over
     | Rank
 )
@@ -258,7 +267,7 @@ Expr = (
 def children(expr: Expr) -> tuple[Expr, ...]:
     """Return the expressions directly inside ``expr``, in the order of writing."""
     match expr:
-        case Const() | Ref():
+        case Const() | Ref() | Among():
             return ()
         case Add(terms=inner) | Mul(factors=inner):
             return inner

@@ -1,0 +1,78 @@
+"""GJ0101: a name that nothing declares."""
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from guiju.dsl.check import Check, Finding, Subject, problems
+from guiju.dsl.model.problem import UnknownName
+from guiju.engine.diagnostic import Severity
+from guiju.engine.text import Text
+
+_KINDS = {
+    "group": Text(zh="对象", en="group"),
+    "unit": Text(zh="单位", en="unit"),
+    "member": Text(zh="成员", en="member"),
+    "tree": Text(zh="指标体系", en="indicator tree"),
+    "quantity": Text(zh="量", en="quantity"),
+    "function": Text(zh="函数", en="function"),
+    "axis": Text(zh="维度", en="dimension"),
+    "subject": Text(zh="解释的对象", en="subject of an interpretation"),
+}
+_NEAR = 0.5
+
+
+def run(subject: Subject) -> Iterator[Finding]:
+    """Report each unknown name with the nearest known ones."""
+    for problem in problems(subject, UnknownName):
+        kind = _KINDS[problem.kind]
+        yield Finding(
+            span=problem.span,
+            about=problem.name,
+            message=Text(
+                zh=f"没有名为“{problem.name}”的{kind.zh}",
+                en=f"there is no {kind.en} called “{problem.name}”",
+            ),
+            help=_nearest(problem),
+        )
+
+
+def _nearest(problem: UnknownName) -> Text:
+    near = get_close_matches(problem.name, problem.candidates, n=3, cutoff=_NEAR)
+    if not near:
+        return Text(
+            zh="先在规则书中声明它，或者改正这里的写法",
+            en="declare it in the rulebook, or correct the spelling here",
+        )
+    return Text(
+        zh=f"是不是“{'”或“'.join(near)}”？",
+        en=f"did you mean “{'” or “'.join(near)}”?",
+    )
+
+
+CHECK = Check(
+    code="GJ0101",
+    since="0.1",
+    severity=Severity.ERROR,
+    title=Text(zh="名称没有声明", en="unknown name"),
+    why=Text(
+        zh="写错一个字，规则就会指向不存在的单位或指标。",
+        en="One wrong character makes a rule point at a unit that does not exist.",
+    ),
+    bad="""
+        方案 示范 "示范方案" { 满分 100分 }
+        对象 县区 共 2家 { 甲县、乙县 }
+        指标 县区指标 满分 100分 依据 "附件1" { 公开 60分  服务 40分 }
+        环节 测评 100% 依据 "一" { 县区 按 县区指标 }
+        总分 = ⟦环节加全⟧ 保留 2位 四舍五入 依据 "二"
+        排名 按 总分 从高到低 分 县区 并列 占位
+    """,
+    good="""
+        方案 示范 "示范方案" { 满分 100分 }
+        对象 县区 共 2家 { 甲县、乙县 }
+        指标 县区指标 满分 100分 依据 "附件1" { 公开 60分  服务 40分 }
+        环节 测评 100% 依据 "一" { 县区 按 县区指标 }
+        总分 = 环节加权 保留 2位 四舍五入 依据 "二"
+        排名 按 总分 从高到低 分 县区 并列 占位
+    """,
+    run=run,
+)

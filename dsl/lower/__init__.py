@@ -1,0 +1,1 @@
+"""Model to plan: every richer form spelled out in the closed core."""

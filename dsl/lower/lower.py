@@ -1,0 +1,202 @@
+"""Model to plan. The checks have proved what a plan needs; nothing fails here."""
+
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+
+import attrs
+
+from guiju.dsl.lower.rules import bands, counted, counts
+from guiju.dsl.lower.signatures import quantity
+from guiju.dsl.lower.stages import single_bodies, stages
+from guiju.dsl.model.model import (
+    Adjustment,
+    Condition,
+    Definition,
+    Model,
+    Parameter,
+    RankingOf,
+    Reported,
+)
+from guiju.dsl.syntax import node as n
+from guiju.engine import expr as core
+from guiju.engine.axis import UNIT
+from guiju.engine.graph import in_order
+from guiju.engine.measure import RATIO
+from guiju.engine.plan import (
+    Constraint,
+    Force,
+    Group,
+    Input,
+    Interpretation,
+    Plan,
+    Quantity,
+    Ranking,
+    Role,
+    Scheme,
+    Undetermined,
+    Unit,
+)
+
+_FORCES = {"MUST": Force.MUST, "SHOULD": Force.SHOULD}
+
+
+def lower(model: Model) -> Plan:
+    """Return the plan of a model that is free of errors."""
+    by_id = {one.id: one for one in quantities(model)}
+    order = in_order({id_: needs(one) for id_, one in by_id.items()})
+    return Plan(
+        scheme=_scheme(model),
+        groups=_groups(model),
+        quantities={id_: by_id[id_] for id_ in order},
+        rankings=tuple(map(_ranking, model.rankings)),
+        constraints=tuple(_constraints(model)),
+        interpretations=tuple(
+            Interpretation(subject=one.subject, reason=one.reason, clause=one.clause)
+            for one in model.interpretations
+        ),
+    )
+
+
+def quantities(model: Model) -> Iterator[Quantity]:
+    """Yield all quantities of ``model``, in the order of the rulebook."""
+    yield from map(_input, model.inputs)
+    yield from map(_parameter, model.parameters)
+    yield from stages(model)
+    for adjustment in model.adjustments:
+        yield from _adjustment(adjustment, model)
+    ranked = {ranking.by.id for ranking in model.rankings}
+    for definition in model.definitions:
+        yield _definition(definition, model, ranked)
+    for ranking in model.rankings:
+        yield quantity(ranking.rank, _rank(ranking))
+
+
+def needs(one: Quantity) -> frozenset[str]:
+    """Return the ids of the quantities that ``one`` is computed from."""
+    if isinstance(one.definition, Input | Undetermined):
+        return frozenset()
+    return core.references(one.definition)
+
+
+def _input(reported: Reported) -> Quantity:
+    name = reported.signature.name
+    several = len([line for line in reported.syntax.attributes if _is_several(line)])
+    table = f"{name}-{reported.signature.group}" if several else name
+    definition = Input(
+        table=table, interval=reported.interval, optional=reported.optional
+    )
+    return quantity(reported.signature, definition)
+
+
+def _is_several(line: n.InputAttribute) -> bool:
+    return isinstance(line, n.Per) and len(line.groups) > 1
+
+
+def _parameter(parameter: Parameter) -> Quantity:
+    if parameter.value is None:
+        return quantity(parameter.signature, Undetermined(reason=parameter.reason))
+    return quantity(parameter.signature, parameter.value.expr)
+
+
+def _adjustment(adjustment: Adjustment, model: Model) -> Iterator[Quantity]:
+    table = _table_of(adjustment, model)
+    for row in adjustment.counts:
+        yield counted(row, table)
+    terms = counts(adjustment.counts, 1 if adjustment.is_bonus else -1)
+    if adjustment.bands is not None:
+        terms = (bands(adjustment.bands), *terms)
+    value = terms[0] if len(terms) == 1 else core.Add(terms)
+    yield quantity(adjustment.signature, value)
+
+
+def _table_of(adjustment: Adjustment, model: Model) -> str:
+    name, group = adjustment.signature.name, adjustment.signature.group
+    alike = [one for one in model.adjustments if one.signature.name == name]
+    return name if len(alike) == 1 else f"{name}-{group}"
+
+
+def _definition(definition: Definition, model: Model, ranked: set[str]) -> Quantity:
+    """A ranked figure is rounded as 方案 says, unless it says so itself."""
+    value = definition.value.expr
+    keep = model.scheme.keep if model.scheme else None
+    own = any(isinstance(m, n.Keep) for m in definition.syntax.formula.modifiers)
+    if keep and not own and definition.signature.id in ranked:
+        value = core.Round(value, *keep)
+    made = quantity(definition.signature, value)
+    is_total = definition.signature.id in ranked
+    return attrs.evolve(made, role=Role.TOTAL) if is_total else made
+
+
+def _rank(ranking: RankingOf) -> core.Rank:
+    axis = next(axis for axis in ranking.by.axes if axis.name == UNIT)
+    return core.Rank(
+        axis=axis,
+        value=core.Ref(ranking.by.id),
+        descending=ranking.descending,
+        ties=ranking.ties,
+        then=tuple(
+            core.TieBreak(core.Ref(one.id), ranking.descending)
+            for one in ranking.tie_breaks
+        ),
+    )
+
+
+def _ranking(ranking: RankingOf) -> Ranking:
+    return Ranking(
+        name=ranking.name,
+        group=ranking.group.name,
+        by=ranking.by.id,
+        rank=ranking.rank.id,
+    )
+
+
+def _constraints(model: Model) -> Iterator[Constraint]:
+    for stage in model.stages:
+        yield from single_bodies(stage)
+        yield from map(_constraint, stage.conditions)
+    yield from map(_constraint, model.conditions)
+
+
+def _constraint(condition: Condition) -> Constraint:
+    return Constraint(
+        name=condition.name,
+        title=condition.title,
+        force=_FORCES[condition.syntax.force],
+        axes=condition.axes,
+        left=condition.left.expr,
+        comparison=condition.comparison,
+        right=condition.right.expr,
+        measure=condition.left.measure or RATIO,
+        group=condition.group,
+        clause=condition.clause,
+    )
+
+
+def _groups(model: Model) -> Mapping[str, Group]:
+    return {
+        group.name: Group(
+            name=group.name,
+            title=group.title,
+            units=tuple(
+                Unit(name=unit.name, title=unit.title, aliases=unit.aliases)
+                for unit in group.units
+            ),
+            clause=group.syntax.cite.text if group.syntax.cite else "",
+        )
+        for group in model.groups.values()
+    }
+
+
+def _scheme(model: Model) -> Scheme:
+    written = model.scheme
+    assert written is not None
+    return Scheme(
+        name=written.name,
+        title=written.title,
+        region=written.region,
+        region_code=written.region_code,
+        issuer=written.issuer,
+        issued=written.issued,
+        period=written.period,
+        full_marks=written.full or Fraction(100),
+    )

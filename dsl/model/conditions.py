@@ -1,0 +1,147 @@
+"""必须 and 原则上: relations that have to hold, in a stage or in the whole scheme."""
+
+from collections.abc import Iterable
+
+from guiju.dsl.model.declared import paths
+from guiju.dsl.model.expressions import Expressions, Place
+from guiju.dsl.model.model import Assessment, Condition, Group, Stage, Typed
+from guiju.dsl.model.scope import NO_GROUP, Scope
+from guiju.dsl.syntax import node as n
+from guiju.engine import expr as core
+from guiju.engine.axis import LAYER, PERIOD, RATER, SUBUNIT, UNIT, Axis
+from guiju.engine.measure import POINTS
+from guiju.engine.value import Absence
+
+AXIS_WORDS = {
+    "单位": UNIT,
+    "unit": UNIT,
+    "评价者": RATER,
+    "rater": RATER,
+    "层级": LAYER,
+    "layer": LAYER,
+    "下级": SUBUNIT,
+    "subunit": SUBUNIT,
+    "期": PERIOD,
+    "period_of_year": PERIOD,
+}
+_COMPARISONS = {comparison.value: comparison for comparison in core.Comparison}
+_TRUE = core.Const(value=True)
+
+
+def of_stage(stage: Stage, scope: Scope) -> tuple[Condition, ...]:
+    """Return the constraints written inside ``stage``, for each group they fit."""
+    return tuple(
+        condition
+        for written in stage.syntax.lines
+        if isinstance(written, n.Constraint)
+        for condition in _of_stage(written, stage, scope)
+    )
+
+
+def _of_stage(written: n.Constraint, stage: Stage, scope: Scope) -> Iterable[Condition]:
+    each = _axis_name(written, scope)
+    if written.each is not None and each is None:
+        return
+    for assessment in stage.assessments.values():
+        names = [axis.name for axis in assessment.raw.axes]
+        if each is not None and each not in names:
+            continue
+        axes = tuple(axis for axis in assessment.raw.axes if axis.name == each)
+        place = Place(
+            group=assessment.group.name,
+            axes=axes,
+            specials=_specials(written, assessment, each),
+        )
+        yield _condition(written, f"{stage.name}.", place, stage.clause, scope)
+
+
+def _specials(
+    written: n.Constraint, assessment: Assessment, each: str | None
+) -> dict[str, Typed]:
+    """满分, 最高 and 最低 of the marks that one rater gave, or that one unit got."""
+    along = UNIT if each not in {None, UNIT} else RATER
+    axis = next((a for a in assessment.raw.axes if a.name == along), None)
+    found = {}
+    if assessment.interval.high is not None:
+        found["FULL"] = _points(core.Const(assessment.interval.high), written)
+    if axis is not None:
+        for word, fold in (("TOP", core.Fold.GREATEST), ("BOTTOM", core.Fold.LEAST)):
+            marks = core.Ref(assessment.raw.id)
+            skip = frozenset({Absence.NOT_REPORTED, Absence.NOT_APPLICABLE})
+            found[word] = _points(core.Over(fold, axis, marks, skip=skip), written)
+    return found
+
+
+def of_scheme(
+    written: Iterable[n.Constraint], assessed: tuple[Group, ...], scope: Scope
+) -> tuple[Condition, ...]:
+    """Return the constraints on the whole scheme."""
+    return tuple(
+        condition for one in written for condition in _of_scheme(one, assessed, scope)
+    )
+
+
+def _of_scheme(
+    written: n.Constraint, assessed: tuple[Group, ...], scope: Scope
+) -> Iterable[Condition]:
+    clause = written.cite.text if written.cite else ""
+    if written.each is None:
+        yield _condition(written, "", Place(group=NO_GROUP, axes=()), clause, scope)
+        return
+    if _axis_name(written, scope) is None:
+        return
+    fitting = [group for group in assessed if _fits(written, group, scope)]
+    for group in fitting or assessed[:1]:
+        place = Place(group=group.name, axes=(Axis(UNIT, group.members),))
+        yield _condition(written, "", place, clause, scope)
+
+
+def _fits(written: n.Constraint, group: Group, scope: Scope) -> bool:
+    known = (scope.signatures.get(path.text) for path in paths(written.condition))
+    return all(
+        by_group is None or group.name in by_group or NO_GROUP in by_group
+        for by_group in known
+    )
+
+
+def _condition(
+    written: n.Constraint, prefix: str, place: Place, clause: str, scope: Scope
+) -> Condition:
+    left, comparison, right = _sides(written.condition, place, scope)
+    name = written.name.text if written.name else written.force
+    title = written.title.text if written.title else name
+    return Condition(
+        name=f"{prefix}{name}",
+        title=title,
+        group=place.group,
+        axes=place.axes,
+        left=left,
+        comparison=comparison,
+        right=right,
+        syntax=written,
+        clause=written.cite.text if written.cite else clause,
+    )
+
+
+def _sides(
+    written: n.Expr, place: Place, scope: Scope
+) -> tuple[Typed, core.Comparison, Typed]:
+    expressions = Expressions(scope)
+    if isinstance(written, n.Binary) and written.operator in _COMPARISONS:
+        left, right = expressions.compared(written, place)
+        return left, _COMPARISONS[written.operator], right
+    truth = expressions.truth(written, place)
+    yes = Typed(expr=_TRUE, measure=truth.measure, span=written.span)
+    return truth, core.Comparison.EQUAL, yes
+
+
+def _axis_name(written: n.Constraint, scope: Scope) -> str | None:
+    if written.each is None:
+        return None
+    if written.each.text not in AXIS_WORDS:
+        scope.unknown(written.each, "axis", AXIS_WORDS)
+    return AXIS_WORDS.get(written.each.text)
+
+
+def _points(expr: core.Expr, written: n.Node) -> Typed:
+    return Typed(expr=expr, measure=POINTS, span=written.span)

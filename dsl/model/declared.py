@@ -1,0 +1,232 @@
+"""输入, 参数, 加分, 扣分 and derived quantities."""
+
+from collections.abc import Iterable, Mapping
+from typing import TypeVar
+
+import attrs
+
+from guiju.dsl.model import problem as p
+from guiju.dsl.model.expressions import Expressions, Place
+from guiju.dsl.model.items import Rules
+from guiju.dsl.model.model import (
+    Adjustment,
+    Definition,
+    Group,
+    Parameter,
+    Reported,
+    Signature,
+)
+from guiju.dsl.model.quantities import declared_measure, exact
+from guiju.dsl.model.scope import NO_GROUP, Scope, quantity_id
+from guiju.dsl.model.stages import PERIODS
+from guiju.dsl.syntax import node as n
+from guiju.engine.axis import PERIOD, RATER, UNIT, Axis
+from guiju.engine.graph import CycleError, in_order
+from guiju.engine.interval import Interval
+from guiju.engine.measure import POINTS, Measure
+from guiju.engine.plan import Role
+
+Declared = n.Input | n.Parameter | n.Adjustment | n.Definition
+AttributeKind = TypeVar("AttributeKind", bound=n.InputAttribute)
+
+
+def inputs(written: Iterable[n.Input], scope: Scope) -> tuple[Reported, ...]:
+    """Return the inputs, one for each group that they are reported for."""
+    return tuple(
+        reported
+        for declared in written
+        if scope.declare(declared.name)
+        for reported in _input(declared, scope)
+    )
+
+
+def _input(written: n.Input, scope: Scope) -> Iterable[Reported]:
+    pers = [line for line in written.attributes if isinstance(line, n.Per)]
+    units = scope.groups_named(pers[0].groups) if pers else ()
+    more = [_further_axis(per, scope) for per in pers[1:]]
+    periodic = _only(written, n.Periodic)
+    if periodic:
+        more.append(Axis(PERIOD, PERIODS[periodic.word]))
+    bounds = _only(written, n.Bounds)
+    measure = declared_measure(written.measure)
+    for group in units or (None,):
+        own = (Axis(UNIT, group.members),) if group else ()
+        yield Reported(
+            signature=_add(
+                scope, written, group, Role.INPUT, measure, axes=(*own, *more)
+            ),
+            interval=Interval(exact(bounds.low), exact(bounds.high))
+            if bounds
+            else Interval(),
+            optional=_only(written, n.Optional) is not None,
+            syntax=written,
+        )
+
+
+def _further_axis(per: n.Per, scope: Scope) -> Axis:
+    members = (m for group in scope.groups_named(per.groups) for m in group.members)
+    return Axis(RATER, tuple(members))
+
+
+def parameters(written: Iterable[n.Parameter], scope: Scope) -> tuple[n.Parameter, ...]:
+    """Make the parameters known and return them; their values are read later."""
+    declared = tuple(one for one in written if scope.declare(one.name))
+    for parameter in declared:
+        measure = declared_measure(parameter.measure)
+        _add(scope, parameter, None, Role.PARAMETER, measure)
+    return declared
+
+
+def parameter(written: n.Parameter, scope: Scope) -> Parameter:
+    """Return a declared parameter with its value."""
+    signature = scope.signatures[written.name.text][NO_GROUP]
+    if isinstance(written.value, n.Undetermined):
+        reason = written.value.reason.text
+        return Parameter(signature=signature, value=None, reason=reason, syntax=written)
+    expressions = Expressions(scope)
+    value = expressions.typed(written.value, Place(group=NO_GROUP, axes=()))
+    if signature.measure is not None:
+        expressions.wanted(value, signature.measure)
+    return Parameter(signature=signature, value=value, reason="", syntax=written)
+
+
+def adjustments(
+    written: Iterable[n.Adjustment], assessed: tuple[Group, ...], scope: Scope
+) -> tuple[tuple[n.Adjustment, Signature], ...]:
+    """Make bonuses and deductions known; without 用于 they serve every group."""
+    found: list[tuple[n.Adjustment, Signature]] = []
+    for one in written:
+        if not scope.declare(one.name):
+            continue
+        role = Role.BONUS if one.kind == "BONUS" else Role.DEDUCTION
+        for group in scope.groups_named(one.groups) if one.groups else assessed:
+            signature = _add(scope, one, group, role, POINTS)
+            counted = tuple(row for row in one.lines if isinstance(row, n.EachRow))
+            _rules(signature, scope).declare(counted, signature.name, signature.clause)
+            found.append((one, signature))
+    return tuple(found)
+
+
+def adjustment(written: n.Adjustment, signature: Signature, scope: Scope) -> Adjustment:
+    """Return a declared bonus or deduction with its rules."""
+    rules = _rules(signature, scope)
+    counted = tuple(row for row in written.lines if isinstance(row, n.EachRow))
+    return Adjustment(
+        signature=signature,
+        is_bonus=written.kind == "BONUS",
+        bands=rules.bands(written, written.by) if written.by else None,
+        counts=rules.counts(counted, signature.name),
+        syntax=written,
+    )
+
+
+def _rules(signature: Signature, scope: Scope) -> Rules:
+    return Rules(scope, Place(group=signature.group, axes=signature.axes))
+
+
+def definitions(
+    written: Iterable[n.Definition], assessed: tuple[Group, ...], scope: Scope
+) -> tuple[Definition, ...]:
+    """Return the derived quantities for every group that they serve.
+
+    A measure is known once those that it is made of are, so they are read in the
+    order of need.
+    """
+    declared = {one.name.text: one for one in written if scope.declare(one.name)}
+    for one in declared.values():
+        for group in scope.groups_named(one.groups) if one.groups else assessed:
+            _add(scope, one, group, Role.DERIVED, None)
+        if not assessed and not one.groups:
+            _add(scope, one, None, Role.DERIVED, None)
+    return tuple(
+        definition
+        for name in _order(declared, scope)
+        for definition in _definition(declared[name], scope)
+    )
+
+
+def _definition(written: n.Definition, scope: Scope) -> Iterable[Definition]:
+    expressions = Expressions(scope)
+    for group, signature in tuple(scope.signatures[written.name.text].items()):
+        place = Place(group=group, axes=signature.axes, absent=_absent(group, scope))
+        value = expressions.formula(written.formula, place)
+        known = attrs.evolve(signature, measure=value.measure)
+        yield Definition(signature=scope.add(known), value=value, syntax=written)
+
+
+def _absent(group: str, scope: Scope) -> frozenset[str]:
+    """Return the bonuses and deductions that do not serve ``group``."""
+    return frozenset(
+        name
+        for name, by_group in scope.signatures.items()
+        if group not in by_group
+        and all(s.role in {Role.BONUS, Role.DEDUCTION} for s in by_group.values())
+    )
+
+
+def _order(declared: Mapping[str, n.Definition], scope: Scope) -> tuple[str, ...]:
+    uses = {name: list(paths(one.formula)) for name, one in declared.items()}
+    edges = {
+        name: tuple(path.text for path in used if path.text in declared)
+        for name, used in uses.items()
+    }
+    try:
+        return in_order(edges)
+    except CycleError as error:
+        scope.problems.append(_cycle(error.cycle, declared, uses))
+        return tuple(name for name in declared if name not in error.cycle)
+
+
+def _cycle(
+    names: tuple[str, ...],
+    declared: Mapping[str, n.Definition],
+    uses: Mapping[str, list[n.Path]],
+) -> p.Cycle:
+    following = (*names[1:], names[0])
+    places = tuple(
+        next(path.span for path in uses[name] if path.text == after)
+        for name, after in zip(names, following, strict=True)
+    )
+    return p.Cycle(span=declared[names[0]].name.span, names=names, places=places)
+
+
+def paths(written: n.Node) -> Iterable[n.Path]:
+    """Yield every path inside a piece of syntax."""
+    if isinstance(written, n.Path):
+        yield written
+        return
+    for field in attrs.fields(type(written)):
+        value = getattr(written, field.name)
+        for inner in value if isinstance(value, tuple) else (value,):
+            if isinstance(inner, n.Node):
+                yield from paths(inner)
+
+
+def _add(  # noqa: PLR0913 - the parts of a signature
+    scope: Scope,
+    written: Declared,
+    group: Group | None,
+    role: Role,
+    measure: Measure | None,
+    axes: tuple[Axis, ...] | None = None,
+) -> Signature:
+    name = written.name.text
+    group_name = group.name if group else NO_GROUP
+    own = (Axis(UNIT, group.members),) if group else ()
+    return scope.add(
+        Signature(
+            id=quantity_id(name, group_name),
+            name=name,
+            group=group_name,
+            role=role,
+            axes=own if axes is None else axes,
+            measure=measure,
+            title=written.title.text if written.title else name,
+            clause=written.cite.text if written.cite else "",
+            span=written.span,
+        )
+    )
+
+
+def _only(written: n.Input, kind: type[AttributeKind]) -> AttributeKind | None:
+    return next((a for a in written.attributes if isinstance(a, kind)), None)

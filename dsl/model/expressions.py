@@ -1,0 +1,273 @@
+"""Expressions: from what was written to the core, with measures held together."""
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+import attrs
+
+from guiju.dsl.model import problem as p
+from guiju.dsl.model.functions import FUNCTIONS
+from guiju.dsl.model.model import Signature, Typed
+from guiju.dsl.model.quantities import ROUNDINGS, day, exact, measure_of, step
+from guiju.dsl.model.scope import Scope
+from guiju.dsl.syntax import node as n
+from guiju.engine import expr as core
+from guiju.engine.axis import Axis
+from guiju.engine.measure import POINTS, RATIO, Day, Measure, Numeric, Truth
+from guiju.engine.number import show
+from guiju.engine.source import Span
+
+_COMPARISONS = {comparison.value: comparison for comparison in core.Comparison}
+_ZERO = core.Const(Fraction(0))
+
+
+@attrs.frozen(kw_only=True)
+class Place:
+    """Where an expression stands: whose value it is, and what its words mean there.
+
+    ``axes`` are bound; a quantity may be read when they cover its own. ``specials``
+    gives 满分, 最高 and 最低 their meaning. Names in ``absent`` are adjustments that do
+    not serve this group, so that their term in a sum falls away.
+    """
+
+    group: str
+    axes: tuple[Axis, ...]
+    specials: Mapping[str, Typed] = attrs.field(factory=dict)
+    absent: frozenset[str] = frozenset()
+
+
+@attrs.frozen
+class Expressions:
+    """The reading of expressions in one scope."""
+
+    scope: Scope
+
+    def typed(self, written: n.Expr, place: Place) -> Typed:
+        """Return ``written`` in the core. Problems are reported, never raised."""
+        match written:
+            case n.Number():
+                return _number(written)
+            case n.Date():
+                return self._date(written)
+            case n.Path():
+                return self._path(written, place)
+            case n.Binary(operator="+" | "-"):
+                return self._sum(written, place)
+            case n.Binary(operator="*" | "/"):
+                return self._product(written, place)
+            case n.Binary(operator="AND" | "OR"):
+                return self._logic(written, place)
+            case n.Binary():
+                return self._comparison(written, place)
+            case n.Unary():
+                return self._unary(written, place)
+            case n.Share():
+                return self._share(written, place)
+            case n.Choice():
+                return self._choice(written, place)
+            case n.Special():
+                return self._special(written, place)
+            case n.Call():
+                return self._call(written, place)
+            case n.Quote():
+                self.scope.problems.append(p.OutOfPlace(span=written.span, word="“”"))
+                return _unknown(written)
+
+    def formula(self, written: n.Formula, place: Place) -> Typed:
+        """Return a formula with its caps, floors and rounding, in the order written."""
+        value = self.typed(written.value, place)
+        for modifier in written.modifiers:
+            value = self._modified(value, modifier, place)
+        return value
+
+    def wanted(self, value: Typed, measure: Measure) -> Typed:
+        """Return ``value``, reporting when it is not of ``measure``."""
+        if value.measure is not None and value.measure != measure:
+            self.scope.problems.append(
+                p.WrongMeasure(span=value.span, wanted=measure, found=value.measure)
+            )
+        return value
+
+    def _modified(self, value: Typed, modifier: n.Modifier, place: Place) -> Typed:
+        if isinstance(modifier, n.Keep):
+            size = step(modifier, value.measure)
+            mode = ROUNDINGS[modifier.mode]
+            return attrs.evolve(value, expr=core.Round(value.expr, size, mode))
+        kind = core.Least if isinstance(modifier, n.Cap) else core.Greatest
+        bound = self.typed(modifier.bound, place)
+        self._same(value, bound, modifier.span, "封顶")
+        return attrs.evolve(value, expr=kind((value.expr, bound.expr)))
+
+    def _date(self, written: n.Date) -> Typed:
+        value = day(written)
+        if value is None:
+            problem = p.ImpossibleDate(span=written.span, text=written.text)
+            self.scope.problems.append(problem)
+            return _unknown(written)
+        return Typed(expr=core.Const(value), measure=Day(), span=written.span)
+
+    def _path(self, written: n.Path, place: Place) -> Typed:
+        if written.keys:
+            found = self.scope.at(written)
+            if found is None:
+                return _unknown(written)
+            signature, key = found
+            names = (axis.name for axis in signature.axes)
+            at = tuple(zip(names, key, strict=True))
+        else:
+            free = self.scope.quantity(written, place.group)
+            if free is None or not self._is_covered(written, free, place):
+                return _unknown(written)
+            signature, at = free, ()
+        ref = core.Ref(signature.id, at)
+        return Typed(expr=ref, measure=signature.measure, span=written.span)
+
+    def _is_covered(self, written: n.Path, found: Signature, place: Place) -> bool:
+        bound = {axis.name for axis in place.axes}
+        free = tuple(axis.name for axis in found.axes if axis.name not in bound)
+        if free:
+            self.scope.problems.append(
+                p.KeyNeeded(span=written.span, name=written.text, axes=free)
+            )
+        return not free
+
+    def _sum(self, written: n.Binary, place: Place) -> Typed:
+        if _is_absent(written.right, place):
+            return self.typed(written.left, place)
+        left = self.typed(written.left, place)
+        right = self.typed(written.right, place)
+        if _is_absent(written.left, place):
+            left = attrs.evolve(left, expr=_ZERO)
+        measure = self._same(left, right, written.span, written.operator)
+        last = right.expr if written.operator == "+" else negative(right.expr)
+        first = left.expr.terms if isinstance(left.expr, core.Add) else (left.expr,)
+        return Typed(expr=core.Add((*first, last)), measure=measure, span=written.span)
+
+    def _product(self, written: n.Binary, place: Place) -> Typed:
+        left = self.typed(written.left, place)
+        right = self.typed(written.right, place)
+        times = written.operator == "*"
+        expr = (
+            core.Mul((left.expr, right.expr))
+            if times
+            else core.Div(left.expr, right.expr)
+        )
+        measure = None
+        if isinstance(left.measure, Numeric) and isinstance(right.measure, Numeric):
+            both = (left.measure, right.measure)
+            measure = both[0] * both[1] if times else both[0] / both[1]
+        return Typed(expr=expr, measure=measure, span=written.span)
+
+    def _logic(self, written: n.Binary, place: Place) -> Typed:
+        sides = (self.truth(written.left, place), self.truth(written.right, place))
+        kind = core.Every if written.operator == "AND" else core.Some
+        inner = tuple(side.expr for side in sides)
+        return Typed(expr=kind(inner), measure=Truth(), span=written.span)
+
+    def truth(self, written: n.Expr, place: Place) -> Typed:
+        """Return a condition, reporting what is not one."""
+        value = self.typed(written, place)
+        if value.measure is not None and not isinstance(value.measure, Truth):
+            self.scope.problems.append(p.NoTruth(span=written.span))
+        return value
+
+    def compared(self, written: n.Binary, place: Place) -> tuple[Typed, Typed]:
+        """Return the two sides of a comparison, held to one measure."""
+        left = self.typed(written.left, place)
+        right = self.typed(written.right, place)
+        self._same(left, right, written.span, written.operator)
+        return left, right
+
+    def _comparison(self, written: n.Binary, place: Place) -> Typed:
+        left, right = self.compared(written, place)
+        comparison = _COMPARISONS[written.operator]
+        expr = core.Compare(left.expr, comparison, right.expr)
+        return Typed(expr=expr, measure=Truth(), span=written.span)
+
+    def _unary(self, written: n.Unary, place: Place) -> Typed:
+        if written.operator == "NOT":
+            inner = self.truth(written.operand, place)
+            return attrs.evolve(inner, expr=core.Not(inner.expr), span=written.span)
+        inner = self.typed(written.operand, place)
+        return attrs.evolve(inner, expr=negative(inner.expr), span=written.span)
+
+    def _share(self, written: n.Share, place: Place) -> Typed:
+        base = self.typed(written.base, place)
+        ratio = self.wanted(self.typed(written.ratio, place), RATIO)
+        expr = core.Mul((base.expr, ratio.expr))
+        return Typed(expr=expr, measure=base.measure, span=written.span)
+
+    def _choice(self, written: n.Choice, place: Place) -> Typed:
+        condition = self.truth(written.condition, place)
+        then = self.typed(written.then, place)
+        otherwise = self.typed(written.otherwise, place)
+        measure = self._same(then, otherwise, written.span, "否则")
+        expr = core.If(condition.expr, then.expr, otherwise.expr)
+        return Typed(expr=expr, measure=measure, span=written.span)
+
+    def _special(self, written: n.Special, place: Place) -> Typed:
+        if written.word in {"TRUE", "FALSE"}:
+            value = core.Const(written.word == "TRUE")
+            return Typed(expr=value, measure=Truth(), span=written.span)
+        if written.word not in place.specials:
+            problem = p.OutOfPlace(span=written.span, word=written.word)
+            self.scope.problems.append(problem)
+            return _unknown(written)
+        return attrs.evolve(place.specials[written.word], span=written.span)
+
+    def _call(self, written: n.Call, place: Place) -> Typed:
+        function = FUNCTIONS.get(written.name.text)
+        if function is None:
+            self.scope.unknown(written.name, "function", FUNCTIONS)
+            return _unknown(written)
+        arguments = tuple(
+            self.typed(argument, place)
+            for argument in written.arguments
+            if not isinstance(argument, n.NamedArgument)
+        )
+        expr, measure = function(arguments)
+        return Typed(expr=expr, measure=measure, span=written.span)
+
+    def _same(
+        self, left: Typed, right: Typed, span: Span, operator: str
+    ) -> Measure | None:
+        if left.measure is None or right.measure is None:
+            return left.measure or right.measure
+        if left.measure != right.measure:
+            self.scope.problems.append(_difference(left, right, span, operator))
+            return None
+        return left.measure
+
+
+def negative(expr: core.Expr) -> core.Expr:
+    """Return ``-expr``; the core has no sign of its own."""
+    if isinstance(expr, core.Const) and isinstance(expr.value, Fraction):
+        return core.Const(-expr.value)
+    return core.Mul((core.Const(Fraction(-1)), expr))
+
+
+def _difference(left: Typed, right: Typed, span: Span, operator: str) -> p.Problem:
+    for one, other in ((left, right), (right, left)):
+        percent = isinstance(one.measure, Numeric) and one.measure.percent
+        if percent and other.measure == POINTS and isinstance(one.expr, core.Const):
+            assert isinstance(one.expr.value, Fraction)
+            figure = f"{show(one.expr.value * 100)}%"
+            return p.BarePercent(span=one.span, percent=figure)
+    assert left.measure is not None
+    assert right.measure is not None
+    return p.MeasuresDiffer(
+        span=span, operator=operator, left=left.measure, right=right.measure
+    )
+
+
+def _is_absent(written: n.Expr, place: Place) -> bool:
+    return isinstance(written, n.Path) and written.text in place.absent
+
+
+def _number(written: n.Number) -> Typed:
+    value = core.Const(exact(written))
+    return Typed(expr=value, measure=measure_of(written), span=written.span)
+
+
+def _unknown(written: n.Node) -> Typed:
+    return Typed(expr=_ZERO, measure=None, span=written.span)

@@ -1,0 +1,348 @@
+"""The rulebook understood: names and measures resolved, numbers exact.
+
+It is still arranged as the notice is (groups, trees, stages, adjustments), and every
+part keeps its syntax node, so that a check can point at the words. Expressions are
+already in the engine's core; nothing here knows data.
+"""
+
+import datetime as dt
+from collections.abc import Mapping
+from fractions import Fraction
+
+import attrs
+
+from guiju.dsl.model.problem import Problem
+from guiju.dsl.syntax import node as n
+from guiju.engine.axis import Axis, Key
+from guiju.engine.expr import Comparison, Expr, Fold, Ties
+from guiju.engine.interval import Interval
+from guiju.engine.measure import Measure
+from guiju.engine.number import Rounding
+from guiju.engine.plan import Role
+from guiju.engine.source import Span
+from guiju.engine.value import Value
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class Unit:
+    """One organisation, with its other names."""
+
+    name: str
+    title: str
+    aliases: tuple[str, ...]
+    syntax: n.Member
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class Group:
+    """Units that are assessed alike, or a part of such a group (the raters)."""
+
+    name: str
+    title: str
+    units: tuple[Unit, ...]
+    part_of: "Group | None"
+    syntax: n.Group
+
+    @property
+    def members(self) -> tuple[str, ...]:
+        """The names of the units in the order of the text."""
+        return tuple(unit.name for unit in self.units)
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class Signature:
+    """What an expression must know of a quantity to use it; the plan's id is fixed."""
+
+    id: str
+    name: str
+    group: str
+    role: Role
+    axes: tuple[Axis, ...]
+    measure: Measure | None
+    title: str
+    clause: str
+    span: Span
+    full_marks: Fraction | None = None
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class Typed:
+    """An expression of the core with its measure; None where it is not known."""
+
+    expr: Expr
+    measure: Measure | None
+    span: Span
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class CountRow:
+    """``每项 未完成 扣 0.5分 最多 2分`` for one group."""
+
+    event: Signature
+    amount: Typed
+    sign: int
+    at_most: Typed | None
+    syntax: n.EachRow
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class BandRow:
+    """One band with bounds; the value is typed."""
+
+    interval: Interval
+    value: Typed
+    syntax: n.Band
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class BandTable:
+    """分档: bands with bounds, and the three special rows where they are written."""
+
+    by: Typed
+    bands: tuple[BandRow, ...]
+    others: BandRow | None
+    not_reported: BandRow | None
+    not_applicable: BandRow | None
+    syntax: n.Bands | n.Adjustment
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class Item:
+    """A block or an item of a tree, before it is used by a stage."""
+
+    name: str
+    title: str
+    full: Fraction
+    applies_to: frozenset[str] | None
+    clause: str
+    children: tuple["Item", ...]
+    syntax: n.Item
+
+    @property
+    def leaves(self) -> tuple["Item", ...]:
+        """The items under this one that have no items under them."""
+        if not self.children:
+            return (self,)
+        return tuple(leaf for child in self.children for leaf in child.leaves)
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class Policy:
+    """不适用: what happens to the points of items that do not apply."""
+
+    word: str
+    rate: Fraction | None
+    syntax: n.NotApplicable
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class Tree:
+    """An indicator tree."""
+
+    name: str
+    title: str
+    full: Fraction
+    clause: str
+    items: tuple[Item, ...]
+    policy: Policy | None
+    syntax: n.Indicators
+
+    @property
+    def leaves(self) -> tuple[Item, ...]:
+        """All scored items, in the order of the text."""
+        return tuple(leaf for item in self.items for leaf in item.leaves)
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class ItemUse:
+    """An item as one stage scores it for one group: where its value comes from."""
+
+    item: Item
+    signature: Signature
+    children: tuple["ItemUse", ...]
+    counts: tuple[CountRow, ...] = ()
+    bands: BandTable | None = None
+    until_zero: bool = False
+    formula: Typed | None = None
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class Layer:
+    """One layer of a roll-up with its weight; ``fold`` is None for a single body."""
+
+    name: str
+    weight: Fraction
+    fold: Fold | None
+    signature: Signature
+    syntax: n.Layer
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class Assessment:
+    """How one stage scores one group."""
+
+    group: Group
+    signature: Signature
+    raw: Signature
+    interval: Interval
+    tree: Tree | None
+    items: tuple[ItemUse, ...]
+    raters: Group | None
+    axes: tuple[Axis, ...]
+    fold: Fold | None
+    trim: tuple[int, int]
+    layers: tuple[Layer, ...]
+    optional: bool
+    syntax: n.Assessment
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class Condition:
+    """必须 or 原则上, for one group (or for none): two sides of a comparison."""
+
+    name: str
+    title: str
+    group: str
+    axes: tuple[Axis, ...]
+    left: Typed
+    comparison: Comparison
+    right: Typed
+    clause: str
+    syntax: n.Constraint
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class Stage:
+    """环节: a share of the total, scored for some groups."""
+
+    name: str
+    title: str
+    weight: Fraction
+    clause: str
+    window: tuple[dt.date, dt.date] | None
+    assessments: Mapping[str, Assessment]
+    conditions: tuple[Condition, ...]
+    syntax: n.Stage
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class Reported:
+    """输入 for one group (or for none)."""
+
+    signature: Signature
+    interval: Interval
+    optional: bool
+    syntax: n.Input
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class Parameter:
+    """参数: a value, or the reason why there is none yet."""
+
+    signature: Signature
+    value: Typed | None
+    reason: str
+    syntax: n.Parameter
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class Adjustment:
+    """加分 or 扣分 for one group."""
+
+    signature: Signature
+    is_bonus: bool
+    bands: BandTable | None
+    counts: tuple[CountRow, ...]
+    syntax: n.Adjustment
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class Definition:
+    """A derived quantity for one group (or for none)."""
+
+    signature: Signature
+    value: Typed
+    syntax: n.Definition
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class RankingOf:
+    """排名 of one group."""
+
+    name: str
+    group: Group
+    by: Signature
+    rank: Signature
+    descending: bool
+    ties: Ties
+    tie_breaks: tuple[Signature, ...]
+    syntax: n.Ranking
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class Interpretation:
+    """解释 with the diagnostics that it answers."""
+
+    subject: str
+    answers: tuple[str, ...]
+    reason: str
+    clause: str
+    syntax: n.Interpretation
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class Setting:
+    """One line of 给定 or 期望: a quantity at a key, and a value known without data."""
+
+    target: Signature
+    key: Key
+    value: Value
+    syntax: n.Binding
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class Example:
+    """例."""
+
+    title: str
+    given: tuple[Setting, ...]
+    expect: tuple[Setting, ...]
+    syntax: n.Example
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class Scheme:
+    """方案, as the notice describes itself."""
+
+    name: str
+    title: str
+    region: str
+    region_code: str
+    issuer: str
+    issued: dt.date | None
+    period: tuple[dt.date, dt.date] | None
+    full: Fraction | None
+    keep: tuple[Fraction, Rounding] | None
+    syntax: n.Scheme
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class Model:
+    """A whole rulebook. ``tree`` is its syntax, ``problems`` what did not resolve."""
+
+    tree: n.Rulebook
+    scheme: Scheme | None
+    groups: Mapping[str, Group]
+    trees: Mapping[str, Tree]
+    stages: tuple[Stage, ...]
+    inputs: tuple[Reported, ...]
+    parameters: tuple[Parameter, ...]
+    adjustments: tuple[Adjustment, ...]
+    definitions: tuple[Definition, ...]
+    weighted: Mapping[str, Signature]
+    """环节加权 by group."""
+    rankings: tuple[RankingOf, ...]
+    conditions: tuple[Condition, ...]
+    interpretations: tuple[Interpretation, ...]
+    examples: tuple[Example, ...]
+    problems: tuple[Problem, ...]

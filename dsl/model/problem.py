@@ -1,0 +1,183 @@
+"""What resolution found wrong, as data. The words for it stand in ``checks/``.
+
+Resolving goes on after every problem, so that one fault does not hide the next; what
+could not be resolved is left out of the model, and nothing that depends on it is
+reported a second time.
+"""
+
+import attrs
+
+from guiju.engine.measure import Measure
+from guiju.engine.source import Span
+
+
+@attrs.frozen(kw_only=True)
+class UnknownName:
+    """A name that nothing declares. ``kind`` says what was looked for."""
+
+    span: Span
+    name: str
+    kind: str
+    candidates: tuple[str, ...]
+
+
+@attrs.frozen(kw_only=True)
+class NameUsedTwice:
+    """The second declaration of a name; ``first`` is the place of the first."""
+
+    span: Span
+    name: str
+    first: Span
+
+
+@attrs.frozen(kw_only=True)
+class AliasTaken:
+    """An alias that is the name or alias of another unit."""
+
+    span: Span
+    name: str
+    first: Span
+
+
+@attrs.frozen(kw_only=True)
+class Reserved:
+    """A declared name that means something else inside expressions."""
+
+    span: Span
+    name: str
+
+
+@attrs.frozen(kw_only=True)
+class MeasuresDiffer:
+    """Two sides that cannot be added or compared."""
+
+    span: Span
+    operator: str
+    left: Measure
+    right: Measure
+
+
+@attrs.frozen(kw_only=True)
+class BarePercent:
+    """A percentage beside points: of what is it meant to be a share?"""
+
+    span: Span
+    percent: str
+
+
+@attrs.frozen(kw_only=True)
+class WrongMeasure:
+    """A value of one measure where another one is wanted."""
+
+    span: Span
+    wanted: Measure
+    found: Measure
+
+
+@attrs.frozen(kw_only=True)
+class NotForGroup:
+    """A quantity that exists, but not for the group that needs it."""
+
+    span: Span
+    name: str
+    group: str
+    available: tuple[str, ...]
+
+
+@attrs.frozen(kw_only=True)
+class WrongKeys:
+    """The elements in square brackets do not fit the axes of the quantity."""
+
+    span: Span
+    name: str
+    axes: tuple[str, ...]
+    found: tuple[str, ...]
+
+
+@attrs.frozen(kw_only=True)
+class KeyNeeded:
+    """A quantity that needs more keys than the place where it is used gives."""
+
+    span: Span
+    name: str
+    axes: tuple[str, ...]
+
+
+@attrs.frozen(kw_only=True)
+class OutOfPlace:
+    """A word that means nothing here: 最高 outside a constraint of a stage."""
+
+    span: Span
+    word: str
+
+
+@attrs.frozen(kw_only=True)
+class ImpossibleDate:
+    """A day that the calendar does not have."""
+
+    span: Span
+    text: str
+
+
+@attrs.frozen(kw_only=True)
+class ClauseMissing:
+    """An assessment that does not say how marks come about, or how they combine.
+
+    ``missing`` is ``score`` (neither 按 nor 评分), or ``fold`` (several marks and no
+    取平均 or the like).
+    """
+
+    span: Span
+    missing: str
+    group: str
+
+
+@attrs.frozen(kw_only=True)
+class ClauseTwice:
+    """Two clauses of one kind, or 按 together with 评分, in one assessment."""
+
+    span: Span
+
+
+@attrs.frozen(kw_only=True)
+class Cycle:
+    """Quantities that need each other. ``places`` are where each needs the next."""
+
+    span: Span
+    names: tuple[str, ...]
+    places: tuple[Span, ...]
+
+
+@attrs.frozen(kw_only=True)
+class NoConstant:
+    """A value that has to be known without data, and is not."""
+
+    span: Span
+
+
+@attrs.frozen(kw_only=True)
+class NoTruth:
+    """A constraint or condition that is not a comparison."""
+
+    span: Span
+
+
+Problem = (
+    UnknownName
+    | NameUsedTwice
+    | AliasTaken
+    | Reserved
+    | MeasuresDiffer
+    | BarePercent
+    | WrongMeasure
+    | NotForGroup
+    | WrongKeys
+    | KeyNeeded
+    | OutOfPlace
+    | ImpossibleDate
+    | ClauseMissing
+    | ClauseTwice
+    | Cycle
+    | NoConstant
+    | NoTruth
+)

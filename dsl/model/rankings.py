@@ -1,0 +1,60 @@
+"""排名: which quantity is ranked in which groups, and what decides between equals."""
+
+from collections.abc import Iterable
+
+from guiju.dsl.model.model import Group, RankingOf, Signature
+from guiju.dsl.model.scope import Scope, quantity_id
+from guiju.dsl.syntax import node as n
+from guiju.engine.expr import Ties
+from guiju.engine.measure import PLACE
+from guiju.engine.plan import Role
+
+RANK = "排名"
+_TIES = {"SKIP": Ties.SKIP, "DENSE": Ties.DENSE}
+
+
+def rankings(
+    written: Iterable[n.Ranking], assessed: tuple[Group, ...], scope: Scope
+) -> tuple[RankingOf, ...]:
+    """Return one ranking for each group of each 排名, and make the ranks known."""
+    return tuple(
+        ranking
+        for one in written
+        for group in (scope.groups_named(one.within) if one.within else assessed)
+        if (ranking := _ranking(one, group, scope)) is not None
+    )
+
+
+def _ranking(written: n.Ranking, group: Group, scope: Scope) -> RankingOf | None:
+    name = written.name.text if written.name else RANK
+    by = scope.quantity(written.by, group.name)
+    breaks = [scope.quantity(path, group.name) for path in written.tie_breaks]
+    if by is None:
+        return None
+    known = scope.signatures.get(name, {}).get(group.name)
+    if known is not None:
+        scope.repeat(written.name or written.by.words[0], known.span)
+    return RankingOf(
+        name=name,
+        group=group,
+        by=by,
+        rank=scope.add(_rank(name, by, group, written)),
+        descending=written.direction == "DESCENDING",
+        ties=_TIES[written.ties],
+        tie_breaks=tuple(found for found in breaks if found is not None),
+        syntax=written,
+    )
+
+
+def _rank(name: str, by: Signature, group: Group, written: n.Ranking) -> Signature:
+    return Signature(
+        id=quantity_id(name, group.name),
+        name=name,
+        group=group.name,
+        role=Role.RANK,
+        axes=by.axes,
+        measure=PLACE,
+        title=name,
+        clause="",
+        span=written.span,
+    )

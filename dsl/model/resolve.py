@@ -1,0 +1,115 @@
+"""Syntax tree to model: every name found, every measure known, or a problem noted.
+
+First all names are made known, then the derived quantities are read in the order of
+need, then everything else that holds expressions. So a rulebook may be written in any
+order.
+"""
+
+from collections.abc import Mapping
+from typing import TypeVar
+
+import attrs
+
+from guiju.dsl.model import conditions, declared
+from guiju.dsl.model.examples import examples
+from guiju.dsl.model.groups import groups
+from guiju.dsl.model.interpretations import interpretations
+from guiju.dsl.model.model import Group, Model, Reported, Signature, Stage
+from guiju.dsl.model.rankings import rankings
+from guiju.dsl.model.scheme import scheme
+from guiju.dsl.model.scope import WEIGHTED, Scope, quantity_id
+from guiju.dsl.model.stages import stages, with_items
+from guiju.dsl.model.trees import trees
+from guiju.dsl.syntax import node as n
+from guiju.engine.axis import UNIT, Axis
+from guiju.engine.measure import POINTS
+from guiju.engine.plan import Role
+
+Kind = TypeVar("Kind", bound=n.Declaration)
+
+
+def resolve(tree: n.Rulebook) -> Model:
+    """Return the model of ``tree``. Never raises for a bad rulebook."""
+    scope = Scope()
+    of = _Kinds(tree)
+    groups(of(n.Group), scope)
+    all_trees = trees(of(n.Indicators), scope)
+    inputs = declared.inputs(of(n.Input), scope)
+    parameters = declared.parameters(of(n.Parameter), scope)
+    drafts = stages(of(n.Stage), all_trees, scope)
+    weighted = _weighted(drafts, scope)
+    assessed = _assessed(drafts, inputs, scope)
+    adjustments = declared.adjustments(of(n.Adjustment), assessed, scope)
+    definitions = declared.definitions(of(n.Definition), assessed, scope)
+    full_stages = tuple(_with_rules(stage, scope) for stage in drafts)
+    return Model(
+        tree=tree,
+        scheme=scheme(of(n.Scheme), scope),
+        groups=scope.groups,
+        trees=all_trees,
+        stages=full_stages,
+        inputs=inputs,
+        parameters=tuple(declared.parameter(one, scope) for one in parameters),
+        adjustments=tuple(
+            declared.adjustment(one, signature, scope) for one, signature in adjustments
+        ),
+        definitions=definitions,
+        weighted=weighted,
+        rankings=rankings(of(n.Ranking), assessed, scope),
+        conditions=conditions.of_scheme(of(n.Constraint), assessed, scope),
+        interpretations=interpretations(of(n.Interpretation), tree, scope),
+        examples=examples(of(n.Example), scope),
+        problems=tuple(scope.problems),
+    )
+
+
+@attrs.frozen
+class _Kinds:
+    """The declarations of one kind, in the order of the text."""
+
+    tree: n.Rulebook
+
+    def __call__(self, kind: type[Kind]) -> tuple[Kind, ...]:
+        return tuple(d for d in self.tree.declarations if isinstance(d, kind))
+
+
+def _with_rules(stage: Stage, scope: Scope) -> Stage:
+    full = with_items(stage, scope)
+    return attrs.evolve(full, conditions=conditions.of_stage(full, scope))
+
+
+def _assessed(
+    drafts: tuple[Stage, ...],
+    inputs: tuple[Reported, ...],
+    scope: Scope,
+) -> tuple[Group, ...]:
+    """Return the groups that get a result: in a stage, or reported for by an input."""
+    names = {group for stage in drafts for group in stage.assessments}
+    names |= {one.signature.group for one in inputs}
+    return tuple(group for name, group in scope.groups.items() if name in names)
+
+
+def _weighted(drafts: tuple[Stage, ...], scope: Scope) -> Mapping[str, Signature]:
+    found: dict[str, Signature] = {}
+    for stage in drafts:
+        for name, assessment in stage.assessments.items():
+            if name not in found:
+                found[name] = _weighted_of(assessment.group, stage)
+    for signature in found.values():
+        for spelling in WEIGHTED:
+            scope.signatures.setdefault(spelling, {})[signature.group] = signature
+    return found
+
+
+def _weighted_of(group: Group, stage: Stage) -> Signature:
+    return Signature(
+        id=quantity_id(WEIGHTED[0], group.name),
+        name=WEIGHTED[0],
+        group=group.name,
+        role=Role.WEIGHTED,
+        axes=(Axis(UNIT, group.members),),
+        measure=POINTS,
+        title=WEIGHTED[0],
+        clause="",
+        span=stage.syntax.span,
+    )

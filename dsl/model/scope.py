@@ -1,0 +1,149 @@
+"""The names of a rulebook while it is being resolved, and what went wrong so far."""
+
+from collections.abc import Iterable, Mapping
+
+import attrs
+
+from guiju.dsl.keywords import EXPRESSION_WORDS, KEYWORDS
+from guiju.dsl.model.model import Group, Signature
+from guiju.dsl.model.problem import (
+    NameUsedTwice,
+    NotForGroup,
+    Problem,
+    Reserved,
+    UnknownName,
+    WrongKeys,
+)
+from guiju.dsl.syntax import node as n
+from guiju.engine.axis import Key
+from guiju.engine.source import Span
+
+NO_GROUP = ""
+WEIGHTED = ("环节加权", "weighted_stages")
+"""The built-in quantity Σ weight × stage, in both spellings."""
+
+_RESERVED = {
+    spelling
+    for terminal in EXPRESSION_WORDS
+    for spelling in (*KEYWORDS[terminal].zh, *KEYWORDS[terminal].en)
+} | set(WEIGHTED)
+
+
+def quantity_id(name: str, group: str) -> str:
+    """Return the stable id of a quantity: ``总分@县区``, or the name alone."""
+    return f"{name}@{group}" if group else name
+
+
+@attrs.define
+class Scope:
+    """Everything that a name can mean. Filled declaration by declaration."""
+
+    groups: dict[str, Group] = attrs.field(factory=dict)
+    units: dict[str, str] = attrs.field(factory=dict)
+    """The name of each unit by its names and aliases."""
+    signatures: dict[str, dict[str, Signature]] = attrs.field(factory=dict)
+    declared: dict[str, Span] = attrs.field(factory=dict)
+    problems: list[Problem] = attrs.field(factory=list)
+
+    def declare(self, word: n.Word) -> bool:
+        """Take ``word`` as the name of a declaration; False when it is not free."""
+        if word.text in _RESERVED:
+            self.problems.append(Reserved(span=word.span, name=word.text))
+            return False
+        first = self.declared.setdefault(word.text, word.span)
+        if first is not word.span:
+            self.repeat(word, first)
+            return False
+        return True
+
+    def repeat(self, word: n.Word, first: Span) -> None:
+        """Report that the name ``word`` is taken since ``first``."""
+        self.problems.append(NameUsedTwice(span=word.span, name=word.text, first=first))
+
+    def add(self, signature: Signature) -> Signature:
+        """Make a quantity known under its name and group, and return it."""
+        self.signatures.setdefault(signature.name, {})[signature.group] = signature
+        return signature
+
+    def group(self, word: n.Word) -> Group | None:
+        """Return the group that ``word`` names, or report that there is none."""
+        if word.text not in self.groups:
+            self.unknown(word, "group", self.groups)
+        return self.groups.get(word.text)
+
+    def groups_named(self, words: Iterable[n.Word]) -> tuple[Group, ...]:
+        """Return the groups that are known, in the order written."""
+        found = (self.group(word) for word in words)
+        return tuple(group for group in found if group is not None)
+
+    def quantity(self, path: n.Path, group: str) -> Signature | None:
+        """Return what ``path`` means for ``group``, or report why nothing."""
+        by_group = self.signatures.get(path.text)
+        if by_group is None:
+            self.unknown(path, "quantity", self.signatures)
+            return None
+        found = by_group.get(group) or by_group.get(NO_GROUP)
+        found = found or self._of_whole(by_group, group)
+        if found is None:
+            available = tuple(by_group)
+            self.problems.append(
+                NotForGroup(
+                    span=path.span, name=path.text, group=group, available=available
+                )
+            )
+        return found
+
+    def at(self, path: n.Path) -> tuple[Signature, Key] | None:
+        """Return what ``path`` with its keys means, or report why nothing."""
+        by_group = self.signatures.get(path.text)
+        if by_group is None:
+            self.unknown(path, "quantity", self.signatures)
+            return None
+        keys = tuple(self.units.get(key.text, key.text) for key in path.keys)
+        for signature in by_group.values():
+            if _fits(keys, signature):
+                return signature, keys
+        self._misfit(path, next(iter(by_group.values())), keys)
+        return None
+
+    def unknown(
+        self, word: n.Word | n.Path, kind: str, candidates: Iterable[str]
+    ) -> None:
+        """Report that ``word`` names nothing of this kind."""
+        self.problems.append(
+            UnknownName(
+                span=word.span,
+                name=word.text,
+                kind=kind,
+                candidates=tuple(candidates),
+            )
+        )
+
+    def _misfit(self, path: n.Path, signature: Signature, keys: Key) -> None:
+        names = tuple(axis.name for axis in signature.axes)
+        if len(keys) == len(names):
+            for word, key, axis in zip(path.keys, keys, signature.axes, strict=True):
+                if axis.members and key not in axis.members:
+                    self.unknown(word, "member", axis.members)
+                    return
+        self.problems.append(
+            WrongKeys(span=path.span, name=path.text, axes=names, found=keys)
+        )
+
+    def _of_whole(
+        self, by_group: Mapping[str, Signature], group: str
+    ) -> Signature | None:
+        here = self.groups.get(group)
+        while here is not None and here.part_of is not None:
+            here = here.part_of
+            if here.name in by_group:
+                return by_group[here.name]
+        return None
+
+
+def _fits(keys: Key, signature: Signature) -> bool:
+    """Whether the keys are members of the axes, in order; rosters take any name."""
+    return len(keys) == len(signature.axes) and all(
+        not axis.members or key in axis.members
+        for key, axis in zip(keys, signature.axes, strict=True)
+    )

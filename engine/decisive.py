@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from guiju.engine.expr import (
     Add,
+    Among,
     Applies,
     Bands,
     Compare,
@@ -51,7 +52,7 @@ def decisive(expr: Expr, value: Value, operands: Sequence[Value]) -> tuple[int, 
             return _equal(value, operands, taken(expr, operands))
         case Over():
             return taken(expr, operands)
-        case Const() | Ref() | Applies() | Rank():
+        case Const() | Ref() | Applies() | Among() | Rank():
             return everything
         case Add() | Mul() | Div() | Round() | Compare() | Not():
             return everything

@@ -5,7 +5,9 @@ independently. It is what the range analysis reasons with; an empty interval tak
 part in it, and ``meet`` gives None instead of one.
 """
 
+from collections.abc import Iterable
 from fractions import Fraction
+from functools import reduce
 from typing import NamedTuple
 
 import attrs
@@ -63,14 +65,19 @@ class Interval:
         high = max(_high(self), _high(other))
         return _between(low, high)
 
+    def minus(self, other: "Interval") -> tuple["Interval", ...]:
+        """Return the pieces that are left without the numbers of ``other``."""
+        below = Interval(high=other.low, high_included=not other.low_included)
+        above = Interval(other.high, low_included=not other.high_included)
+        pieces = (
+            None if other.low is None else self.meet(below),
+            None if other.high is None else self.meet(above),
+        )
+        return tuple(piece for piece in pieces if piece is not None)
+
     def inverse(self) -> "Interval | None":
         """Return the inverses of its numbers other than zero; None if it has none."""
-        above = self.meet(Interval(Fraction(0), low_included=False))
-        below = self.meet(Interval(high=Fraction(0), high_included=False))
-        if above is None or below is None:
-            part = above or below
-            return None if part is None else _inverse(part)
-        return _inverse(above).hull(_inverse(below))
+        return around(_inverse(piece) for piece in self.minus(point(Fraction(0))))
 
     def __neg__(self) -> "Interval":
         return self * point(Fraction(-1))
@@ -87,6 +94,11 @@ class Interval:
         high = max(_Bound(c.infinite, c.value, -abs(c.inside)) for c in corners)
         return _between(low, high)
 
+    @property
+    def starts(self) -> tuple[int, Fraction, int]:
+        """Something to sort intervals by: the one that starts lower comes first."""
+        return _low(self)
+
     def _is_below(self, value: Fraction) -> bool:
         if self.low is None:
             return False
@@ -101,6 +113,12 @@ class Interval:
 def point(value: Fraction) -> Interval:
     """Return the interval that holds ``value`` alone."""
     return Interval(value, value)
+
+
+def around(intervals: Iterable[Interval]) -> Interval | None:
+    """Return the smallest interval around all of ``intervals``; None without any."""
+    found = tuple(intervals)
+    return reduce(Interval.hull, found) if found else None
 
 
 class _Bound(NamedTuple):

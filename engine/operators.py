@@ -12,6 +12,7 @@ import attrs
 
 from guiju.engine.expr import (
     Add,
+    Among,
     Applies,
     Bands,
     Compare,
@@ -188,6 +189,12 @@ OPERATORS: Mapping[type[Expr], Operator] = {
         said=Text(zh="{0} 适用", en="{0} applies"),
         absence=AbsenceRule.NEVER,
         moves=(Monotonicity.STAYS,),
+    ),
+    Among: Operator(
+        term=Text(zh="属于", en="membership"),
+        said=Text(zh="属于所列的成员", en="is one of those listed"),
+        absence=AbsenceRule.NEVER,
+        moves=(),
     ),
     Over: Operator(
         term=Text(zh="汇总", en="fold"),

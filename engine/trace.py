@@ -15,6 +15,7 @@ from guiju.engine.decisive import decisive
 from guiju.engine.evaluate import Interpreter
 from guiju.engine.expr import (
     Add,
+    Among,
     Applies,
     Bands,
     Compare,
@@ -167,7 +168,7 @@ class _Tracer:
                 yield self.quantity(expr.quantity, key, depth)
             case Const() | Add() | Mul() | Div() | Least() | Greatest() | Round():
                 yield from self._each(expr, place, depth)
-            case Compare() | Every() | Some() | Not() | Applies():
+            case Compare() | Every() | Some() | Not() | Applies() | Among():
                 yield from self._each(expr, place, depth)
 
     def _each(self, expr: Expr, place: Place, depth: int | None) -> Iterator[Step]:

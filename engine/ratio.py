@@ -1,0 +1,205 @@
+"""A quotient of sums, bounded by the quotients of the terms that belong together.
+
+Where indicators that do not apply are scaled away, points stand over the full marks
+that apply: ``(a + b) / (A + B)``. Taken one at a time the two sums can be anything;
+taken together no quotient leaves the range of ``a / A`` and ``b / B`` (the mediant
+lies between its terms). Terms belong together when they ask the same things about
+applicability; each group is tried with every answer.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from fractions import Fraction
+from itertools import product
+
+import attrs
+
+from guiju.engine.expr import (
+    Add,
+    Among,
+    Applies,
+    Const,
+    Div,
+    Expr,
+    Mul,
+    Over,
+    Rank,
+    Ref,
+    WhenAbsent,
+    children,
+)
+from guiju.engine.interval import Interval, around, point
+from guiju.engine.narrow import Assumed, together
+from guiju.engine.reach import EITHER, NO, YES, Reach
+from guiju.engine.value import Absence
+
+_MOST_ASKED = 5
+"""A group that asks about more is not tried: each doubles the answers."""
+
+_ZERO = point(Fraction(0))
+_NOT_NEGATIVE = Interval(Fraction(0))
+_MEMBER_OR_NOT = (Reach(YES), Reach(NO))
+_THERE_OR_NOT = (
+    Reach(Interval(), frozenset({Absence.NOT_REPORTED})),
+    Reach(None, frozenset({Absence.NOT_APPLICABLE})),
+)
+
+
+def ratio(
+    quotient: Div,
+    reach: Callable[[Expr, Assumed], Reach],
+    assumed: Assumed,
+    definition: Callable[[str], Expr | None],
+) -> Interval | None:
+    """Return bounds for ``quotient`` where it has a value; None if none are found.
+
+    ``reach`` says what an expression can be where something is known, ``definition``
+    gives the expression behind a name that may be looked into.
+    """
+    sums = _Sums(reach, assumed, definition)
+    terms = (
+        *sums.terms(quotient.dividend, Fraction(1), above=True),
+        *sums.terms(quotient.divisor, Fraction(1), above=False),
+    )
+    bounds: list[Interval] = []
+    for asked, group in sums.groups(terms):
+        bound = sums.bounds(asked, group)
+        if bound is None:
+            return None
+        bounds.extend(bound)
+    return around(bounds)
+
+
+@attrs.frozen
+class _Term:
+    """``factor`` times ``expr``, in the dividend (``above``) or in the divisor."""
+
+    factor: Fraction
+    expr: Expr
+    above: bool
+
+
+@attrs.frozen
+class _Sums:
+    """Two sums at one place, where ``assumed`` is known."""
+
+    reach: Callable[[Expr, Assumed], Reach]
+    assumed: Assumed
+    definition: Callable[[str], Expr | None]
+
+    def terms(self, expr: Expr, factor: Fraction, *, above: bool) -> Iterator[_Term]:
+        """Yield the terms of a sum, constants multiplied out and names looked into."""
+        match expr:
+            case Add(terms=inner):
+                for each in inner:
+                    yield from self.terms(each, factor, above=above)
+            case Mul(factors=factors):
+                scale, rest = _split(factors)
+                if len(rest) == 1:
+                    yield from self.terms(rest[0], factor * scale, above=above)
+                else:
+                    yield _Term(factor * scale, Mul(rest), above)
+            case Ref(quantity=name, at=()) if inside := self.definition(name):
+                yield from self.terms(inside, factor, above=above)
+            case WhenAbsent(value=value) if not self._now(value).absences:
+                yield from self.terms(value, factor, above=above)
+            case _:
+                yield _Term(factor, expr, above)
+
+    def groups(
+        self, terms: Sequence[_Term]
+    ) -> Sequence[tuple[frozenset[Expr], Sequence[_Term]]]:
+        """Return the terms by what they ask; those that ask nothing are together."""
+        groups: list[tuple[frozenset[Expr], list[_Term]]] = []
+        for term in terms:
+            asked = frozenset(filter(self._is_open, _asked(term.expr)))
+            apart, joined = [], [term]
+            for others, group in groups:
+                if others & asked or not (others or asked):
+                    asked |= others
+                    joined += group
+                else:
+                    apart.append((others, group))
+            groups = [*apart, (asked, joined)]
+        return groups
+
+    def bounds(
+        self, asked: frozenset[Expr], group: Sequence[_Term]
+    ) -> Sequence[Interval] | None:
+        """Return what the group's quotient is with each answer; None if anything."""
+        if len(asked) > _MOST_ASKED:
+            return None
+        found = []
+        for answers in product(*map(_answers, asked)):
+            case = together(self.assumed, dict(zip(asked, answers, strict=True)))
+            above = self._sum(group, case, above=True)
+            below = self._sum(group, case, above=False)
+            if above is None or below is None or above == below == _ZERO:
+                continue
+            bound = _quotient(above, below)
+            if bound is None:
+                return None
+            found.append(bound)
+        return found
+
+    def _sum(
+        self, group: Sequence[_Term], case: Assumed, *, above: bool
+    ) -> Interval | None:
+        """Return what one side adds up to; None if something never has a value."""
+        total = _ZERO
+        for term in group:
+            interval = self.reach(term.expr, case).interval
+            if interval is None:
+                return None
+            if term.above is above:
+                total += point(term.factor) * interval
+        return total
+
+    def _is_open(self, question: Expr) -> bool:
+        now = self._now(question)
+        if isinstance(question, Among):
+            return now == Reach(EITHER)
+        return Absence.NOT_APPLICABLE in now.absences
+
+    def _now(self, expr: Expr) -> Reach:
+        return self.reach(expr, self.assumed)
+
+
+def _split(factors: Sequence[Expr]) -> tuple[Fraction, tuple[Expr, ...]]:
+    """Return the product of the numbers that are written out, and what is left."""
+    scale, rest = Fraction(1), list[Expr]()
+    for factor in factors:
+        match factor:
+            case Const(value=Fraction() as value):
+                scale *= value
+            case _:
+                rest.append(factor)
+    return scale, tuple(rest)
+
+
+def _asked(expr: Expr) -> Iterator[Expr]:
+    """Yield the expressions whose applicability ``expr`` asks about, at this place."""
+    match expr:
+        case Applies(value=value) | WhenAbsent(value=value):
+            yield value
+        case Among():
+            yield expr
+        case Over() | Rank():
+            return
+        case _:
+            pass
+    for child in children(expr):
+        yield from _asked(child)
+
+
+def _answers(question: Expr) -> Sequence[Reach]:
+    return _MEMBER_OR_NOT if isinstance(question, Among) else _THERE_OR_NOT
+
+
+def _quotient(above: Interval, below: Interval) -> Interval | None:
+    """Return the quotient, where the divisor may weigh: it is never below zero."""
+    if not _NOT_NEGATIVE.covers(below):
+        return None
+    if above == _ZERO:
+        return _ZERO
+    inverse = below.inverse()
+    return None if inverse is None or below.holds(Fraction(0)) else above * inverse

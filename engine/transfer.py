@@ -1,0 +1,164 @@
+"""What an operator's result can be when it is known what its operands can be.
+
+Pure interval reasoning, one operator at a time; what operands have to do with each
+other is the business of ``ranges``.
+"""
+
+from collections.abc import Sequence
+from fractions import Fraction
+from functools import reduce
+from operator import add, mul
+
+from guiju.engine.expr import (
+    Add,
+    Bands,
+    Compare,
+    Comparison,
+    Div,
+    Every,
+    Fold,
+    Greatest,
+    Least,
+    Mul,
+    Not,
+    Over,
+    Rank,
+    Round,
+    Some,
+)
+from guiju.engine.interval import Interval, point
+from guiju.engine.number import round_to
+from guiju.engine.operate import Strict
+from guiju.engine.reach import EITHER, NO, YES, Reach
+from guiju.engine.value import Absence
+
+_ZERO, _ONE = Fraction(0), Fraction(1)
+
+
+def strict(operator: Strict, operands: Sequence[Reach]) -> Reach:
+    """Return the reach of an operator that needs all its operands."""
+    absences = frozenset[Absence]().union(*(each.absences for each in operands))
+    intervals = [each.interval for each in operands if each.interval is not None]
+    if len(intervals) < len(operands):
+        return Reach(None, absences)
+    if _may_be_undefined(operator, intervals):
+        absences |= {Absence.NOT_APPLICABLE}
+    return Reach(_applied(operator, intervals), absences)
+
+
+def kleene(operator: Every | Some, operands: Sequence[Reach]) -> Reach:
+    """Return the reach of a condition made of conditions."""
+    absences = frozenset[Absence]().union(*(each.absences for each in operands))
+    intervals = [each.interval for each in operands if each.interval is not None]
+    decisive, otherwise = (NO, YES) if isinstance(operator, Every) else (YES, NO)
+    if Reach(decisive) in operands:
+        return Reach(decisive)
+    can_decide = any(each.meet(decisive) is not None for each in intervals)
+    cannot_all = len(intervals) < len(operands)
+    if cannot_all:
+        return Reach(decisive if can_decide else None, absences)
+    return Reach(EITHER if can_decide else otherwise, absences)
+
+
+def folded(over: Over, body: Reach) -> Reach:
+    """Return the reach of a fold whose members can each be what ``body`` says."""
+    size = _size(over, body)
+    count = Interval(size.low, size.high)
+    absences = body.absences - over.skip
+    if over.fold is Fold.COUNT:
+        return Reach(count, absences)
+    if over.fold is Fold.SUM:
+        each = body.interval or point(_ZERO)
+        return Reach(each * count, absences)
+    if not count.low:
+        absences |= {Absence.NOT_APPLICABLE}
+    return Reach(body.interval, absences)
+
+
+def ranked(rank: Rank, value: Reach) -> Reach:
+    """Return the reach of a place among the members of an axis."""
+    last = None if rank.axis.roster else Fraction(len(rank.axis.members))
+    return Reach(value.interval and Interval(_ONE, last), value.absences)
+
+
+def left_over(bands: Bands, subject: Interval) -> tuple[Interval, ...]:
+    """Return the pieces of ``subject`` that lie in no band."""
+    rest: tuple[Interval, ...] = (subject,)
+    for band in bands.bands:
+        rest = tuple(piece for part in rest for piece in part.minus(band.interval))
+    return rest
+
+
+def _size(over: Over, body: Reach) -> Interval:
+    """Return how many values can be left to fold."""
+    listed = None if over.axis.roster else Fraction(len(over.axis.members))
+    dropped = sum(over.trim)
+    high = None if listed is None else max(listed - dropped, _ZERO)
+    if listed is None or body.absences & over.skip:
+        return Interval(_ZERO, high)
+    return Interval(max(listed - dropped - over.others, _ZERO), high)
+
+
+def _may_be_undefined(operator: Strict, operands: Sequence[Interval]) -> bool:
+    match operator:
+        case Div():
+            return operands[1].holds(_ZERO)
+        case Least() | Greatest():
+            return not operands
+        case Add() | Mul() | Round() | Compare() | Not():
+            return False
+
+
+def _applied(operator: Strict, operands: Sequence[Interval]) -> Interval | None:
+    match operator:
+        case Add():
+            return reduce(add, operands, point(_ZERO))
+        case Mul():
+            return reduce(mul, operands, point(_ONE))
+        case Div():
+            inverse = operands[1].inverse()
+            return inverse and operands[0] * inverse
+        case Least():
+            return reduce(Interval.least, operands) if operands else None
+        case Greatest():
+            return reduce(Interval.greatest, operands) if operands else None
+        case Round():
+            return _rounded(operator, operands[0])
+        case Compare(comparison=comparison):
+            return _compared(operands[0], comparison, operands[1])
+        case Not():
+            return -operands[0] + point(_ONE)
+
+
+def _rounded(operator: Round, value: Interval) -> Interval:
+    """Return the steps that values round to; rounding never changes an order."""
+    low, high = (
+        None if end is None else round_to(end, operator.step, operator.mode)
+        for end in (value.low, value.high)
+    )
+    return Interval(low, high)
+
+
+def _compared(left: Interval, comparison: Comparison, right: Interval) -> Interval:
+    before, after = _can_be_less(left, right), _can_be_less(right, left)
+    level = left.meet(right) is not None
+    ways = {Comparison.LESS: before, Comparison.EQUAL: level, Comparison.MORE: after}
+    true = [ways[way] for way in _TRUE_FOR[comparison]]
+    false = [ways[way] for way in ways if way not in _TRUE_FOR[comparison]]
+    if any(true) and any(false):
+        return EITHER
+    return YES if any(true) else NO
+
+
+_TRUE_FOR = {
+    Comparison.LESS: {Comparison.LESS},
+    Comparison.AT_MOST: {Comparison.LESS, Comparison.EQUAL},
+    Comparison.EQUAL: {Comparison.EQUAL},
+    Comparison.NOT_EQUAL: {Comparison.LESS, Comparison.MORE},
+    Comparison.AT_LEAST: {Comparison.EQUAL, Comparison.MORE},
+    Comparison.MORE: {Comparison.MORE},
+}
+
+
+def _can_be_less(left: Interval, right: Interval) -> bool:
+    return left.low is None or right.high is None or left.low < right.high

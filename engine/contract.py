@@ -16,7 +16,11 @@ from guiju.engine.plan import Input, Plan, Quantity
 
 @attrs.frozen(kw_only=True)
 class Column:
-    """One reported figure of a table; see ``plan.Input`` for what the fields mean."""
+    """One reported figure of a table; see ``plan.Input`` for what the fields mean.
+
+    ``name`` is the quantity's own without the stage or adjustment that the whole table
+    belongs to: what people put over a column.
+    """
 
     quantity: str
     name: str
@@ -65,7 +69,7 @@ def _column(quantity: Quantity) -> Column:
     assert isinstance(quantity.definition, Input)
     return Column(
         quantity=quantity.id,
-        name=quantity.name,
+        name=quantity.name.partition(".")[2] or quantity.name,
         title=quantity.title,
         measure=quantity.measure,
         interval=quantity.definition.interval,

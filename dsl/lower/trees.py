@@ -32,7 +32,7 @@ def _use(use: ItemUse, assessment: Assessment, table: str) -> Iterator[Quantity]
 
 def _value(use: ItemUse, assessment: Assessment, table: str) -> core.Expr | Input:
     if use.children:
-        return core.Add(tuple(_or_zero(_ref(child)) for child in use.children))
+        return core.Add(tuple(map(_part, use.children)))
     if use.formula is not None:
         return _limited(use.item, use.formula.expr)
     if use.bands is not None:
@@ -67,7 +67,7 @@ def _limited(item: Item, value: core.Expr) -> core.Expr:
 
 def _total(assessment: Assessment) -> core.Expr:
     """The total of the tree under its policy for what does not apply."""
-    got = core.Add(tuple(_ref(use) for use in assessment.items))
+    got = core.Add(tuple(map(_part, assessment.items)))
     assert assessment.tree is not None
     leaves = tuple(leaf for use in assessment.items for leaf in _leaves(use))
     policy = assessment.tree.policy
@@ -148,10 +148,15 @@ def _leaves(use: ItemUse) -> Iterator[ItemUse]:
         yield from _leaves(child)
 
 
+def _part(use: ItemUse) -> core.Expr:
+    """A term of a sum; an item that does not apply is left out of it."""
+    limited = use.item.applies_to is not None and not use.children
+    return _or_zero(_ref(use)) if limited else _ref(use)
+
+
 def _ref(use: ItemUse) -> core.Ref:
     return core.Ref(use.signature.id)
 
 
 def _or_zero(value: core.Expr) -> core.Expr:
-    """Leave an item that does not apply out of a sum."""
     return core.WhenAbsent(value, not_applicable=ZERO)

@@ -1,0 +1,44 @@
+"""Small rulebooks that tests are written against."""
+
+from textwrap import dedent
+
+from guiju.dsl.compile import compile_text
+from guiju.engine.axis import Key
+from guiju.engine.evaluate import evaluate
+from guiju.engine.facts import Fact, Facts
+from guiju.engine.plan import Plan
+from guiju.engine.result import Result
+from guiju.engine.value import Value
+
+TWO_COUNTIES = '方案 示范 "示范方案" { 满分 100分 }\n对象 县区 共 2家 { 甲县、乙县 }\n'
+"""A scheme with two counties. Tests add stages, inputs and totals."""
+
+
+def plan_of(text: str) -> Plan:
+    """Return the plan of a rulebook that has no errors."""
+    compiled = compile_text(dedent(text))
+    assert compiled.plan is not None, compiled.diagnostics
+    return compiled.plan
+
+
+def facts_of(
+    values: dict[str, dict[Key, Value]],
+    rosters: dict[str, dict[Key, tuple[str, ...]]] | None = None,
+) -> Facts:
+    """Return facts that were not read from any file."""
+    return Facts(
+        values={
+            id_: {key: Fact(value) for key, value in by_key.items()}
+            for id_, by_key in values.items()
+        },
+        rosters=rosters or {},
+    )
+
+
+def run(
+    text: str,
+    values: dict[str, dict[Key, Value]],
+    rosters: dict[str, dict[Key, tuple[str, ...]]] | None = None,
+) -> Result:
+    """Compile and evaluate in one call."""
+    return evaluate(plan_of(text), facts_of(values, rosters))

@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 import unicodedata
+from collections.abc import Mapping
 from fractions import Fraction
 from typing import Final
 
@@ -21,10 +22,13 @@ from guiju.plugins.intake.faults.wrong_kind_of_value import wrong_kind_of_value
 from guiju.plugins.intake.names import folded, shortened
 from guiju.plugins.sheet import CellError, CellValue, NoCachedValue
 
-NOT_REPORTED: Final = frozenset({"未报", "缺报", "notreported"})
-"""What people write for 未报, folded."""
 NOT_APPLICABLE: Final = frozenset({"不适用", "不涉及", "n/a", "notapplicable"})
 """What people write for 不适用, folded. ``#N/A`` is an error value and not among it."""
+_NOT_REPORTED: Final = frozenset({"未报", "缺报", "notreported"})
+_ABSENCES: Final[Mapping[str, Absence]] = {
+    **dict.fromkeys(NOT_APPLICABLE, Absence.NOT_APPLICABLE),
+    **dict.fromkeys(_NOT_REPORTED, Absence.NOT_REPORTED),
+}
 
 _YES: Final = frozenset({"是", "true", "yes", "√"})
 _NO: Final = frozenset({"否", "false", "no", "×"})
@@ -38,10 +42,8 @@ _MOST_WRITTEN: Final = Fraction(1)
 def text_of(content: CellValue) -> str:
     """Return the content of a cell as a reader sees it, for names and messages."""
     match content:
-        case None:
-            return ""
-        case str():
-            return content.strip()
+        case None | str():
+            return (content or "").strip()
         case bool():
             return "TRUE" if content else "FALSE"
         case Fraction():
@@ -68,10 +70,8 @@ def read_figure(
             return formula_without_value(cell)
         case None:
             return None
-        case str() if folded(content) in NOT_REPORTED:
-            return Absence.NOT_REPORTED
-        case str() if folded(content) in NOT_APPLICABLE:
-            return Absence.NOT_APPLICABLE
+        case str() if folded(content) in _ABSENCES:
+            return _ABSENCES[folded(content)]
         case _:
             return _present(content, column, cell, typed=typed)
 

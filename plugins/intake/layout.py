@@ -7,7 +7,7 @@ one, and a wide one from its transposition.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 import attrs
@@ -114,7 +114,9 @@ def _layout(sheet: Sheet, row: int, reader: Reader) -> Layout | None:
         keys = {a: named[a] for a in reader.axes if a in named and a != over}
         missing = [a for a in reader.axes if a not in named and a != over]
         if across and len(missing) == 1:
-            keys |= _corner(sheet, row, missing[0], keys, across, reader)
+            free = set(range(1, min(across))) - set(keys.values())
+            corner = _corner(sheet, row, sorted(free), reader.members.get(missing[0]))
+            keys |= {missing[0]: corner} if corner else {}
         if across and not set(missing) - set(keys):
             used = {*keys.values(), *across}
             others = {c: text for c, text in header.items() if c not in used}
@@ -155,21 +157,17 @@ def _find(names: Names, header: str) -> str | None:
 
 
 def _corner(
-    sheet: Sheet,
-    row: int,
-    axis: str,
-    keys: Mapping[str, int],
-    across: Mapping[int, str],
-    reader: Reader,
-) -> dict[str, int]:
-    """Return the column of ``axis``, whose header nobody wrote, if names are in it.
+    sheet: Sheet, row: int, free: Iterable[int], names: Names | None
+) -> int | None:
+    """Return the key column whose header nobody wrote, if names stand in it.
 
-    It stands left of the figures, and one of the next rows holds a member there.
+    It is one of the ``free`` columns, and one of the next rows holds a name there.
     """
-    names = reader.members.get(axis)
     below = range(row + 1, row + 1 + _LOOK_BELOW)
-    for column in range(1, min(across)):
+    if names is None:
+        return None
+    for column in free:
         shown = (text_of(sheet.shown_at(at, column)) for at in below)
-        if names and column not in keys.values() and any(map(names.find, shown)):
-            return {axis: column}
-    return {}
+        if any(map(names.find, shown)):
+            return column
+    return None

@@ -52,6 +52,19 @@ class Meant:
     member: str
 
 
+@attrs.frozen(kw_only=True)
+class _Line:
+    """One row of a sheet: the names in its key columns, and whether figures follow."""
+
+    row: int
+    names: Mapping[str, str]
+    filled: bool
+
+    @property
+    def says_something(self) -> bool:
+        return self.filled or any(self.names.values())
+
+
 Found = Entry | Diagnostic | NoneListed | Meant
 
 
@@ -62,14 +75,11 @@ def read_rows(sheet: Sheet, layout: Layout, reader: Reader) -> Iterator[Found]:
         figures, faults, empty rosters, and the members that unknown names may mean.
     """
     yield from _headers(sheet, layout, reader)
-    header = _names(sheet, layout, layout.header)
+    header = _line(sheet, layout, layout.header)
     for row in range(layout.header + 1, len(sheet.rows) + 1):
-        names = _names(sheet, layout, row)
-        filled = any(sheet.at(row, column) is not None for column in layout.across)
-        if not any(names.values()) and not filled:
-            continue
-        if names != header:
-            yield from _row(sheet, row, layout, reader, names, filled=filled)
+        line = _line(sheet, layout, row)
+        if line.says_something and line.names != header.names:
+            yield from _row(sheet, line, layout, reader)
 
 
 def _headers(sheet: Sheet, layout: Layout, reader: Reader) -> Iterator[Found]:
@@ -88,26 +98,23 @@ def _headers(sheet: Sheet, layout: Layout, reader: Reader) -> Iterator[Found]:
         yield columns_unused(reader.table, names, first)
 
 
-def _names(sheet: Sheet, layout: Layout, row: int) -> dict[str, str]:
-    return {a: text_of(sheet.shown_at(row, c)) for a, c in layout.keys.items()}
+def _line(sheet: Sheet, layout: Layout, row: int) -> _Line:
+    shown = {a: text_of(sheet.shown_at(row, c)) for a, c in layout.keys.items()}
+    filled = any(sheet.at(row, column) is not None for column in layout.across)
+    return _Line(row=row, names=shown, filled=filled)
 
 
-def _row(
-    sheet: Sheet,
-    row: int,
-    layout: Layout,
-    reader: Reader,
-    names: Mapping[str, str],
-    *,
-    filled: bool,
-) -> Iterator[Found]:
-    aside = _set_aside(names, reader, filled=filled)
+def _row(sheet: Sheet, line: _Line, layout: Layout, reader: Reader) -> Iterator[Found]:
+    aside = _set_aside(line, reader)
     if aside is not None:
-        yield row_skipped(shortened(names[aside]), sheet.cell(row, layout.keys[aside]))
+        cell = sheet.cell(line.row, layout.keys[aside])
+        yield row_skipped(shortened(line.names[aside]), cell)
+        return
+    if not line.filled and not all(line.names.values()):
         return
     members: dict[str, str] = {}
-    for axis, written in names.items():
-        cell = sheet.cell(row, layout.keys[axis])
+    for axis, written in line.names.items():
+        cell = sheet.cell(line.row, layout.keys[axis])
         member = _member(written, axis, reader)
         if not written:
             yield name_blank(axis, cell)
@@ -115,17 +122,17 @@ def _row(
             yield from _unknown(written, axis, reader, cell)
         else:
             members[axis] = member
-    if len(members) == len(names):
-        yield from _entries(sheet, row, layout, reader, members)
+    if len(members) == len(line.names):
+        yield from _entries(sheet, line.row, layout, reader, members)
 
 
-def _set_aside(names: Mapping[str, str], reader: Reader, *, filled: bool) -> str | None:
+def _set_aside(line: _Line, reader: Reader) -> str | None:
     """Return the axis whose cell shows that the row is a total or a remark, or None."""
-    for axis, written in names.items():
+    for axis, written in line.names.items():
         if not written or _member(written, axis, reader) is not None:
             continue
         word = folded(written)
-        if word in _TOTALS or (not filled and word.startswith(_REMARKS)):
+        if word in _TOTALS or (not line.filled and word.startswith(_REMARKS)):
             return axis
     return None
 

@@ -107,18 +107,16 @@ def _rows(sheet: "CalamineSheet", found: Survey) -> tuple[tuple[CellValue, ...],
 
 def _cell(value: object) -> CellValue:
     match value:
-        case bool():
+        case dt.datetime() if value.time() == dt.time():
+            return value.date()
+        case dt.datetime() | dt.time() | dt.timedelta():
+            return str(value)  # a time of day is no value of any column: as it looks
+        case bool() | dt.date():
             return value
         case float() if not math.isfinite(value):
             return CellError("#NUM!")
         case int() | float():
             return Fraction(repr(value))
-        case dt.datetime() if value.time() == dt.time():
-            return value.date()
-        case dt.datetime() | dt.time() | dt.timedelta():
-            return str(value)  # a time of day is no value of any column: as it looks
-        case dt.date():
-            return value
         case _:
             return str(value).strip() or None
 

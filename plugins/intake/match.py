@@ -1,19 +1,21 @@
 """Which sheets hold which table of the data contract."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import count
 from pathlib import PurePath
 from typing import Final
 
 import attrs
 
 from guiju.engine.contract import Table
+from guiju.engine.text import Language
 from guiju.plugins.intake.names import folded
 from guiju.plugins.sheet import Sheet
 
 Mapped = Mapping[str, tuple[str, str]]
 """Where tables lie by the user's word: file and sheet (empty for a CSV file)."""
 
-NOTES: Final = "说明"
+NOTES: Final[Mapping[Language, str]] = {"zh": "说明", "en": "Notes"}
 """The sheet of a template that explains the others. It is never data."""
 
 _FORBIDDEN: Final = str.maketrans(dict.fromkeys("[]:*?/\\", "_"))
@@ -30,9 +32,21 @@ class Matches:
     unused: tuple[Sheet, ...]
 
 
-def sheet_name(table: str) -> str:
-    """Return the name that a workbook's sheet for ``table`` can have."""
-    return table.translate(_FORBIDDEN).strip("'")[:_LONGEST]
+def sheet_names(contract: Sequence[Table]) -> Mapping[str, str]:
+    """Return a name for the sheet of each table: its own as far as it can be one."""
+    names: dict[str, str] = {}
+    taken = {folded(name) for name in NOTES.values()}
+    for table in contract:
+        plain = table.name.translate(_FORBIDDEN).strip("'") or "_"
+        tries = (plain[: _LONGEST - len(end)] + end for end in _endings())
+        names[table.name] = next(n for n in tries if folded(n) not in taken)
+        taken.add(folded(names[table.name]))
+    return names
+
+
+def _endings() -> Iterator[str]:
+    yield ""
+    yield from (f"~{number}" for number in count(2))
 
 
 def wanted(table: Table, mapping: Mapped) -> str:
@@ -52,14 +66,18 @@ def match(
     data = [sheet for sheet in sheets if _holds_data(sheet)]
     if len(data) == len(contract) == 1 and not mapping:
         return Matches(sheets={contract[0].name: tuple(data)}, unused=())
-    found = {table.name: _sheets_of(table, data, mapping) for table in contract}
+    names = sheet_names(contract)
+    found = {
+        table.name: _sheets_of(table, names[table.name], data, mapping)
+        for table in contract
+    }
     used = {id(sheet) for group in found.values() for sheet in group}
     unused = tuple(sheet for sheet in data if id(sheet) not in used)
     return Matches(sheets=found, unused=unused)
 
 
 def _holds_data(sheet: Sheet) -> bool:
-    return sheet.name != NOTES and _is_filled(sheet)
+    return sheet.name not in NOTES.values() and _is_filled(sheet)
 
 
 def _is_filled(sheet: Sheet) -> bool:
@@ -67,12 +85,12 @@ def _is_filled(sheet: Sheet) -> bool:
 
 
 def _sheets_of(
-    table: Table, sheets: Sequence[Sheet], mapping: Mapped
+    table: Table, named: str, sheets: Sequence[Sheet], mapping: Mapped
 ) -> tuple[Sheet, ...]:
     if table.name in mapping:
         return tuple(s for s in sheets if _is_at(s, *mapping[table.name]))
-    name = folded(sheet_name(table.name))
-    return tuple(sheet for sheet in sheets if _name(sheet, sheets) == name)
+    names = {folded(table.name), folded(named)}
+    return tuple(sheet for sheet in sheets if _name(sheet, sheets) in names)
 
 
 def _is_at(sheet: Sheet, file: str, name: str) -> bool:
@@ -83,4 +101,4 @@ def _name(sheet: Sheet, sheets: Sequence[Sheet]) -> str:
     """Return the name of a sheet; that of its file if nobody named the sheet."""
     alone = sum(other.file == sheet.file for other in sheets) == 1
     unnamed = not sheet.name or (alone and folded(sheet.name).startswith(_UNNAMED))
-    return folded(sheet_name(PurePath(sheet.file).stem if unnamed else sheet.name))
+    return folded(PurePath(sheet.file).stem if unnamed else sheet.name)

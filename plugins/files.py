@@ -4,6 +4,7 @@ import errno
 import os
 import secrets
 from collections.abc import Iterator
+from contextlib import suppress
 from itertools import count
 from pathlib import Path
 from typing import Final
@@ -54,7 +55,8 @@ def write_atomically(path: Path, data: bytes) -> Path:
     except OSError as error:
         raise _trouble(error, path) from None
     finally:
-        draft.unlink(missing_ok=True)
+        with suppress(OSError):  # nothing to remove where nothing could be written
+            draft.unlink()
 
 
 def _write(draft: Path, data: bytes) -> None:

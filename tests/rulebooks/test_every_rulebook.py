@@ -1,0 +1,76 @@
+"""What holds of each rulebook that is shipped."""
+
+import pytest
+
+from guiju.engine.diagnostic import Severity
+from guiju.engine.plan import Role
+from tests.rulebooks.shipped import (
+    FOLDER,
+    NAMES,
+    compiled,
+    configured,
+    plan_of,
+    taken,
+)
+
+every_rulebook = pytest.mark.parametrize("name", NAMES)
+
+INVENTED = [name for name in NAMES if (FOLDER / name / "make_facts.py").exists()]
+
+GROUNDED = {
+    *(Role.ITEM, Role.BLOCK, Role.STAGE, Role.TOTAL),
+    *(Role.BONUS, Role.DEDUCTION, Role.PARAMETER),
+}
+"""What a notice says, so that a clause of it can be cited."""
+
+
+def test_there_are_rulebooks_to_look_at() -> None:
+    assert "anhui-wuhu-2020" in NAMES
+    assert "sichuan-land-2011" in NAMES
+    assert INVENTED == ["anhui-wuhu-2020"]
+
+
+@every_rulebook
+def test_the_scheme_is_without_a_finding(name: str) -> None:
+    assert compiled(name).diagnostics == ()
+
+
+@every_rulebook
+def test_the_facts_are_without_a_fault(name: str) -> None:
+    faults = [d for d in taken(name).diagnostics if d.severity is not Severity.NOTE]
+    assert faults == []
+
+
+@every_rulebook
+def test_every_rule_cites_its_clause(name: str) -> None:
+    silent = [
+        quantity.id
+        for quantity in plan_of(name).quantities.values()
+        if quantity.role in GROUNDED and not quantity.clause
+    ]
+    assert silent == []
+
+
+@every_rulebook
+def test_every_interpretation_gives_reason_and_clause(name: str) -> None:
+    interpretations = plan_of(name).interpretations
+    assert interpretations
+    assert all(one.reason and one.clause for one in interpretations)
+
+
+@every_rulebook
+def test_titles_and_notices_are_in_both_languages(name: str) -> None:
+    texts = [
+        configured(name)["rulebook"]["title"],
+        *configured(name).get("notices", ()),
+    ]
+    assert all(text["zh"] and text["en"] for text in texts)
+
+
+@pytest.mark.parametrize("name", INVENTED)
+def test_invented_facts_say_so_in_the_readme_and_in_every_output(name: str) -> None:
+    notices = configured(name)["notices"]
+    assert any("虚构" in one["zh"] and "invented" in one["en"] for one in notices)
+    readme = (FOLDER / name / "README.md").read_text("utf-8")
+    assert "虚构" in readme
+    assert "invented" in readme

@@ -25,7 +25,7 @@ DETAILS = Text(zh="得分明细", en="details")
 REMARKS = Text(zh="说明", en="remarks")
 NOTICE = Text(zh="提示", en="notice")
 SCHEME = Text(zh="方案", en="scheme")
-ISSUER = Text(zh="发文机关", en="issued by")
+ISSUER = Text(zh="方案发文", en="scheme issued by")
 ISSUED = Text(zh="发文日期", en="issued on")
 PERIOD_OF = Text(zh="考评期", en="period")
 OPEN_POINT = Text(

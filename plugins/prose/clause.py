@@ -25,6 +25,7 @@ from guiju.engine.expr import (
 from guiju.engine.measure import RATIO, Measure
 from guiju.engine.trace import Step
 from guiju.engine.value import Absence
+from guiju.plugins.prose.figure import equals
 from guiju.plugins.prose.gathered import over_clause, rank_clause
 from guiju.plugins.prose.mention import Known, Speaker, is_arithmetic
 from guiju.plugins.prose.words import COMPARISONS, axis_name, bounds, joined, rounding
@@ -36,7 +37,7 @@ def sentence(speaker: Speaker, step: Step, known: Known) -> str:
     measure = RATIO if step.quantity is None else step.quantity.measure
     if step.expr is None or isinstance(step.expr, Const):
         value, absent = speaker.value(step, measure), isinstance(step.value, Absence)
-        return _of(speaker, name, value) if absent else name + speaker.equals(value)
+        return _of(speaker, name, value) if absent else name + equals(value)
     told = clause(speaker, step, known | set(step.key), measure)
     if not name:
         return told
@@ -52,7 +53,7 @@ def clause(speaker: Speaker, step: Step, known: Known, measure: Measure = RATIO)
     value, parts = speaker.value(step, measure), step.children
     match step.expr:
         case Add() | Mul() | Div():
-            return speaker.arithmetic(step, known) + speaker.equals(value)
+            return speaker.arithmetic(step, known) + equals(value)
         case Round(step=to, mode=mode):
             how = rounding(to, mode, speaker.language)
             inner = _mentioned(speaker, parts[0], known)
@@ -111,7 +112,7 @@ def _mentioned(speaker: Speaker, step: Step, known: Known) -> str:
     """A mention that ends with a figure, also where it is arithmetic."""
     said = speaker.inline(step, known)
     if is_arithmetic(step):
-        return said + speaker.equals(speaker.shown(step))
+        return said + equals(speaker.shown(step))
     return said
 
 

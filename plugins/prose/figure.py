@@ -94,6 +94,12 @@ def with_unit(
     return f"{shown} {unit}" if unit else shown
 
 
+def equals(words: str) -> str:
+    """Return ``= words`` or, where digits are left out, ``≈ words``."""
+    about = words.startswith("≈")
+    return f" ≈ {words.removeprefix('≈')}" if about else f" = {words}"
+
+
 def unit_word(measure: Measure, language: Language, *, singular: bool = False) -> str:
     """Return what a figure of ``measure`` counts; nothing for ratios and the like.
 

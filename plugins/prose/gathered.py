@@ -9,7 +9,7 @@ from fractions import Fraction
 from guiju.engine.expr import Fold, Over, Rank
 from guiju.engine.trace import Step
 from guiju.engine.value import Absence
-from guiju.plugins.prose.figure import ABSENCES
+from guiju.plugins.prose.figure import ABSENCES, equals
 from guiju.plugins.prose.mention import LONG, Known, Speaker
 from guiju.plugins.prose.words import FOLDS, axis_name, bracketed, joined
 
@@ -46,9 +46,9 @@ def _folded(speaker: Speaker, step: Step, over: Over, value: str) -> str:
     match over.fold:
         case Fold.MEAN if kept:
             total = _total(speaker, kept, bracketed=True)
-            return f"{total} ÷ {len(kept)}{speaker.equals(value)}"
+            return f"{total} ÷ {len(kept)}{equals(value)}"
         case Fold.SUM if kept:
-            return f"{_total(speaker, kept, bracketed=False)}{speaker.equals(value)}"
+            return f"{_total(speaker, kept, bracketed=False)}{equals(value)}"
         case Fold.LEAST | Fold.GREATEST if kept:
             members = joined([part.member for part in kept], speaker.language)
             return speaker.text(

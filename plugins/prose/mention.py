@@ -70,12 +70,6 @@ class Speaker:
         """Return the value of the step with its unit of measure."""
         return with_unit(step.value, measure, self.language, self._digits(step))
 
-    def equals(self, words: str) -> str:
-        """Return ``= words`` or, where digits are left out, ``≈ words``."""
-        if words.startswith("≈"):
-            return f" ≈ {words.removeprefix('≈')}"
-        return f" = {words}"
-
     def gives(self, words: str) -> str:
         """Return the end of a sentence whose outcome is ``words``."""
         return self.text(f"，得 {words}", f", gives {words}")

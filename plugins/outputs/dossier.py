@@ -1,0 +1,159 @@
+"""Everything about one unit: how its place came about, and its scores item by item.
+
+The sentences go down to the stages, bonuses and deductions; what has an axis of its
+own (layers, sampled townships, quarters) and what belongs to an indicator tree stands
+in tables. A rater's own marks are neither in the sentences nor in the tables.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+import attrs
+
+from guiju.engine.axis import RATER, UNIT, Key
+from guiju.engine.expr import Expr, Over, children, references
+from guiju.engine.plan import Input, Plan, Quantity, Role, Undetermined
+from guiju.engine.result import Result
+from guiju.engine.text import Language
+from guiju.plugins.outputs.arrange import Board
+from guiju.plugins.outputs.details import Detail
+from guiju.plugins.prose.explanation import Said, explanation
+from guiju.plugins.prose.figure import equals, with_unit
+from guiju.plugins.prose.rule import rule_of
+
+_TREE = (Role.ITEM, Role.BLOCK, Role.TREE)
+
+
+@attrs.frozen
+class Row:
+    """One quantity in a table; ``depth`` is how deep it stands in its tree."""
+
+    quantity: Quantity
+    depth: int
+    cells: tuple[Detail | None, ...]
+
+
+@attrs.frozen
+class Matrix:
+    """A table: quantities down, the members of their further axes across."""
+
+    columns: tuple[Key, ...]
+    rows: tuple[Row, ...]
+
+
+@attrs.frozen
+class Dossier:
+    """One unit: its line on the board is ``unit`` and ``rank``."""
+
+    unit: str
+    rank: int | None
+    said: Said | None
+    matrices: tuple[Matrix, ...]
+
+
+def dossiers(
+    result: Result, board: Board, found: Sequence[Detail], language: Language
+) -> Iterator[Dossier]:
+    """Yield a dossier for each line of ``board``; ``found`` are all details."""
+    group = board.group.name
+    for line in board.lines:
+        own = [
+            detail
+            for detail in found
+            if detail.quantity.group == group and detail.place[UNIT] == line.unit
+        ]
+        matrices = tuple(_matrices(result.plan, own))
+        said = _said(result, board, line.unit, language)
+        yield Dossier(line.unit, line.rank, said, matrices)
+
+
+def _said(result: Result, board: Board, unit: str, language: Language) -> Said | None:
+    if board.ranked is None:
+        return None
+    root = board.ranking.rank if board.ranking else board.ranked.id
+    whole = explanation(result, root, (unit,), language)
+    return _discreet(result.plan, whole, language)
+
+
+def _discreet(plan: Plan, said: Said, language: Language) -> Said:
+    """Keep what is said of the unit as a whole; say of raters only what they made."""
+    kept = tuple(
+        _discreet(plan, part, language) for part in said.parts if _is_of_whole(part)
+    )
+    words, quantity = said.words, said.quantity
+    if quantity is not None and _folds_raters(quantity):
+        value = equals(with_unit(said.value, quantity.measure, language))
+        words = f"{quantity.name}{value} · {rule_of(plan, quantity, language)}"
+    return attrs.evolve(said, words=words, parts=kept)
+
+
+def _is_of_whole(said: Said) -> bool:
+    quantity = said.quantity
+    if quantity is None:
+        return True
+    axes = {axis.name for axis in quantity.axes}
+    return axes <= {UNIT} and quantity.role not in _TREE
+
+
+def _folds_raters(quantity: Quantity) -> bool:
+    match quantity.definition:
+        case Input() | Undetermined():
+            return False
+        case expr:
+            return any(_is_of_raters(part) for part in _all(expr))
+
+
+def _is_of_raters(expr: Expr) -> bool:
+    return isinstance(expr, Over) and expr.axis.name == RATER
+
+
+def _all(expr: Expr) -> Iterator[Expr]:
+    yield expr
+    for child in children(expr):
+        yield from _all(child)
+
+
+def _matrices(plan: Plan, own: Sequence[Detail]) -> Iterator[Matrix]:
+    """Yield a table for each combination of further axes, the coarsest first."""
+    tables: dict[tuple[str, ...], dict[str, dict[Key, Detail]]] = {}
+    for detail in own:
+        further = tuple(axis for axis in detail.place if axis != UNIT)
+        if further or detail.quantity.role in _TREE:
+            key = tuple(detail.place[axis] for axis in further)
+            rows = tables.setdefault(further, {})
+            rows.setdefault(detail.quantity.id, {})[key] = detail
+    for rows in reversed(tables.values()):
+        yield _matrix(plan, rows)
+
+
+def _matrix(plan: Plan, rows: Mapping[str, Mapping[Key, Detail]]) -> Matrix:
+    columns = tuple(dict.fromkeys(key for cells in rows.values() for key in cells))
+    return Matrix(
+        columns=columns,
+        rows=tuple(
+            Row(plan.quantities[name], depth, tuple(map(rows[name].get, columns)))
+            for name, depth in _as_tree(plan, list(rows))
+        ),
+    )
+
+
+def _as_tree(plan: Plan, names: Sequence[str]) -> Iterator[tuple[str, int]]:
+    """Yield each name after what it is a part of, with its depth."""
+    parts = {name: _parts(plan.quantities[name], names) for name in names}
+    inner = {part for name in names for part in parts[name]}
+    waiting = [(name, 0) for name in reversed(names) if name not in inner]
+    placed: set[str] = set()
+    while waiting:
+        name, depth = waiting.pop()
+        if name not in placed:
+            placed.add(name)
+            yield name, depth
+            waiting += [(part, depth + 1) for part in reversed(parts[name])]
+
+
+def _parts(quantity: Quantity, names: Sequence[str]) -> list[str]:
+    match quantity.definition:
+        case Input() | Undetermined():
+            return []
+        case expr:
+            read = references(expr)
+            return [name for name in names if name in read]

@@ -1,0 +1,170 @@
+"""The report as one page that reads like the notice: for the screen and for paper.
+
+Which places, verdicts and remarks there are; the looks are in ``templates``. The page
+holds everything that it needs and asks for nothing from elsewhere.
+"""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+import attrs
+
+from guiju.engine.plan import Quantity, Role
+from guiju.engine.result import Result, Verdict
+from guiju.engine.text import Language, Text
+from guiju.engine.value import Absence, Value
+from guiju.plugins.hookspecs import hookimpl
+from guiju.plugins.output import Output, Report
+from guiju.plugins.outputs import labels
+from guiju.plugins.outputs.arrange import (
+    Board,
+    boards,
+    figures,
+    heading,
+    settings,
+    verdicts,
+)
+from guiju.plugins.outputs.details import Detail, details
+from guiju.plugins.outputs.dossier import dossiers
+from guiju.plugins.outputs.page import render
+from guiju.plugins.outputs.remarks import kind_of, value_of
+from guiju.plugins.prose.figure import Digits, Figure, figure
+from guiju.plugins.prose.verdict import (
+    FORCES,
+    OUTCOMES,
+    asked,
+    measured,
+    name_of,
+    where,
+)
+
+_MOST = 2
+_BARS = (Role.STAGE,)
+
+
+@attrs.frozen
+class Cell:
+    """A value as the page shows it; ``bar`` is its share of the full marks."""
+
+    figure: Figure
+    is_absent: bool
+    bar: str = ""
+    source: str = ""
+
+
+@attrs.frozen
+class Table:
+    """A board with its figures; the last column is what is ranked."""
+
+    board: Board
+    heads: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+@attrs.frozen
+class Judged:
+    """The verdicts of one constraint, those that do not hold apart from the others."""
+
+    name: str
+    force: Text
+    clause: str
+    broken: tuple[Verdict, ...]
+    kept: tuple[Verdict, ...]
+
+
+def write(report: Report) -> bytes:
+    """Return the report as a page, in UTF-8."""
+    result, language = report.result, report.language
+    shown, found = boards(result), details(result)
+    page = render(
+        "report.html.j2",
+        language,
+        report=report,
+        scheme=result.plan.scheme,
+        tables=[_table(result, board, language) for board in shown],
+        judged=tuple(_judged(result)),
+        settings=settings(result),
+        dossiers=[(b, tuple(dossiers(result, b, found, language))) for b in shown],
+        labels=labels,
+        kind_of=kind_of,
+        value_of=lambda setting: value_of(setting, language),
+        cell_of=lambda detail: _detail_cell(detail, language),
+        full_marks=lambda quantity: _full_marks(quantity, language),
+        measured=lambda verdict: measured(verdict, language),
+        asked=lambda verdict: asked(verdict, language),
+        where=lambda verdict: where(verdict, language),
+        outcomes=OUTCOMES,
+    )
+    return page.encode()
+
+
+def _table(result: Result, board: Board, language: Language) -> Table:
+    columns = [_column(result, board, quantity, language) for quantity in board.columns]
+    return Table(
+        board=board,
+        heads=tuple(heading(quantity, language) for quantity in board.columns),
+        rows=tuple(zip(*columns, strict=True)) if columns else (),
+    )
+
+
+def _column(
+    result: Result, board: Board, quantity: Quantity, language: Language
+) -> list[Cell]:
+    shown = figures(result, board, quantity, language, _MOST)
+    values = [line.values[quantity.id] for line in board.lines]
+    return [
+        Cell(one, isinstance(value, Absence), _bar(quantity, value))
+        for one, value in zip(shown, values, strict=True)
+    ]
+
+
+def _bar(quantity: Quantity, value: Value) -> str:
+    """Return the length of a bar in CSS; none without full marks to compare with."""
+    full = quantity.full_marks
+    if quantity.role not in _BARS or not full or not isinstance(value, Fraction):
+        return ""
+    share = min(max(value / full, Fraction(0)), Fraction(1))
+    return f"{round(share * 1000) / 10}%"
+
+
+def _detail_cell(detail: Detail | None, language: Language) -> Cell:
+    if detail is None:
+        return Cell(Figure("", "", is_number=False), is_absent=True)
+    digits = Digits(places=detail.places, most=_MOST)
+    return Cell(
+        figure(detail.value, detail.quantity.measure, language, digits),
+        isinstance(detail.value, Absence),
+        source="" if detail.cell is None else str(detail.cell),
+    )
+
+
+def _full_marks(quantity: Quantity, language: Language) -> str:
+    if quantity.full_marks is None:
+        return ""
+    return figure(quantity.full_marks, quantity.measure, language).shown
+
+
+def _judged(result: Result) -> Iterator[Judged]:
+    for constraint in result.plan.constraints:
+        own = [v for v in verdicts(result) if v.constraint == constraint]
+        yield Judged(
+            name=name_of(constraint),
+            force=FORCES[constraint.force],
+            clause=constraint.clause,
+            broken=tuple(verdict for verdict in own if verdict.holds is not True),
+            kept=tuple(verdict for verdict in own if verdict.holds is True),
+        )
+
+
+@hookimpl
+def guiju_list_outputs() -> tuple[Output, ...]:
+    """See the hook specification."""
+    return (
+        Output(
+            name="html",
+            title=Text(zh="考评结果通报（HTML）", en="report of results (HTML)"),
+            file_suffix=".html",
+            audience="internal",
+            write=write,
+        ),
+    )

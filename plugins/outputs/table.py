@@ -40,13 +40,13 @@ _COMMA = Text(zh="、", en=", ")
 _ALL_HOLD = Text(zh="约束全部满足", en="all constraints hold")
 _HEADER = 8
 """A header may be folded down to so many terminal cells."""
-_GAP = 3
+_GAP = 2
 """Terminal cells between two columns."""
 _MOST = 2
 """A figure that no rule rounds shows so many decimals; the other outputs show more."""
 _DROPPED = (
-    (Role.STAGE,),
     (Role.WEIGHTED,),
+    (Role.STAGE,),
     (Role.BONUS, Role.DEDUCTION),
 )
 """What a narrow terminal does without, the least telling first."""
@@ -175,7 +175,7 @@ def _table(columns: Sequence[_Column], terminal: Terminal) -> Table:
         box=box.ASCII2 if terminal.ascii_only else box.SIMPLE_HEAD,
         show_edge=False,
         pad_edge=False,
-        padding=(0, 1),
+        padding=(0, _GAP - 1, 0, 0),
     )
     for column in columns:
         table.add_column(

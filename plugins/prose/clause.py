@@ -38,7 +38,7 @@ def sentence(speaker: Speaker, step: Step, known: Known) -> str:
     if step.expr is None or isinstance(step.expr, Const):
         value, absent = speaker.value(step, measure), isinstance(step.value, Absence)
         return _of(speaker, name, value) if absent else name + equals(value)
-    told = clause(speaker, step, known | set(step.key), measure)
+    told = clause(speaker, step, known.within(step), measure)
     if not name:
         return told
     return f"{name} = {told}" if _is_equation(step) else _of(speaker, name, told)
@@ -178,7 +178,9 @@ def _is_equation(step: Step) -> bool:
             return step.children[0].quantity is not None or _is_equation(
                 step.children[0]
             )
-        case Over(fold=Fold.MEAN | Fold.SUM):
+        case Over(fold=Fold.MEAN):
+            return len(step.decisive) > 1
+        case Over(fold=Fold.SUM):
             return bool(step.decisive)
         case _:
             return False

@@ -63,7 +63,7 @@ def explanation(
     None goes down to the cells. What was explained further up is not explained again.
     """
     step = explain(result, quantity_id, key, depth)
-    return _Teller(Speaker(result, language)).said(step, frozenset(key))
+    return _Teller(Speaker(result, language)).said(step, Known(frozenset(key)))
 
 
 @attrs.frozen(eq=False)
@@ -73,7 +73,7 @@ class _Teller:
 
     def said(self, step: Step, known: Known) -> Said:
         words = sentence(self.speaker, step, known)
-        known = known | set(step.key) | {step.member}
+        known = known.within(step)
         identity = (step.quantity.id, step.key) if step.quantity else None
         repeated = identity in self.told and bool(step.children)
         if identity:
@@ -103,7 +103,9 @@ def _mentioned(step: Step, known: Known) -> Iterator[Step]:
     """Yield the steps with a sentence of their own that ``step`` mentions."""
     children = step.children
     if isinstance(step.expr, Rank):
-        children = tuple(child for child in children if child.member in known)
+        children = tuple(c for c in children if c.member in known.members)
+    if _asks_who_it_is_for(step):
+        children = children[1:]
     for child in children:
         if child.quantity is not None or child.member:
             yield child
@@ -118,10 +120,19 @@ def _is_said_inline(step: Step) -> bool:
     match step.expr:
         case Const() | Add() | Mul() | Div() | Ref() | Applies():
             return True
-        case If(condition=Applies() | Among()):
-            return True
+        case If():
+            return _asks_who_it_is_for(step)
         case WhenAbsent():
             first, *policy = step.children
             return bool(policy or first.quantity) or _is_said_inline(first)
+        case _:
+            return False
+
+
+def _asks_who_it_is_for(step: Step) -> bool:
+    """Whether the step only asks if something applies; that is not explained again."""
+    match step.expr:
+        case If(condition=Applies() | Among()):
+            return True
         case _:
             return False

@@ -27,7 +27,7 @@ def rank_clause(
     """Return the place, who is before and behind, and by how much."""
     each = 1 + len(rank.then)
     there = [row for row in step.children[::each] if isinstance(row.value, Fraction)]
-    own = next((row for row in there if row.member in known), None)
+    own = next((row for row in there if row.member in known.members), None)
     if own is None:
         return value
     nth, mentioned = speaker.shown(step), speaker.inline(own, known)
@@ -44,6 +44,11 @@ def _folded(speaker: Speaker, step: Step, over: Over, value: str) -> str:
     fold = FOLDS[over.fold].of(speaker.language)
     axis = axis_name(over.axis.name, speaker.language)
     match over.fold:
+        case Fold.MEAN if len(kept) == 1:
+            member = kept[0].member
+            return speaker.text(
+                f"只有 {member} 一个，得 {value}", f"{value}, of {member} alone"
+            )
         case Fold.MEAN if kept:
             total = _total(speaker, kept, bracketed=True)
             return f"{total} ÷ {len(kept)}{equals(value)}"

@@ -26,8 +26,26 @@ from guiju.plugins.prose.figure import Digits, declared_places, figure, with_uni
 from guiju.plugins.prose.rule import MINUS_ONE
 from guiju.plugins.prose.words import bracketed, joined
 
-Known = frozenset[str]
-"""The members that the reader knows to be meant, so that they are not repeated."""
+
+@attrs.frozen
+class Known:
+    """What the reader knows to be meant, so that it is not repeated.
+
+    ``members`` are units, layers, raters; ``names`` are quantities, whose parts
+    (专业机构测评.本级) go by their last name.
+    """
+
+    members: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
+
+    def within(self, step: Step) -> "Known":
+        """Return what is known besides to whoever reads the sentence of ``step``."""
+        members = self.members | {*step.key, step.member}
+        if step.quantity is None:
+            return attrs.evolve(self, members=members)
+        name = step.quantity.name
+        return Known(members, self.names | {name, name.rpartition(".")[0]})
+
 
 _MOST = 6
 """So many decimals let a desk calculator come to the same figure."""
@@ -50,9 +68,11 @@ class Speaker:
         """Return what the step is about: its quantity and the members not known."""
         if step.quantity is None:
             return step.member
-        members = [member for member in step.key if member not in known]
-        where = bracketed(joined(members, self.language), self.language)
-        return step.quantity.name + (where if members else "")
+        members = dict.fromkeys(m for m in step.key if m not in known.members)
+        where = bracketed(joined(list(members), self.language), self.language)
+        whole, _, part = step.quantity.name.rpartition(".")
+        name = part if whole in known.names else step.quantity.name
+        return name + (where if members else "")
 
     def shown(self, step: Step) -> str:
         """Return the value of the step, without its unit of measure."""

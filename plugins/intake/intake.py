@@ -113,16 +113,16 @@ def _unused(matches: Matches, contract: Sequence[Table]) -> list[Diagnostic]:
 
 
 def _rosters(gathered: Iterable[Gathered]) -> Rosters:
-    """Return the members that rows report, sorted: the order of rows means nothing."""
-    found: dict[str, dict[Key, set[str]]] = {}
+    """Return the members that rows report, in the order of the rows."""
+    found: dict[str, dict[Key, dict[str, None]]] = {}
     for one in gathered:
         for axis in (axis for axis in one.table.keys if axis.roster):
             lists = found.setdefault(axis.roster, {})
             for key, _ in (*one.seen, *one.blanks):
                 within, member = _split(axis, one.table, key)
-                lists.setdefault(within, set()).add(member)
+                lists.setdefault(within, {})[member] = None
     return {
-        roster: {key: tuple(sorted(members)) for key, members in sorted(lists.items())}
+        roster: {key: tuple(members) for key, members in lists.items()}
         for roster, lists in found.items()
     }
 

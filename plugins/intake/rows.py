@@ -18,7 +18,7 @@ from guiju.plugins.intake.faults.unit_unknown import unit_unknown
 from guiju.plugins.intake.figure import NOT_APPLICABLE, read_figure, text_of
 from guiju.plugins.intake.layout import ITEM, Layout, Reader
 from guiju.plugins.intake.names import folded, shortened
-from guiju.plugins.sheet import Sheet
+from guiju.plugins.sheet import CellValue, Sheet
 
 _TOTALS: Final = frozenset(
     {"合计", "总计", "小计", "平均", "平均分", "平均值", "最高分", "最低分"}
@@ -100,7 +100,8 @@ def _headers(sheet: Sheet, layout: Layout, reader: Reader) -> Iterator[Found]:
 
 def _line(sheet: Sheet, layout: Layout, row: int) -> _Line:
     shown = {a: text_of(sheet.shown_at(row, c)) for a, c in layout.keys.items()}
-    filled = any(sheet.at(row, column) is not None for column in layout.across)
+    figures = (sheet.at(row, column) for column in layout.across)
+    filled = any(text_of(one) and not _is_aside(one) for one in figures)
     return _Line(row=row, names=shown, filled=filled)
 
 
@@ -124,6 +125,11 @@ def _row(sheet: Sheet, line: _Line, layout: Layout, reader: Reader) -> Iterator[
             members[axis] = member
     if len(members) == len(line.names):
         yield from _entries(sheet, line.row, layout, reader, members)
+
+
+def _is_aside(content: CellValue) -> bool:
+    """Whether a cell is marked 不适用, as a template marks it from the start."""
+    return isinstance(content, str) and folded(content) in NOT_APPLICABLE
 
 
 def _set_aside(line: _Line, reader: Reader) -> str | None:

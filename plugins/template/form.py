@@ -96,7 +96,7 @@ def _lies_wide(keys: Sequence[Axis]) -> bool:
 
 
 def _title(table: Table) -> str:
-    return f"填报表：{table.name}（{table.group}）" if table.group else table.name
+    return f"{table.name}（{table.group}）" if table.group else table.name
 
 
 def _hint(table: Table, language: Language) -> str:

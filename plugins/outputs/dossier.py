@@ -34,8 +34,12 @@ class Row:
 
 @attrs.frozen
 class Matrix:
-    """A table: quantities down, the members of their further axes across."""
+    """A table: quantities down, the members of their further axes across.
 
+    ``title`` is the stage that they belong to, empty where their names do not say.
+    """
+
+    title: str
     columns: tuple[Key, ...]
     rows: tuple[Row, ...]
 
@@ -113,21 +117,23 @@ def _all(expr: Expr) -> Iterator[Expr]:
 
 
 def _matrices(plan: Plan, own: Sequence[Detail]) -> Iterator[Matrix]:
-    """Yield a table for each combination of further axes, the coarsest first."""
+    """Yield a table for each stage and combination of further axes, as they come."""
     tables: dict[tuple[str, ...], dict[str, dict[Key, Detail]]] = {}
     for detail in own:
         further = tuple(axis for axis in detail.place if axis != UNIT)
         if further or detail.quantity.role in _TREE:
+            stage, dot, _ = detail.quantity.name.partition(".")
+            rows = tables.setdefault((stage if dot else "", *further), {})
             key = tuple(detail.place[axis] for axis in further)
-            rows = tables.setdefault(further, {})
             rows.setdefault(detail.quantity.id, {})[key] = detail
-    for rows in reversed(tables.values()):
-        yield _matrix(plan, rows)
+    for (stage, *_), rows in tables.items():
+        yield _matrix(plan, stage, rows)
 
 
-def _matrix(plan: Plan, rows: Mapping[str, Mapping[Key, Detail]]) -> Matrix:
+def _matrix(plan: Plan, title: str, rows: Mapping[str, Mapping[Key, Detail]]) -> Matrix:
     columns = tuple(dict.fromkeys(key for cells in rows.values() for key in cells))
     return Matrix(
+        title=title,
         columns=columns,
         rows=tuple(
             Row(plan.quantities[name], depth, tuple(map(rows[name].get, columns)))

@@ -4,12 +4,15 @@ Which places, verdicts and remarks there are; the looks are in ``templates``. Th
 holds everything that it needs and asks for nothing from elsewhere.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 import attrs
 
+from guiju.engine.number import Rounding, fixed, round_to
 from guiju.engine.plan import Quantity, Role
+from guiju.engine.ranges import ranges
+from guiju.engine.reach import Reach
 from guiju.engine.result import Result, Verdict
 from guiju.engine.text import Language, Text
 from guiju.engine.value import Absence, Value
@@ -39,12 +42,11 @@ from guiju.plugins.prose.verdict import (
 )
 
 _MOST = 2
-_BARS = (Role.STAGE,)
 
 
 @attrs.frozen
 class Cell:
-    """A value as the page shows it; ``bar`` is its share of the full marks."""
+    """A value as the page shows it; ``bar`` is its share of the most."""
 
     figure: Figure
     is_absent: bool
@@ -66,6 +68,7 @@ class Judged:
     """The verdicts of one constraint, those that do not hold apart from the others."""
 
     name: str
+    group: str
     force: Text
     clause: str
     broken: tuple[Verdict, ...]
@@ -76,12 +79,13 @@ def write(report: Report) -> bytes:
     """Return the report as a page, in UTF-8."""
     result, language = report.result, report.language
     shown, found = boards(result), details(result)
+    reaches = ranges(result.plan).quantities
     page = render(
         "report.html.j2",
         language,
         report=report,
         scheme=result.plan.scheme,
-        tables=[_table(result, board, language) for board in shown],
+        tables=[_table(report, board, reaches) for board in shown],
         judged=tuple(_judged(result)),
         settings=settings(result),
         dossiers=[(b, tuple(dossiers(result, b, found, language))) for b in shown],
@@ -98,33 +102,45 @@ def write(report: Report) -> bytes:
     return page.encode()
 
 
-def _table(result: Result, board: Board, language: Language) -> Table:
-    columns = [_column(result, board, quantity, language) for quantity in board.columns]
+def _table(report: Report, board: Board, reaches: Mapping[str, Reach]) -> Table:
+    columns = [
+        _column(report, board, quantity, _most(quantity, reaches))
+        for quantity in board.columns
+    ]
     return Table(
         board=board,
-        heads=tuple(heading(quantity, language) for quantity in board.columns),
+        heads=tuple(heading(quantity, report.language) for quantity in board.columns),
         rows=tuple(zip(*columns, strict=True)) if columns else (),
     )
 
 
+def _most(quantity: Quantity, reaches: Mapping[str, Reach]) -> Fraction | None:
+    """Return the most that a stage can give, where that is known and none is below."""
+    reach = reaches[quantity.id].interval
+    if quantity.role is not Role.STAGE or reach is None:
+        return None
+    if reach.low is None or reach.low < 0:
+        return None
+    return quantity.full_marks or reach.high
+
+
 def _column(
-    result: Result, board: Board, quantity: Quantity, language: Language
+    report: Report, board: Board, quantity: Quantity, most: Fraction | None
 ) -> list[Cell]:
-    shown = figures(result, board, quantity, language, _MOST)
+    shown = figures(report.result, board, quantity, report.language, _MOST)
     values = [line.values[quantity.id] for line in board.lines]
     return [
-        Cell(one, isinstance(value, Absence), _bar(quantity, value))
+        Cell(one, isinstance(value, Absence), _bar(value, most))
         for one, value in zip(shown, values, strict=True)
     ]
 
 
-def _bar(quantity: Quantity, value: Value) -> str:
-    """Return the length of a bar in CSS; none without full marks to compare with."""
-    full = quantity.full_marks
-    if quantity.role not in _BARS or not full or not isinstance(value, Fraction):
+def _bar(value: Value, most: Fraction | None) -> str:
+    """Return the length of a bar in CSS; none without a most to compare with."""
+    if not most or not isinstance(value, Fraction):
         return ""
-    share = min(max(value / full, Fraction(0)), Fraction(1))
-    return f"{round(share * 1000) / 10}%"
+    share = min(max(value / most, Fraction(0)), Fraction(1))
+    return f"{fixed(round_to(share * 100, Fraction(1, 10), Rounding.HALF_UP), 1)}%"
 
 
 def _detail_cell(detail: Detail | None, language: Language) -> Cell:
@@ -145,10 +161,13 @@ def _full_marks(quantity: Quantity, language: Language) -> str:
 
 
 def _judged(result: Result) -> Iterator[Judged]:
+    groups = result.plan.groups
     for constraint in result.plan.constraints:
+        group = groups.get(constraint.group)
         own = [v for v in verdicts(result) if v.constraint == constraint]
         yield Judged(
             name=name_of(constraint),
+            group=(group.title or group.name) if group else "",
             force=FORCES[constraint.force],
             clause=constraint.clause,
             broken=tuple(verdict for verdict in own if verdict.holds is not True),

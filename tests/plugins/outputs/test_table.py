@@ -47,8 +47,8 @@ def test_no_total_is_ever_cut(width: int) -> None:
 
 
 def test_a_narrow_terminal_is_told_what_it_does_not_show() -> None:
-    printed = render(report(), Terminal(width=60))
-    assert "终端较窄，未列出：专业机构测评、双向互评\n" in printed
+    printed = render(report(), Terminal(width=50))
+    assert "终端较窄，未列出：专业机构测评、双向互评、环节加权\n" in printed
     assert "未列出" not in render(report(), Terminal(width=100))
 
 

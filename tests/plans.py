@@ -274,7 +274,7 @@ def city() -> Plan:
 
 
 def reported(
-    plan: Plan, changes: Mapping[tuple[str, *Key], Value] | None = None
+    plan: Plan, changes: Mapping[tuple[str, ...], Value] | None = None
 ) -> Facts:
     """Return facts for ``plan``: full marks everywhere, except for ``changes``.
 
@@ -296,7 +296,7 @@ def reported(
 
 
 def _column(
-    quantity: Quantity, facts: Facts, changes: Mapping[tuple[str, *Key], Value]
+    quantity: Quantity, facts: Facts, changes: Mapping[tuple[str, ...], Value]
 ) -> Mapping[Key, Fact]:
     assert isinstance(quantity.definition, Input)
     full = quantity.definition.interval.high

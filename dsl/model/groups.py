@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from guiju.dsl.model.model import Group, Unit
-from guiju.dsl.model.problem import AliasTaken, NameUsedTwice
+from guiju.dsl.model.problem import AliasTaken, UnitTwice
 from guiju.dsl.model.scope import Scope
 from guiju.dsl.syntax import node as n
 
@@ -34,7 +34,12 @@ def _group(written: n.Group, scope: Scope) -> Group:
         if name in units:
             first = units[name].syntax.name.span
             scope.problems.append(
-                NameUsedTwice(span=member.name.span, name=name, first=first)
+                UnitTwice(
+                    span=member.name.span,
+                    name=name,
+                    group=written.name.text,
+                    first=first,
+                )
             )
             continue
         units[name] = known.get(name) or _unit(member)

@@ -31,6 +31,26 @@ class NameUsedTwice:
 
 
 @attrs.frozen(kw_only=True)
+class UnitTwice:
+    """A unit that a group lists a second time; ``first`` is the place of the first."""
+
+    span: Span
+    name: str
+    group: str
+    first: Span
+
+
+@attrs.frozen(kw_only=True)
+class AssessedTwice:
+    """A group that one stage scores in two ways; ``first`` is the first line."""
+
+    span: Span
+    group: str
+    stage: str
+    first: Span
+
+
+@attrs.frozen(kw_only=True)
 class AliasTaken:
     """An alias that is the name or alias of another unit."""
 
@@ -165,6 +185,8 @@ class NoTruth:
 Problem = (
     UnknownName
     | NameUsedTwice
+    | UnitTwice
+    | AssessedTwice
     | AliasTaken
     | Reserved
     | MeasuresDiffer

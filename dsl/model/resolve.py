@@ -31,6 +31,7 @@ Kind = TypeVar("Kind", bound=n.Declaration)
 def resolve(tree: n.Rulebook) -> Model:
     """Return the model of ``tree``. Never raises for a bad rulebook."""
     scope = Scope()
+    scope.announce(tree)
     of = _Kinds(tree)
     groups(of(n.Group), scope)
     all_trees = trees(of(n.Indicators), scope)

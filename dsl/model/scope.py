@@ -22,6 +22,15 @@ NO_GROUP = ""
 WEIGHTED = ("环节加权", "weighted_stages")
 """The built-in quantity Σ weight × stage, in both spellings."""
 
+_NAMED = (
+    n.Group,
+    n.Indicators,
+    n.Stage,
+    n.Input,
+    n.Parameter,
+    n.Adjustment,
+    n.Definition,
+)
 _RESERVED = {
     spelling
     for terminal in EXPRESSION_WORDS
@@ -44,6 +53,13 @@ class Scope:
     signatures: dict[str, dict[str, Signature]] = attrs.field(factory=dict)
     declared: dict[str, Span] = attrs.field(factory=dict)
     problems: list[Problem] = attrs.field(factory=list)
+
+    def announce(self, tree: n.Rulebook) -> None:
+        """Note where each name stands first, in whatever order it is taken later."""
+        for declaration in tree.declarations:
+            if isinstance(declaration, _NAMED):
+                word = declaration.name
+                self.declared.setdefault(word.text, word.span)
 
     def declare(self, word: n.Word) -> bool:
         """Take ``word`` as the name of a declaration; False when it is not free."""

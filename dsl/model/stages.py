@@ -115,7 +115,9 @@ class _Reader:
         if group.name in assessments:
             first = assessments[group.name].syntax.span
             self.scope.problems.append(
-                p.NameUsedTwice(span=word.span, name=group.name, first=first)
+                p.AssessedTwice(
+                    span=word.span, group=group.name, stage=self.name, first=first
+                )
             )
             return
         found = self._assessment(group, line)

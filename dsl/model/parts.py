@@ -1,0 +1,104 @@
+"""Everything of one kind in a model, wherever it stands: what the checks walk over.
+
+A rule written once is yielded for every stage and group that it serves, because what
+it reads may differ from group to group.
+"""
+
+from collections.abc import Iterator
+
+import attrs
+
+from guiju.dsl.model.model import (
+    Assessment,
+    BandTable,
+    CountRow,
+    Item,
+    ItemUse,
+    Model,
+    Signature,
+    Stage,
+    Tree,
+)
+from guiju.dsl.syntax import node as n
+
+
+def assessments(model: Model) -> Iterator[tuple[Stage, Assessment]]:
+    """Yield each assessment with its stage."""
+    for stage in model.stages:
+        for assessment in stage.assessments.values():
+            yield stage, assessment
+
+
+def items(model: Model) -> Iterator[tuple[Tree, Item]]:
+    """Yield every block and item of every tree."""
+    for tree in model.trees.values():
+        for item in tree.items:
+            yield from ((tree, one) for one in _with_children(item))
+
+
+def uses(model: Model) -> Iterator[tuple[Tree, ItemUse]]:
+    """Yield every block and item as the stages use them."""
+    for _, assessment in assessments(model):
+        for use in assessment.items:
+            assert assessment.tree is not None
+            yield from ((assessment.tree, one) for one in _with_uses(use))
+
+
+def band_tables(model: Model) -> Iterator[tuple[str, BandTable]]:
+    """Yield every table of bands with the name of what it decides."""
+    for tree, use in uses(model):
+        if use.bands is not None:
+            yield f"{tree.name}.{use.item.name}", use.bands
+    for adjustment in model.adjustments:
+        if adjustment.bands is not None:
+            yield adjustment.signature.name, adjustment.bands
+
+
+def count_rows(model: Model) -> Iterator[tuple[str, CountRow]]:
+    """Yield every row 每项 … 扣 … with the name of what it changes."""
+    for tree, use in uses(model):
+        for row in use.counts:
+            yield f"{tree.name}.{use.item.name}", row
+    for adjustment in model.adjustments:
+        for row in adjustment.counts:
+            yield adjustment.signature.name, row
+
+
+def signatures(model: Model) -> Iterator[tuple[Signature, n.Word]]:
+    """Yield every quantity that has a name of its own, with the word that names it."""
+    for stage, assessment in assessments(model):
+        yield assessment.signature, stage.syntax.name
+        for layer in assessment.layers:
+            yield layer.signature, layer.syntax.name
+        if assessment.tree is not None:
+            yield assessment.raw, assessment.tree.syntax.name
+    for _, use in uses(model):
+        yield use.signature, use.item.syntax.name
+    for _, row in count_rows(model):
+        yield row.event, row.syntax.event
+    declared = (model.inputs, model.parameters, model.adjustments, model.definitions)
+    for kind in declared:
+        for one in kind:
+            yield one.signature, one.syntax.name
+
+
+def nodes(written: n.Node) -> Iterator[n.Node]:
+    """Yield a piece of syntax and every piece inside it, in the order of the text."""
+    yield written
+    for field in attrs.fields(type(written)):
+        value = getattr(written, field.name)
+        for inner in value if isinstance(value, tuple) else (value,):
+            if isinstance(inner, n.Node):
+                yield from nodes(inner)
+
+
+def _with_children(item: Item) -> Iterator[Item]:
+    yield item
+    for child in item.children:
+        yield from _with_children(child)
+
+
+def _with_uses(use: ItemUse) -> Iterator[ItemUse]:
+    yield use
+    for child in use.children:
+        yield from _with_uses(child)

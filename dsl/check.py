@@ -1,7 +1,9 @@
 """What every check file declares, and what it is given to look at."""
 
 from collections.abc import Callable, Iterator
+from fractions import Fraction
 from functools import cached_property
+from typing import TypeVar
 
 import attrs
 
@@ -9,9 +11,14 @@ from guiju.dsl.lower.lower import lower
 from guiju.dsl.model.model import Model
 from guiju.dsl.model.problem import Problem
 from guiju.engine.diagnostic import Edit, Related, Severity
-from guiju.engine.plan import Plan
+from guiju.engine.interval import Interval
+from guiju.engine.measure import Numeric
+from guiju.engine.plan import Input, Plan, Quantity, Undetermined
+from guiju.engine.ranges import Ranges, ranges
 from guiju.engine.source import Span
 from guiju.engine.text import Text
+
+Kind = TypeVar("Kind", bound=Problem)
 
 
 @attrs.frozen(slots=False)
@@ -19,18 +26,27 @@ class Subject:
     """A rulebook under check: its model and, for the checks that may ask, its plan."""
 
     model: Model
+    fired: frozenset[tuple[str, str]] = frozenset()
+    """Codes with what they are about, for the checks that are asked ``last``."""
 
     @cached_property
     def plan(self) -> Plan:
         """The plan. Only checks with ``on_plan`` may ask for it."""
         return lower(self.model)
 
+    @cached_property
+    def ranges(self) -> Ranges:
+        """What every quantity of the plan can be; a 待定 number is not negative."""
+        quantities = self.plan.quantities.items()
+        settled = {name: _settled(quantity) for name, quantity in quantities}
+        return ranges(attrs.evolve(self.plan, quantities=settled))
+
 
 @attrs.frozen(kw_only=True)
 class Finding:
     """A place and what is wrong there. The runner adds code and severity.
 
-    ``about`` is the name that an 解释 uses to answer the finding: ``双向互评.拉开差距``.
+    ``about`` is the name by which an 解释 answers the finding: ``双向互评.拉开差距``.
     """
 
     span: Span
@@ -46,7 +62,10 @@ class Check:
     """One check and everything people read about it.
 
     ``bad`` and ``good`` are whole rulebooks. In ``bad``, ⟦ and ⟧ mark the text that the
-    finding must cover; the tests hold every check to its own examples.
+    finding must cover; the tests hold every check to its own examples. A check with
+    ``on_plan`` is asked only when there is no error so far, one that is ``last`` after
+    all others. What a check finds ``by_itself`` stands even when other declarations
+    could not be read.
     """
 
     code: str = attrs.field(validator=attrs.validators.matches_re(r"GJ\d{4}"))
@@ -58,8 +77,24 @@ class Check:
     good: str
     run: Callable[[Subject], Iterator[Finding]]
     on_plan: bool = False
+    last: bool = False
+    by_itself: bool = False
 
 
-def problems(subject: Subject, kind: type[Problem]) -> Iterator[Problem]:
+def problems(subject: Subject, kind: type[Kind]) -> Iterator[Kind]:
     """Yield what resolution noted of one kind."""
     return (one for one in subject.model.problems if isinstance(one, kind))
+
+
+def first_here(place: Span) -> Related:
+    """Return the place of the first of two declarations."""
+    words = Text(zh="第一次出现在这里", en="first declared here")
+    return Related(place=place, message=words)
+
+
+def _settled(quantity: Quantity) -> Quantity:
+    is_open = isinstance(quantity.definition, Undetermined)
+    if not is_open or not isinstance(quantity.measure, Numeric):
+        return quantity
+    any_amount = Input(table="", interval=Interval(Fraction(0)))
+    return attrs.evolve(quantity, definition=any_amount)

@@ -1,6 +1,6 @@
 """The one way in: rulebook text to plan, or to reasons why not."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 import attrs
 
@@ -30,22 +30,43 @@ def compile_text(text: str, file: str = "") -> Compiled:
     """Parse, resolve, check and lower ``text``. Never raises for a bad rulebook."""
     parsed = parse(text, file)
     subject = Subject(resolve(parsed.tree))
-    found = [*parsed.diagnostics, *_run(subject, on_plan=False)]
-    if not _has_errors(found):
-        found += _run(subject, on_plan=True)
+    found = _found(subject, is_readable=not _has_errors(parsed.diagnostics))
+    diagnostics = dict.fromkeys(
+        _diagnostic(check, finding)
+        for check, finding in found
+        if not _is_answered(check, finding, subject.model)
+    )
+    everything = (*parsed.diagnostics, *diagnostics)
     return Compiled(
         model=subject.model,
-        plan=None if _has_errors(found) else subject.plan,
-        diagnostics=tuple(sorted(found, key=_place)),
+        plan=None if _has_errors(everything) else subject.plan,
+        diagnostics=tuple(sorted(everything, key=_place)),
     )
 
 
-def _run(subject: Subject, *, on_plan: bool) -> Iterator[Diagnostic]:
-    for check in CHECKS:
-        if check.on_plan == on_plan:
-            for finding in check.run(subject):
-                if not _is_answered(check, finding, subject.model):
-                    yield _diagnostic(check, finding)
+def _found(subject: Subject, *, is_readable: bool) -> list[tuple[Check, Finding]]:
+    """Ask the checks of the model, then those of the plan, then those that are last.
+
+    Where a declaration could not be read, nothing is said of what may stand in it.
+    """
+    if not is_readable:
+        return _run(subject, [check for check in CHECKS if check.by_itself])
+    found = _run(subject, [c for c in CHECKS if not (c.on_plan or c.last)])
+    if _is_sound(found):
+        found += _run(subject, [check for check in CHECKS if check.on_plan])
+    if _is_sound(found):
+        fired = frozenset((check.code, finding.about) for check, finding in found)
+        knowing = attrs.evolve(subject, fired=fired)
+        found += _run(knowing, [check for check in CHECKS if check.last])
+    return found
+
+
+def _run(subject: Subject, checks: list[Check]) -> list[tuple[Check, Finding]]:
+    return [(check, finding) for check in checks for finding in check.run(subject)]
+
+
+def _is_sound(found: list[tuple[Check, Finding]]) -> bool:
+    return all(check.severity is not Severity.ERROR for check, _ in found)
 
 
 def _is_answered(check: Check, finding: Finding, model: Model) -> bool:
@@ -68,7 +89,7 @@ def _diagnostic(check: Check, finding: Finding) -> Diagnostic:
     )
 
 
-def _has_errors(diagnostics: list[Diagnostic]) -> bool:
+def _has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
     return any(one.severity is Severity.ERROR for one in diagnostics)
 
 

@@ -29,6 +29,7 @@ class Column:
     interval: Interval
     optional: bool
     applies_to: frozenset[str] | None
+    places: int | None = None
 
 
 @attrs.frozen(kw_only=True)
@@ -75,6 +76,7 @@ def _column(quantity: Quantity) -> Column:
         interval=quantity.definition.interval,
         optional=quantity.definition.optional,
         applies_to=quantity.definition.applies_to,
+        places=quantity.definition.places,
     )
 
 

@@ -33,6 +33,15 @@ class Numeric:
         return not self.powers
 
     @property
+    def is_count(self) -> bool:
+        """Whether it counts things that come in whole numbers."""
+        return (
+            len(self.powers) == 1
+            and self.powers[0][1] == 1
+            and self.powers[0][0] in COUNTING
+        )
+
+    @property
     def spelling(self) -> str:
         """The measure as a rulebook writes it: ``分``, ``分/项``, ``%`` or nothing."""
         above = "*".join(_power(base, n) for base, n in self.powers if n > 0)
@@ -71,6 +80,26 @@ class Scale:
 
 
 Measure = Numeric | Truth | Day | Scale
+
+COUNTING = frozenset(
+    [
+        "次",
+        "处",
+        "项",
+        "条",
+        "篇",
+        "件",
+        "个",
+        "家",
+        "人",
+        "起",
+        "户",
+        "天",
+        "工作日",
+        "名",
+    ]
+)
+"""Bases that come in whole numbers: there is no half case and no half place."""
 
 RATIO = Numeric()
 PERCENT = Numeric(percent=True)

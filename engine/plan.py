@@ -44,6 +44,8 @@ class Input:
     interval: Interval = attrs.field(factory=Interval)
     optional: bool = False
     applies_to: frozenset[str] | None = None
+    places: int | None = None
+    """How many decimals a figure may have: none for what is counted."""
 
 
 @attrs.frozen(kw_only=True)

@@ -21,7 +21,8 @@ from guiju.dsl.syntax import node as n
 from guiju.engine import expr as core
 from guiju.engine.axis import UNIT
 from guiju.engine.graph import in_order
-from guiju.engine.measure import RATIO
+from guiju.engine.interval import Interval
+from guiju.engine.measure import PLACE, RATIO, Numeric
 from guiju.engine.plan import (
     Constraint,
     Force,
@@ -82,8 +83,15 @@ def _input(reported: Reported) -> Quantity:
     name = reported.signature.name
     several = len([line for line in reported.syntax.attributes if _is_several(line)])
     table = f"{name}-{reported.signature.group}" if several else name
+    measure = reported.signature.measure
+    whole = isinstance(measure, Numeric) and measure.is_count
+    natural = Interval(Fraction(1 if measure == PLACE else 0)) if whole else Interval()
+    said = reported.interval != Interval()
     definition = Input(
-        table=table, interval=reported.interval, optional=reported.optional
+        table=table,
+        interval=reported.interval if said else natural,
+        optional=reported.optional,
+        places=0 if whole else None,
     )
     return quantity(reported.signature, definition)
 

@@ -6,7 +6,6 @@ from guiju.dsl.lower.signatures import quantity
 from guiju.dsl.model.model import BandTable, CountRow
 from guiju.engine import expr as core
 from guiju.engine.interval import Interval
-from guiju.engine.measure import POINTS
 from guiju.engine.plan import Input, Quantity
 
 
@@ -39,8 +38,12 @@ def counted(
     row: CountRow, table: str, applies_to: frozenset[str] | None = None
 ) -> Quantity:
     """Return the input that a row counts: never negative, for whom the item is."""
-    assert row.event.measure != POINTS
     return quantity(
         row.event,
-        Input(table=table, interval=Interval(Fraction(0)), applies_to=applies_to),
+        Input(
+            table=table,
+            interval=Interval(Fraction(0)),
+            applies_to=applies_to,
+            places=0,
+        ),
     )

@@ -40,6 +40,7 @@ def _input(
 _PLACES = Input(
     table="得分",
     interval=Interval(Fraction(1)),
+    places=0,
     optional=True,
     applies_to=frozenset({"甲县", "乙县"}),
 )

@@ -18,6 +18,7 @@ from guiju.plugins.intake.faults.formula_without_value import formula_without_va
 from guiju.plugins.intake.faults.number_as_text import number_as_text
 from guiju.plugins.intake.faults.out_of_range import out_of_range
 from guiju.plugins.intake.faults.percent_sign_missing import percent_sign_missing
+from guiju.plugins.intake.faults.too_fine import too_fine
 from guiju.plugins.intake.faults.wrong_kind_of_value import wrong_kind_of_value
 from guiju.plugins.intake.names import folded, shortened
 from guiju.plugins.sheet import CellError, CellValue, NoCachedValue
@@ -140,6 +141,8 @@ def _number(
         return percent_sign_missing(value, column, cell)
     if not column.interval.holds(value):
         return out_of_range(value, column, cell)
+    if column.places is not None and (value * 10**column.places).denominator != 1:
+        return too_fine(value, column, cell)
     return value
 
 

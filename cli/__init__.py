@@ -1,1 +1,1 @@
-"""The command line. See README.md."""
+"""The command line: one file a command, each thin. See README.md."""

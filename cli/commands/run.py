@@ -1,0 +1,78 @@
+"""``guiju run``."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from guiju.cli.console import language_of, show_diagnostics
+from guiju.cli.fault import FINDINGS
+from guiju.cli.reports import as_json, as_table, report_of, write_all
+from guiju.cli.running import Request, Run, carry_out
+from guiju.cli.shared import data_argument, plugin_option, rulebook_argument, set_option
+from guiju.cli.spoken import Spoken, option
+from guiju.cli.words import Session, Words
+from guiju.engine.plan import Force
+
+_FORMS = {"table": as_table, "json": as_json}
+_WROTE = Words("已写出：", "wrote ")
+
+
+@click.command(
+    "run",
+    cls=Spoken,
+    words=Words(
+        "计分、核对约束、排名；加 -o 写出全部报告和凭据 receipt.json。\n"
+        "有“必须”没有满足，或数据有错，退出码是 1。",
+        "Score, check the constraints, rank; with -o write every report and the\n"
+        "receipt. The exit code is 1 if a 必须 (must) is broken or data is faulty.",
+    ),
+)
+@rulebook_argument
+@data_argument
+@option(
+    "-o",
+    "--output",
+    "folder",
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    words=Words("把报告写到这个文件夹", "write the reports to this folder"),
+)
+@option(
+    "--format",
+    "form",
+    type=click.Choice([*_FORMS]),
+    default="table",
+    words=Words("屏幕上显示排名表或 JSON", "print tables or JSON"),
+)
+@set_option
+@plugin_option
+@click.pass_obj
+def command(  # noqa: PLR0913, PLR0917 - one for each option
+    session: Session,
+    rulebook: str,
+    data: str | None,
+    folder: Path | None,
+    form: str,
+    settings: tuple[str, ...],
+    plugins: tuple[Path, ...],
+) -> int:
+    """Carry out the run, write and print it, and return the exit code."""
+    run = carry_out(
+        Request(rulebook=rulebook, data=data, settings=settings, plugins=plugins)
+    )
+    show_diagnostics(run.diagnostics, run.texts, session, sys.stderr)
+    report = report_of(run, language_of(session))
+    paths = write_all(run, report, folder) if folder else ()
+    click.echo(_FORMS[form](report), nl=False)
+    for path in paths:
+        click.echo(f"{_WROTE.of(session.language)}{path}", err=True)
+    return FINDINGS if _is_broken(run) else 0
+
+
+def _is_broken(run: Run) -> bool:
+    """Whether something obligatory does not hold."""
+    return any(
+        verdict.holds is False and verdict.constraint.force is Force.MUST
+        for verdict in run.result.verdicts
+    )

@@ -1,0 +1,27 @@
+"""The commands in the order of working with a rulebook, with a line for each.
+
+It is a table, so that ``guiju --help`` need not import the commands.
+"""
+
+from guiju.cli.words import Words
+
+COMMANDS = {
+    "new": Words("新建一个规则书文件夹", "make a rulebook folder"),
+    "check": Words("检查规则书，不计分", "check rulebooks, score nothing"),
+    "fmt": Words("统一写法，意思不变", "write rulebooks in canonical form"),
+    "test": Words("运行规则书里的例", "run the examples of rulebooks"),
+    "inputs": Words("列出需要填报的数据", "list the data that is needed"),
+    "template": Words("生成填报用的工作簿", "make a workbook to fill in"),
+    "data": Words("检查填报的数据", "check the reported data"),
+    "run": Words("计分、排名、写出报告", "score, rank and write reports"),
+    "explain": Words("说明一个得分的由来", "say why a score is what it is"),
+    "graph": Words("画出计算的先后关系", "draw what depends on what"),
+    "rulebooks": Words("列出自带的规则书", "list the shipped rulebooks"),
+    "plugins": Words("列出插件和来处", "list the plugins and their origin"),
+    "explain-code": Words("解释一个编号", "explain a diagnostic code"),
+}
+
+
+def module_of(command: str) -> str:
+    """Return the module that defines ``command``."""
+    return f"guiju.cli.commands.{command.replace('-', '_')}"

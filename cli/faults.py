@@ -1,0 +1,113 @@
+"""Everything that can be wrong with what a command is asked to do, with its code."""
+
+from guiju.cli.fault import FINDINGS, CommandFault
+from guiju.engine.text import Text
+
+RULEBOOK_UNKNOWN = CommandFault(
+    code="GJ1401",
+    since="0.1",
+    title=Text(zh="没有这个规则书", en="there is no such rulebook"),
+    why=Text(
+        zh="RULEBOOK 是 .guiju 文件、放规则书的文件夹，或自带规则书的名称。",
+        en="RULEBOOK is a .guiju file, the folder of a rulebook, or the name of a "
+        "shipped one.",
+    ),
+)
+NOT_ONE_RULEBOOK = CommandFault(
+    code="GJ1402",
+    since="0.1",
+    title=Text(zh="不能确定是哪个规则书", en="it is not clear which rulebook is meant"),
+    why=Text(
+        zh="文件夹里没有 .guiju 文件，或有好几个而没有一个叫 scheme.guiju。",
+        en="The folder has no .guiju file, or several and none is scheme.guiju.",
+    ),
+)
+FILE_UNREADABLE = CommandFault(
+    code="GJ1403",
+    since="0.1",
+    title=Text(zh="文件读不出来", en="a file cannot be read"),
+    why=Text(
+        zh="没有读取权限，或读取时设备出错。",
+        en="There is no permission to read it, or the device failed.",
+    ),
+    exit_code=FINDINGS,
+)
+PROJECT_FAULTY = CommandFault(
+    code="GJ1404",
+    since="0.1",
+    title=Text(zh="guiju.toml 写得不对", en="guiju.toml is not right"),
+    why=Text(
+        zh="guiju.toml 说明数据在哪里；写错的一行不能跳过，否则读到的是另一份数据。",
+        en="guiju.toml says where the data lies. A line that is wrong is not skipped: "
+        "other data would be read.",
+    ),
+    exit_code=FINDINGS,
+)
+SETTING_FAULTY = CommandFault(
+    code="GJ1405",
+    since="0.1",
+    title=Text(zh="--set 写得不对", en="--set is not right"),
+    why=Text(
+        zh="设定的数值要带计量单位，写法与规则书相同。",
+        en="A value is given with its measure, as a rulebook writes it.",
+    ),
+)
+UNIT_UNKNOWN = CommandFault(
+    code="GJ1406",
+    since="0.1",
+    title=Text(zh="没有这个单位", en="there is no such unit"),
+    why=Text(
+        zh="单位用规则书里的名称或别名。",
+        en="A unit goes by its name in the rulebook, or by an alias.",
+    ),
+)
+QUANTITY_UNKNOWN = CommandFault(
+    code="GJ1407",
+    since="0.1",
+    title=Text(zh="没有这个量", en="there is no such quantity"),
+    why=Text(
+        zh="总分、环节、指标、加分、扣分等都可以说明，用规则书里的名称。",
+        en="Totals, stages, indicators and adjustments go by their names in the "
+        "rulebook.",
+    ),
+)
+FOLDER_TAKEN = CommandFault(
+    code="GJ1408",
+    since="0.1",
+    title=Text(zh="文件夹里已有东西", en="the folder is not empty"),
+    why=Text(
+        zh="新建规则书不覆盖已有的文件。",
+        en="A new rulebook overwrites nothing.",
+    ),
+)
+NO_DATA = CommandFault(
+    code="GJ1409",
+    since="0.1",
+    title=Text(zh="没有说数据在哪里", en="it is not said where the data lies"),
+    why=Text(
+        zh="数据写在命令里，或写在规则书旁边的 guiju.toml 里。",
+        en="Data is named on the command line, or in guiju.toml beside the rulebook.",
+    ),
+)
+CODE_UNKNOWN = CommandFault(
+    code="GJ1410",
+    since="0.1",
+    title=Text(zh="没有这个编号", en="there is no such code"),
+    why=Text(
+        zh="每条检查意见都有编号，例如 GJ0203。",
+        en="Every finding has a code, for example GJ0203.",
+    ),
+)
+
+FAULTS = (
+    RULEBOOK_UNKNOWN,
+    NOT_ONE_RULEBOOK,
+    FILE_UNREADABLE,
+    PROJECT_FAULTY,
+    SETTING_FAULTY,
+    UNIT_UNKNOWN,
+    QUANTITY_UNKNOWN,
+    FOLDER_TAKEN,
+    NO_DATA,
+    CODE_UNKNOWN,
+)

@@ -1,0 +1,194 @@
+"""``guiju.toml``: what a rulebook's folder says about itself and where its data lies.
+
+The rulebook says what is measured; this file says where the figures are. It is data
+from elsewhere: it can name nothing outside its own folder, and no plugin.
+"""
+
+import re
+import tomllib
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path, PureWindowsPath
+from typing import Any, NamedTuple
+
+import attrs
+
+from guiju.cli.fault import StopError
+from guiju.cli.faults import PROJECT_FAULTY
+from guiju.cli.nearest import nearest
+from guiju.engine.diagnostic import Diagnostic
+from guiju.engine.source import Span
+from guiju.engine.text import Text
+
+FILE = "guiju.toml"
+_SCHEME = "scheme.guiju"
+_AT = re.compile(r" \(at line (\d+), column (\d+)\)$")
+
+
+@attrs.frozen(kw_only=True)
+class Project:
+    """What the file says. Without a file, everything is at its default."""
+
+    scheme: str = _SCHEME
+    title: Text | None = None
+    folder: str = ""
+    """Where the data lies, relative to the rulebook; empty if nothing is said."""
+    tables: Mapping[str, tuple[str, str]] = attrs.field(factory=dict)
+    """File and sheet of the tables that do not lie under their own name."""
+    notices: tuple[Text, ...] = ()
+    """What every reader of a result must be told."""
+
+
+def read_project(folder: Path, shown: Path) -> Project:
+    """Return what ``guiju.toml`` in ``folder`` says; people call the folder ``shown``.
+
+    Raises:
+        StopError: with every fault of the file.
+    """
+    path = folder / FILE
+    if not path.is_file():
+        return Project()
+    file = str(shown / FILE)
+    text = path.read_bytes().decode("utf-8-sig", errors="replace")
+    try:
+        written = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise StopError(_no_toml(error, text, file), texts={file: text}) from None
+    faults = tuple(_faults(written, text, file))
+    if faults:
+        raise StopError(*faults, texts={file: text})
+    return _project(written)
+
+
+def _project(written: Mapping[str, Any]) -> Project:
+    rulebook, data = written.get("rulebook", {}), written.get("data", {})
+    title = rulebook.get("title")
+    return Project(
+        scheme=rulebook.get("scheme", _SCHEME),
+        title=None if title is None else Text(**title),
+        folder=data.get("folder", ""),
+        tables={
+            table: (place["file"], place.get("sheet", ""))
+            for table, place in data.get("tables", {}).items()
+        },
+        notices=tuple(Text(**notice) for notice in written.get("notices", ())),
+    )
+
+
+class _Kind(NamedTuple):
+    """What a key may hold: a test, and the words for it."""
+
+    fits: Callable[[object], bool]
+    words: Text
+
+
+def _is_words(value: object) -> bool:
+    return (
+        isinstance(value, dict)
+        and value.keys() == {"zh", "en"}
+        and all(isinstance(words, str) and words for words in value.values())
+    )
+
+
+def _is_inside(value: object) -> bool:
+    """Whether ``value`` is a path that stays in its folder, on any system."""
+    if not isinstance(value, str) or not value:
+        return False
+    path = PureWindowsPath(value)
+    return not path.anchor and ".." not in path.parts
+
+
+def _is_place(value: object) -> bool:
+    return (
+        isinstance(value, dict)
+        and {"file"} <= value.keys() <= {"file", "sheet"}
+        and _is_inside(value["file"])
+        and isinstance(value.get("sheet", ""), str)
+    )
+
+
+_PATH = _Kind(
+    _is_inside,
+    Text(zh="应是这个文件夹里面的路径", en="should be a path inside this folder"),
+)
+_WORDS = _Kind(
+    _is_words,
+    Text(zh="要写 zh 和 en 两种文字", en="needs words for both zh and en"),
+)
+_NOTICES = _Kind(
+    lambda value: isinstance(value, list) and all(map(_is_words, value)),
+    Text(
+        zh="写成 [[notices]]，每条要有 zh 和 en 两种文字",
+        en="are written as [[notices]], each with words for both zh and en",
+    ),
+)
+_TABLES = _Kind(
+    lambda value: isinstance(value, dict) and all(map(_is_place, value.values())),
+    Text(
+        zh='每个表写成 { file = "文件", sheet = "工作表" }，工作表可以不写',
+        en='hold { file = "FILE", sheet = "SHEET" } for each table; sheet is optional',
+    ),
+)
+_KINDS = {
+    "rulebook.scheme": _PATH,
+    "rulebook.title": _WORDS,
+    "data.folder": _PATH,
+    "data.tables": _TABLES,
+    "notices": _NOTICES,
+}
+"""Every key of the file and what it holds; anything else is a fault."""
+_NAMES = Text(zh="可以写的键", en="keys")
+_SECTIONS = frozenset(key.partition(".")[0] for key in _KINDS if "." in key)
+
+
+def _faults(written: Mapping[str, Any], text: str, file: str) -> Iterator[Diagnostic]:
+    for key, value in _flat(written):
+        kind = _KINDS.get(key)
+        place = _place(key, text, file)
+        if kind is None:
+            yield PROJECT_FAULTY.found(
+                Text(zh=f"没有“{key}”这个键", en=f"there is no key {key}"),
+                nearest(key, _KINDS, _NAMES),
+                place,
+            )
+        elif not kind.fits(value):
+            yield PROJECT_FAULTY.found(
+                Text(zh=f"{key} 写得不对", en=f"{key} is not right"),
+                Text(zh=f"{key} {kind.words.zh}", en=f"{key} {kind.words.en}"),
+                place,
+            )
+
+
+def _flat(written: Mapping[str, Any]) -> Iterator[tuple[str, object]]:
+    for key, value in written.items():
+        if key in _SECTIONS and isinstance(value, dict):
+            yield from ((f"{key}.{inner}", value[inner]) for inner in value)
+        else:
+            yield key, value
+
+
+def _place(key: str, text: str, file: str) -> Span:
+    """Return where ``key`` is written: the first line that begins with it."""
+    last = re.escape(key.rpartition(".")[2])
+    first = re.escape(key.partition(".")[0])
+    written = rf"^\s*(?:\[+\s*)?[\"']?({last}|{first}\.{last})[\"']?\s*[.\]=]"
+    at = re.search(written, text, re.MULTILINE)
+    return Span(file, at.start(1), at.end(1)) if at else Span(file, 0, 0)
+
+
+def _no_toml(error: tomllib.TOMLDecodeError, text: str, file: str) -> Diagnostic:
+    at = _AT.search(str(error))
+    what = str(error)[: at.start()] if at else str(error)
+    start = _offset(text, int(at[1]), int(at[2])) if at else len(text)
+    return PROJECT_FAULTY.found(
+        Text(zh=f"不是合法的 TOML：{what}", en=f"this is no TOML: {what}"),
+        Text(
+            zh='一行写一个键，文字放在英文引号里：folder = "facts"',
+            en='write a key a line, with texts in straight quotes: folder = "facts"',
+        ),
+        Span(file, start, start),
+    )
+
+
+def _offset(text: str, line: int, column: int) -> int:
+    lines = text.splitlines(keepends=True)[: line - 1]
+    return sum(map(len, lines)) + column - 1

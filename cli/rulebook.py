@@ -1,0 +1,191 @@
+"""Where rulebooks are, and the way from a name on the command line to a plan."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import attrs
+
+from guiju import rulebooks
+from guiju.cli.fault import StopError
+from guiju.cli.faults import FILE_UNREADABLE, NOT_ONE_RULEBOOK, RULEBOOK_UNKNOWN
+from guiju.cli.nearest import nearest
+from guiju.cli.project import FILE, Project, read_project
+from guiju.dsl.compile import Compiled, compile_text
+from guiju.dsl.syntax.decode import decode
+from guiju.engine.diagnostic import Diagnostic
+from guiju.engine.plan import Plan
+from guiju.engine.text import Text
+
+SUFFIX = ".guiju"
+_SHIPPED = Path(next(iter(rulebooks.__path__)))
+
+
+@attrs.frozen(kw_only=True)
+class Source:
+    """A rulebook file. ``shown`` is its path as messages name it."""
+
+    path: Path
+    shown: str
+
+    @property
+    def name(self) -> str:
+        """What the rulebook is called: its folder, or the file if it has no folder."""
+        has_folder = self.path.with_name(FILE).exists()
+        return self.path.resolve().parent.name if has_folder else self.path.stem
+
+
+@attrs.frozen(kw_only=True)
+class Rulebook:
+    """A rulebook that can be run, with what lies beside it."""
+
+    source: Source
+    text: str
+    project: Project
+    plan: Plan
+    diagnostics: tuple[Diagnostic, ...]
+    """Warnings and notes: errors leave no plan."""
+
+
+def shipped() -> tuple[str, ...]:
+    """Return the names of the rulebooks that come with Guiju."""
+    folders = (path.parent for path in _SHIPPED.glob(f"*/{FILE}"))
+    return tuple(sorted(folder.name for folder in folders))
+
+
+def find(location: str) -> Source:
+    """Return the one rulebook that ``location`` names: a file, a folder, or a name.
+
+    Raises:
+        StopError: there is none, or it is not clear which.
+    """
+    path = Path(location)
+    if path.is_file():
+        return Source(path=path, shown=str(path))
+    if path.is_dir():
+        return _in_folder(path, path)
+    folder = _SHIPPED / location
+    if location in shipped():
+        return _in_folder(folder, Path(location))
+    raise RULEBOOK_UNKNOWN.stop(
+        Text(
+            zh=f"没有规则书“{location}”：没有这个文件或文件夹，自带的也没有叫这个名称的",
+            en=f'there is no rulebook "{location}": no file, no folder, and none of '
+            "that name is shipped",
+        ),
+        nearest(
+            location,
+            shipped(),
+            Text(zh="自带的规则书", en="shipped rulebooks"),
+        ),
+    )
+
+
+def find_all(locations: Iterable[str]) -> tuple[Source, ...]:
+    """Return every rulebook at ``locations``; of a folder, all that lie below it.
+
+    Raises:
+        StopError: there is none at one of them.
+    """
+    found = (source for location in locations for source in _at(location))
+    return tuple({source.path.resolve(): source for source in found}.values())
+
+
+def read(source: Source) -> str:
+    """Return the text of the rulebook.
+
+    Raises:
+        StopError: the file cannot be read, or it holds no text.
+    """
+    try:
+        text = decode(source.path.read_bytes(), source.shown)
+    except OSError as error:
+        raise _unreadable(source, error) from None
+    if isinstance(text, Diagnostic):
+        raise StopError(text)
+    return text
+
+
+def compiled(source: Source) -> tuple[str, Compiled]:
+    """Return the text of the rulebook and what it turned out to be.
+
+    Raises:
+        StopError: the file cannot be read.
+    """
+    text = read(source)
+    return text, compile_text(text, source.shown)
+
+
+def load(location: str) -> Rulebook:
+    """Return the rulebook at ``location``, ready to run.
+
+    Raises:
+        StopError: there is none, or it has errors; these are all told at once.
+    """
+    source = find(location)
+    text, found = compiled(source)
+    if found.plan is None:
+        raise StopError(*found.diagnostics, texts={source.shown: text})
+    return Rulebook(
+        source=source,
+        text=text,
+        project=read_project(source.path.parent, Path(source.shown).parent),
+        plan=found.plan,
+        diagnostics=found.diagnostics,
+    )
+
+
+def _at(location: str) -> Iterator[Source]:
+    path = Path(location)
+    if not path.is_dir() or path.joinpath(FILE).exists():
+        yield find(location)
+        return
+    below = sorted(path.rglob(f"*{SUFFIX}"))
+    if not below:
+        raise _none_in(path)
+    yield from (Source(path=one, shown=str(one)) for one in below)
+
+
+def _in_folder(folder: Path, shown: Path) -> Source:
+    named = read_project(folder, shown).scheme
+    files = [folder / named] if (folder / named).is_file() else []
+    files = files or sorted(folder.glob(f"*{SUFFIX}"))
+    if not files:
+        raise _none_in(shown)
+    if len(files) > 1:
+        names = [file.name for file in files]
+        raise NOT_ONE_RULEBOOK.stop(
+            Text(
+                zh=f"文件夹“{shown}”里有{len(files)}个规则书：{'、'.join(names)}",
+                en=f'the folder "{shown}" has {len(files)} rulebooks: '
+                f"{', '.join(names)}",
+            ),
+            Text(zh="写明是哪一个文件", en="name the file that is meant"),
+        )
+    return Source(path=files[0], shown=str(shown / files[0].name))
+
+
+def _none_in(folder: Path) -> StopError:
+    return NOT_ONE_RULEBOOK.stop(
+        Text(
+            zh=f"文件夹“{folder}”里没有规则书（{SUFFIX} 文件）",
+            en=f'there is no rulebook (a {SUFFIX} file) in the folder "{folder}"',
+        ),
+        Text(
+            zh="写明规则书的文件，或用 guiju new 新建一个",
+            en="name the file of the rulebook, or make one with guiju new",
+        ),
+    )
+
+
+def _unreadable(source: Source, error: OSError) -> StopError:
+    cause = error.strerror or type(error).__name__
+    return FILE_UNREADABLE.stop(
+        Text(
+            zh=f"规则书“{source.shown}”读不出来（{cause}）",
+            en=f'the rulebook "{source.shown}" cannot be read ({cause})',
+        ),
+        Text(
+            zh="取得读取权限，或换一个文件后再运行",
+            en="get permission to read it, or name another file, and run again",
+        ),
+    )

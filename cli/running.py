@@ -1,0 +1,145 @@
+"""The way from a command line to a result: what ``run`` and ``explain`` share."""
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from importlib.metadata import version
+from pathlib import Path
+
+import attrs
+
+from guiju.cli.fault import StopError
+from guiju.cli.faults import NO_DATA
+from guiju.cli.rulebook import Rulebook, load
+from guiju.cli.setting import settings
+from guiju.engine.diagnostic import Diagnostic
+from guiju.engine.receipt import Receipt, digest
+from guiju.engine.result import Result
+from guiju.engine.run import run
+from guiju.engine.settle import settle
+from guiju.engine.text import Text
+from guiju.plugins.intake.intake import Intake
+from guiju.plugins.intake.load import load as take_in
+from guiju.plugins.manager import Plugins, load_plugins
+from guiju.plugins.sheet import Sheet
+
+
+@attrs.frozen(kw_only=True)
+class Request:
+    """What was asked for, as it stands on the command line."""
+
+    rulebook: str
+    data: str | None = None
+    settings: tuple[str, ...] = ()
+    plugins: tuple[Path, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class Run:
+    """A finished run, with all that is to be said about it."""
+
+    rulebook: Rulebook
+    plugins: Plugins
+    result: Result
+    diagnostics: tuple[Diagnostic, ...]
+    """What was remarked on the rules and the data; nothing of it is an error."""
+    receipt: Receipt
+
+    @property
+    def texts(self) -> Mapping[str, str]:
+        """The texts that the diagnostics point into."""
+        return {self.rulebook.source.shown: self.rulebook.text}
+
+
+@attrs.frozen(kw_only=True)
+class Data:
+    """What was read, and the digest of every file that it was read from."""
+
+    intake: Intake
+    digests: Mapping[str, str]
+
+
+def carry_out(request: Request) -> Run:
+    """Return the finished run.
+
+    Raises:
+        DiagnosticError: something is wrong with the rules, the settings or the data;
+            everything of one kind is told at once.
+    """
+    rulebook = load(request.rulebook)
+    given = settings(rulebook.plan, request.settings)
+    settle(rulebook.plan, given)  # what is missing is told before any data is read
+    plugins = load_plugins(request.plugins)
+    data = take(rulebook, plugins, request.data)
+    if data.intake.facts is None:
+        raise StopError(*data.intake.diagnostics)
+    return Run(
+        rulebook=rulebook,
+        plugins=plugins,
+        result=run(rulebook.plan, data.intake.facts, given),
+        diagnostics=(*rulebook.diagnostics, *data.intake.diagnostics),
+        receipt=_receipt(rulebook, plugins, data, given),
+    )
+
+
+def take(rulebook: Rulebook, plugins: Plugins, location: str | None) -> Data:
+    """Return what lies at ``location``, or where ``guiju.toml`` says.
+
+    Raises:
+        StopError: nothing says where the data lies.
+    """
+    digests: dict[str, str] = {}
+
+    def sheets(file: Path) -> tuple[Sheet, ...] | None:
+        found = plugins.read_sheets(file)
+        digests.update({sheet.file: sheet.sha256 for sheet in found or ()})
+        return found
+
+    project = rulebook.project
+    place = _place(rulebook, location)
+    intake = take_in(rulebook.plan, [place], sheets, project.tables)
+    return Data(intake=intake, digests=digests)
+
+
+def _place(rulebook: Rulebook, location: str | None) -> Path:
+    if location is not None:
+        return Path(location)
+    if not rulebook.project.folder:
+        shown = rulebook.source.shown
+        raise NO_DATA.stop(
+            Text(
+                zh=f"规则书“{shown}”旁边的 guiju.toml 没有说明数据在哪里",
+                en=f'no guiju.toml beside "{shown}" says where the data lies',
+            ),
+            Text(
+                zh="在命令里写明数据文件夹或文件，或在 guiju.toml 里写 [data] folder",
+                en="name the folder or file of the data, or set folder under [data] "
+                "in guiju.toml",
+            ),
+        )
+    return rulebook.source.path.parent / rulebook.project.folder
+
+
+def _receipt(
+    rulebook: Rulebook,
+    plugins: Plugins,
+    data: Data,
+    given: Mapping[str, Fraction],
+) -> Receipt:
+    source = rulebook.source
+    return Receipt(
+        engine=f"guiju {version('guiju')}",
+        rulebook={source.path.name: digest(source.path.read_bytes())},
+        facts=dict(data.digests),
+        plugins=_digests(plugins),
+        settings=given,
+    )
+
+
+def _digests(plugins: Plugins) -> Mapping[str, str]:
+    """Return the digests of the plugins that are not Guiju's own."""
+    others: Sequence[tuple[str, str]] = [
+        (plugin.name, plugin.sha256)
+        for plugin in plugins.listed
+        if plugin.distribution != "guiju"
+    ]
+    return dict(others)

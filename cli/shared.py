@@ -1,0 +1,47 @@
+"""Arguments and options that several commands have."""
+
+from pathlib import Path
+
+import click
+
+from guiju.cli.spoken import argument, option
+from guiju.cli.words import Words
+
+rulebook_argument = argument(
+    "rulebook",
+    metavar="RULEBOOK",
+    words=Words("文件、文件夹或自带规则书的名称", "a file, a folder or a shipped name"),
+)
+data_argument = argument(
+    "data",
+    required=False,
+    metavar="[DATA]",
+    words=Words(
+        "数据文件夹或文件，默认看 guiju.toml", "a folder or file; default: guiju.toml's"
+    ),
+)
+data_option = option(
+    "--data",
+    metavar="DATA",
+    words=Words(
+        "数据文件夹或文件，默认看 guiju.toml", "a folder or file; default: guiju.toml's"
+    ),
+)
+set_option = option(
+    "--set",
+    "settings",
+    multiple=True,
+    metavar="NAME=VALUE",
+    words=Words(
+        "设定一个参数，可以写几次：--set 专项扣分=2分/项",
+        "set a parameter, repeatable: --set 专项扣分=2分/项",
+    ),
+)
+plugin_option = option(
+    "--plugin",
+    "plugins",
+    multiple=True,
+    metavar="FILE.py",
+    type=click.Path(path_type=Path),
+    words=Words("再用一个插件文件，可以写几次", "use a plugin file too, repeatable"),
+)

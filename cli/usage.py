@@ -1,0 +1,78 @@
+"""What is wrong with a command line, said in both languages."""
+
+import click
+
+from guiju.cli.spoken import session_of
+from guiju.cli.words import Words
+
+_WRONG = Words("命令写得不对：", "usage: ")
+_SEE = Words("说明见：", "see ")
+
+
+class Misuse(click.UsageError):
+    """A command line that cannot be meant, with words in both languages."""
+
+    def __init__(self, words: Words, ctx: click.Context | None = None) -> None:
+        super().__init__(words.en, ctx)
+        self.words = words
+
+
+def as_text(error: click.ClickException, language: str) -> str:
+    """Return the message for people: what is so, how to go on, the other language."""
+    words = _words(error)
+    lines = [f"{_WRONG.of(language)}{words.of(language)}"]
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    if context is not None:
+        usage = context.command.get_usage(context).splitlines()
+        lines += [line.strip() for line in usage]
+        lines.append(f"{_SEE.of(language)}{context.command_path} --help")
+    first, *others = (*lines, words.of("en" if language == "zh" else "zh"))
+    return "\n".join((first, *(f"  {line}" for line in others))) + "\n"
+
+
+def language_of(error: click.UsageError) -> str:
+    """Return the language of whoever made the error."""
+    return session_of(error.ctx).language if error.ctx else "zh"
+
+
+def _words(error: click.ClickException) -> Words:
+    english = error.format_message().strip().rstrip(".")
+    match error:
+        case Misuse():
+            return error.words
+        case click.NoSuchOption():
+            near = (
+                f"，是不是想写 {'、'.join(error.possibilities)}"
+                if error.possibilities
+                else ""
+            )
+            return Words(f"没有选项 {error.option_name}{near}", english)
+        case click.MissingParameter():
+            return Words(f"缺少{_kind(error)} {_name(error)}", english)
+        case click.BadParameter():
+            return Words(f"{_name(error)} {_what_it_should_be(error)}", english)
+        case click.BadOptionUsage():
+            return Words(f"选项 {error.option_name} 的用法不对：{english}", english)
+        case _:
+            return Words(f"多写或少写了参数：{english}", english)
+
+
+def _kind(error: click.BadParameter) -> str:
+    return "参数" if isinstance(error.param, click.Argument) else "选项"
+
+
+def _name(error: click.BadParameter) -> str:
+    if error.param is None:
+        return ""
+    if isinstance(error.param, click.Argument):
+        return error.param.metavar or error.param.human_readable_name
+    return "/".join(error.param.opts)
+
+
+def _what_it_should_be(error: click.BadParameter) -> str:
+    kind = error.param.type if error.param else None
+    if isinstance(kind, click.Choice):
+        return f"只能是 {'、'.join(map(str, kind.choices))}"
+    if isinstance(kind, click.types.IntParamType):
+        return f"应是整数：{error.message}"
+    return f"的值不对：{error.message}"

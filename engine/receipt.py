@@ -1,0 +1,64 @@
+"""What a run was made of: digests that anybody can compute again.
+
+A receipt is plain data. It is written as canonical JSON: keys in order, no blanks, and
+every number as text, so that the same run gives the same bytes on every machine.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from fractions import Fraction
+
+import attrs
+
+from guiju.engine.number import show
+
+
+@attrs.frozen(kw_only=True)
+class Receipt:
+    """The inputs of a run, and what came of it. Digests are sha256 in hexadecimal."""
+
+    engine: str
+    """Name and version of what computed."""
+    rulebook: Mapping[str, str]
+    """The digest of each file of rules by its name."""
+    facts: Mapping[str, str]
+    """The digest of each file of data by its name."""
+    plugins: Mapping[str, str]
+    """The digest of each plugin that took part by its name."""
+    settings: Mapping[str, Fraction]
+    """Parameters that were set for this run, in their base measure."""
+    outputs: Mapping[str, str] = attrs.field(factory=dict)
+    """The digest of each file that was written by its name."""
+
+    @property
+    def data(self) -> dict[str, object]:
+        """The receipt as JSON data, with the digest of the inputs and of everything."""
+        inputs: dict[str, object] = {
+            "engine": self.engine,
+            "rulebook": dict(self.rulebook),
+            "facts": dict(self.facts),
+            "plugins": dict(self.plugins),
+            "settings": {name: show(value) for name, value in self.settings.items()},
+        }
+        whole = {**inputs, "inputs": digest_of(inputs), "outputs": dict(self.outputs)}
+        return {**whole, "receipt": digest_of(whole)}
+
+
+def canonical(data: object) -> bytes:
+    """Return the one way to write ``data`` as JSON, in UTF-8.
+
+    Objects are sorted by their keys. Numbers do not occur: they are written as text.
+    """
+    text = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return text.encode("utf-8")
+
+
+def digest(content: bytes) -> str:
+    """Return the sha256 of ``content`` in hexadecimal."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def digest_of(data: object) -> str:
+    """Return the sha256 of the canonical form of ``data``."""
+    return digest(canonical(data))

@@ -123,6 +123,14 @@ class Interpreter:
                 return value
             case Ref(quantity=name):
                 return self.values[name][self.key(expr, place)]
+            case If(condition=first) | Bands(subject=first) | WhenAbsent(value=first):
+                deciding = self.value(first, place)
+                chosen = branch(expr, deciding)
+                return deciding if chosen is None else self.value(chosen, place)
+            case Applies(value=inner):
+                return self.value(inner, place) is not Absence.NOT_APPLICABLE
+            case Among(axis=name, members=among):
+                return place[name] in among
             case Add() | Mul() | Div() | Least() | Greatest():
                 return operate(expr, self._each(children(expr), place))
             case Round() | Compare() | Not():
@@ -131,14 +139,6 @@ class Interpreter:
                 return kleene(self._each(conditions, place), decisive=False)
             case Some(conditions=conditions):
                 return kleene(self._each(conditions, place), decisive=True)
-            case If(condition=first) | Bands(subject=first) | WhenAbsent(value=first):
-                deciding = self.value(first, place)
-                chosen = branch(expr, deciding)
-                return deciding if chosen is None else self.value(chosen, place)
-            case Among(axis=name, members=among):
-                return place[name] in among
-            case Applies(value=inner):
-                return self.value(inner, place) is not Absence.NOT_APPLICABLE
             case Over():
                 return fold(expr, [row[0] for row in self.rows(expr, place).values()])
             case Rank(axis=axis):

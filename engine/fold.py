@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from fractions import Fraction
+from math import lcm
 
 from guiju.engine.absence import absence_among, present
 from guiju.engine.expr import Fold, Over
@@ -40,8 +41,11 @@ def taken(over: Over, values: Sequence[Value]) -> tuple[int, ...]:
 
 
 def total(values: Sequence[Present]) -> Fraction:
-    """Return the sum of numbers."""
-    return sum((number(value) for value in values), start=Fraction(0))
+    """Return the sum of numbers, reduced once and not after every term."""
+    numbers = [number(value) for value in values]
+    common = lcm(*[each.denominator for each in numbers])
+    parts = [each.numerator * (common // each.denominator) for each in numbers]
+    return Fraction(sum(parts), common)
 
 
 def number(value: Present) -> Fraction:

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from guiju.engine.axis import UNIT, Axis, Key
-from guiju.engine.evaluate import evaluate, evaluate_alone
+from guiju.engine.evaluate import Interpreter, evaluate, evaluate_alone
 from guiju.engine.expr import (
     Add,
     Among,
@@ -25,6 +25,7 @@ from guiju.engine.expr import (
     Div,
     Every,
     Expr,
+    Fold,
     Greatest,
     If,
     Least,
@@ -32,6 +33,7 @@ from guiju.engine.expr import (
     Not,
     Round,
     Some,
+    Ties,
     WhenAbsent,
     children,
 )
@@ -259,6 +261,28 @@ def test_a_roster_that_was_not_reported_has_no_members() -> None:
     assert evaluate(plan, Facts(values={})).values["甲"] == {}
     facts = Facts(values={}, rosters={"抽查": {("乙县",): ("东镇", "西镇")}})
     assert [*evaluate(plan, facts).values["甲"]] == [("乙县", "东镇"), ("乙县", "西镇")]
+
+
+class Counted(dict[str, Mapping[Key, Value]]):
+    """Values that count how often they are read."""
+
+    reads = 0
+
+    def __getitem__(self, name: str) -> Mapping[Key, Value]:
+        self.reads += 1
+        return super().__getitem__(name)
+
+
+@pytest.mark.parametrize("operator", ["rank", "peers"])
+def test_a_population_reads_each_of_its_members_once(operator: str) -> None:
+    units = Axis(UNIT, tuple(map(str, range(50))))
+    rank = Rank(units, Ref("甲"), True, Ties.SKIP)  # noqa: FBT003 - from high to low
+    peers = Over(Fold.MEAN, units, Ref("甲"), others=True)
+    ranked = quantity("乙", rank if operator == "rank" else peers, units)
+    plan = plan_of(quantity("甲", Input(table="表"), units), ranked)
+    values = Counted({"甲": {(unit,): F(int(unit) % 7) for unit in units.members}})
+    Interpreter(plan, Facts(values={}), values).quantity(ranked)
+    assert values.reads == len(units.members)
 
 
 @given(plans_with_facts(), st.permutations(UNITS))

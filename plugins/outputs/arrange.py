@@ -120,10 +120,15 @@ def _columns(result: Result, group: Group) -> tuple[Quantity, ...]:
     )
 
 
+def kind_of(quantity: Quantity, language: Language) -> str:
+    """Return what a column must say besides its name: that it is a bonus, or not."""
+    word = _HEADS.get(quantity.role)
+    return word.of(language) if word else ""
+
+
 def heading(quantity: Quantity, language: Language) -> str:
     """Return what stands over a column: a bonus and a deduction say that they are."""
-    word = _HEADS.get(quantity.role)
-    return f"{word.of(language)} {quantity.name}" if word else quantity.name
+    return f"{kind_of(quantity, language)} {quantity.name}".lstrip()
 
 
 def figures(

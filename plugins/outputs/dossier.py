@@ -144,7 +144,8 @@ def _matrix(plan: Plan, title: str, rows: Mapping[str, Mapping[Key, Detail]]) ->
 
 def _as_tree(plan: Plan, names: Sequence[str]) -> Iterator[tuple[str, int]]:
     """Yield each name after what it is a part of, with its depth."""
-    parts = {name: _parts(plan.quantities[name], names) for name in names}
+    read = {name: _read(plan.quantities[name], names) for name in names}
+    parts = {name: _direct(name, read) for name in names}
     inner = {part for name in names for part in parts[name]}
     waiting = [(name, 0) for name in reversed(names) if name not in inner]
     placed: set[str] = set()
@@ -156,10 +157,16 @@ def _as_tree(plan: Plan, names: Sequence[str]) -> Iterator[tuple[str, int]]:
             waiting += [(part, depth + 1) for part in reversed(parts[name])]
 
 
-def _parts(quantity: Quantity, names: Sequence[str]) -> list[str]:
+def _direct(name: str, read: Mapping[str, Sequence[str]]) -> list[str]:
+    """A tree also asks which items apply; they are parts of its blocks all the same."""
+    deeper = {part for other in read[name] for part in read[other]}
+    return [part for part in read[name] if part not in deeper]
+
+
+def _read(quantity: Quantity, names: Sequence[str]) -> list[str]:
     match quantity.definition:
         case Input() | Undetermined():
             return []
         case expr:
-            read = references(expr)
-            return [name for name in names if name in read]
+            found = references(expr)
+            return [name for name in names if name in found]

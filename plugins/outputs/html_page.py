@@ -23,14 +23,14 @@ from guiju.plugins.outputs.arrange import (
     Board,
     boards,
     figures,
-    heading,
+    kind_of,
     settings,
     verdicts,
 )
 from guiju.plugins.outputs.details import Detail, details
 from guiju.plugins.outputs.dossier import dossiers
 from guiju.plugins.outputs.page import render
-from guiju.plugins.outputs.remarks import kind_of, value_of
+from guiju.plugins.outputs.remarks import kind_of_setting, value_of
 from guiju.plugins.prose.figure import Digits, Figure, figure
 from guiju.plugins.prose.verdict import (
     FORCES,
@@ -56,10 +56,13 @@ class Cell:
 
 @attrs.frozen
 class Table:
-    """A board with its figures; the last column is what is ranked."""
+    """A board with its figures; the last column is what is ranked.
+
+    A head is what kind of column it is, if it must be said, and its name.
+    """
 
     board: Board
-    heads: tuple[str, ...]
+    heads: tuple[tuple[str, str], ...]
     rows: tuple[tuple[Cell, ...], ...]
 
 
@@ -90,7 +93,7 @@ def write(report: Report) -> bytes:
         settings=settings(result),
         dossiers=[(b, tuple(dossiers(result, b, found, language))) for b in shown],
         labels=labels,
-        kind_of=kind_of,
+        kind_of=kind_of_setting,
         value_of=lambda setting: value_of(setting, language),
         cell_of=lambda detail: _detail_cell(detail, language),
         full_marks=lambda quantity: _full_marks(quantity, language),
@@ -109,7 +112,7 @@ def _table(report: Report, board: Board, reaches: Mapping[str, Reach]) -> Table:
     ]
     return Table(
         board=board,
-        heads=tuple(heading(quantity, report.language) for quantity in board.columns),
+        heads=tuple((kind_of(q, report.language), q.name) for q in board.columns),
         rows=tuple(zip(*columns, strict=True)) if columns else (),
     )
 

@@ -6,12 +6,13 @@ out. A page is one file: no script, no link, nothing from elsewhere.
 
 from functools import cache
 from importlib.resources import files
-
-from jinja2 import Environment, FunctionLoader, StrictUndefined
-from markupsafe import Markup
+from typing import TYPE_CHECKING
 
 from guiju.dsl.frame import spelled
 from guiju.engine.text import Language, Text
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 _TEMPLATES = files("guiju.plugins.outputs").joinpath("templates")
 
@@ -30,7 +31,13 @@ def render(template: str, language: Language, **values: object) -> str:
 
 
 @cache
-def _environment() -> Environment:
+def _environment() -> "Environment":
+    from jinja2 import (  # noqa: PLC0415 - only who writes a page waits for it
+        Environment,
+        FunctionLoader,
+        StrictUndefined,
+    )
+
     return Environment(
         loader=FunctionLoader(_read),
         autoescape=True,
@@ -47,6 +54,5 @@ def _read(name: str) -> str:
 
 def _finalize(value: object) -> object:
     """Leave markup alone; spell out in words what nobody would see."""
-    if isinstance(value, str) and not isinstance(value, Markup):
-        return spelled(value)
-    return value
+    is_markup = hasattr(value, "__html__")
+    return spelled(value) if isinstance(value, str) and not is_markup else value

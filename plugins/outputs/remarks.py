@@ -55,7 +55,7 @@ def _about(scheme: Scheme) -> Iterator[Remark]:
         yield Remark(labels.PERIOD_OF, "", f"{first} – {last}")
 
 
-def kind_of(setting: Setting) -> Text:
+def kind_of_setting(setting: Setting) -> Text:
     """Return what kind of open point it is: open or fixed, needed or not."""
     if not setting.reason:
         return labels.SET
@@ -73,4 +73,4 @@ def _setting(setting: Setting, language: Language) -> Remark:
     parts = (value_of(setting, language), setting.reason)
     quantity = setting.quantity
     words = " · ".join(part for part in parts if part)
-    return Remark(kind_of(setting), quantity.name, words, quantity.clause)
+    return Remark(kind_of_setting(setting), quantity.name, words, quantity.clause)

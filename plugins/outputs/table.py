@@ -179,7 +179,7 @@ def _table(columns: Sequence[_Column], terminal: Terminal) -> Table:
     )
     for column in columns:
         table.add_column(
-            _text(column.head),
+            Rich(column.head),
             justify="left" if column.role is None else "right",
             width=column.width,
             overflow="fold",
@@ -193,19 +193,19 @@ def _remarks(result: Result, language: Language) -> Iterator[str]:
     for setting in settings(result):
         if setting.value is not None:
             value = with_unit(setting.value, setting.quantity.measure, language)
-            yield spelled(f"{_SET.of(language)}{setting.quantity.name} = {value}")
+            yield f"{_SET.of(language)}{setting.quantity.name} = {value}"
     broken = [verdict for verdict in verdicts(result) if verdict.holds is not True]
     if result.verdicts and not broken:
         yield _ALL_HOLD.of(language)
     for verdict in broken:
         force = FORCES[verdict.constraint.force].of(language)
         name = name_of(verdict.constraint)
-        yield spelled(f"{force} {name}  {sentence(verdict, language)}")
+        yield f"{force} {name}  {sentence(verdict, language)}"
 
 
 def _text(words: str, style: str = "") -> Rich:
-    """Words as they are: nothing in them is markup."""
-    return Rich(words, style=style)
+    """Words as they are: nothing in them is markup or hidden, nothing is obeyed."""
+    return Rich(spelled(words), style=style)
 
 
 @hookimpl

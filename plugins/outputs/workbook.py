@@ -8,14 +8,17 @@ import datetime as dt
 from collections.abc import Iterable
 from fractions import Fraction
 from io import BytesIO
+from typing import TYPE_CHECKING
 
 import attrs
-import xlsxwriter
 from wcwidth import wcswidth
-from xlsxwriter.format import Format
-from xlsxwriter.worksheet import Worksheet
 
 from guiju.dsl.frame import spelled
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
 
 _NARROWEST, _WIDEST = 6, 60
 _LONGEST_NAME = 31
@@ -69,8 +72,10 @@ def as_bytes(
     sheets: Iterable[Sheet], title: str, notices: Iterable[str], created: dt.date
 ) -> bytes:
     """Return a workbook of ``sheets``, each with the ``notices`` at its top."""
+    from xlsxwriter import Workbook  # noqa: PLC0415 - only who writes one waits for it
+
     file = BytesIO()
-    book = xlsxwriter.Workbook(file, _DATA_ONLY)
+    book = Workbook(file, _DATA_ONLY)
     at = dt.datetime.combine(created, dt.time(), tzinfo=dt.UTC)
     book.set_properties({"title": _text(title), "created": at})
     writer = _Writer(book, tuple(map(_text, notices)))
@@ -82,10 +87,10 @@ def as_bytes(
 
 @attrs.frozen(eq=False)
 class _Writer:
-    book: xlsxwriter.Workbook
+    book: "Workbook"
     notices: tuple[str, ...]
     names: set[str] = attrs.field(factory=set)
-    styles: dict[str, Format] = attrs.field(factory=dict)
+    styles: dict[str, "Format"] = attrs.field(factory=dict)
 
     def add(self, sheet: Sheet) -> None:
         page = self.book.add_worksheet(self.free_name(sheet.name))
@@ -101,7 +106,7 @@ class _Writer:
         page.freeze_panes(head + 1, sheet.frozen)
         page.repeat_rows(head)
 
-    def table(self, page: Worksheet, sheet: Sheet, head: int) -> None:
+    def table(self, page: "Worksheet", sheet: Sheet, head: int) -> None:
         for column, name in enumerate(sheet.heads):
             page.write_string(head, column, _text(name), self.style("head"))
             cells = (row[column] for row in sheet.rows)
@@ -112,7 +117,7 @@ class _Writer:
         if sheet.rows:
             page.autofilter(head, 0, head + len(sheet.rows), len(sheet.heads) - 1)
 
-    def cell(self, page: Worksheet, place: tuple[int, int], content: Content) -> None:
+    def cell(self, page: "Worksheet", place: tuple[int, int], content: Content) -> None:
         match content:
             case None | "":
                 page.write_blank(*place, None, self.style("text"))
@@ -123,7 +128,7 @@ class _Writer:
             case Number(value=value, shown=shown):
                 page.write_number(*place, float(value), self.style(shown))
 
-    def style(self, name: str) -> Format:
+    def style(self, name: str) -> "Format":
         """Return the style of that name; any other name is a number format."""
         if name not in self.styles:
             number = {"num_format": name, "border": 1, "valign": "top"}

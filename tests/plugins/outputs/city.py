@@ -9,6 +9,7 @@ and a mean that is not; a constraint that one rater breaks.
 import datetime as dt
 from collections.abc import Iterator
 from fractions import Fraction as F
+from functools import cache
 
 import attrs
 
@@ -50,6 +51,7 @@ from guiju.engine.plan import (
     Undetermined,
     Unit,
 )
+from guiju.engine.result import Result
 from guiju.engine.run import run
 from guiju.engine.source import Cell
 from guiju.engine.text import Language, Text
@@ -77,14 +79,19 @@ NOT_APPLICABLE = frozenset({Absence.NOT_APPLICABLE})
 
 def report(language: Language = "zh", *, names: dict[str, str] | None = None) -> Report:
     """Return the report; ``names`` gives other names to units, wherever they stand."""
-    plan, facts = plan_of(names or {}), facts_of(names or {})
     return Report(
-        result=run(plan, facts, {"专项扣分": F(2)}),
+        result=_result(tuple((names or {}).items())),
         language=language,
         notices=(NOTICE,),
         receipt=RECEIPT,
         rulebook_name="anhui-wuhu-2020",
     )
+
+
+@cache
+def _result(names: tuple[tuple[str, str], ...]) -> Result:
+    plan, facts = plan_of(dict(names)), facts_of(dict(names))
+    return run(plan, facts, {"专项扣分": F(2)})
 
 
 def const(value: str | int) -> Const:

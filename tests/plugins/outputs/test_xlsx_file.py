@@ -5,7 +5,7 @@ from io import BytesIO
 import attrs
 import pytest
 from openpyxl import Workbook, load_workbook
-from openpyxl.cell.cell import Cell
+from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.worksheet.worksheet import Worksheet
 
 from guiju.plugins.output import Report
@@ -22,7 +22,7 @@ def book() -> Workbook:
     return opened(report())
 
 
-def column(sheet: Worksheet, head: str) -> list[Cell]:
+def column(sheet: Worksheet, head: str) -> list[Cell | MergedCell]:
     found = next(c for c in sheet[3] if c.value == head)
     return [row[found.column - 1] for row in sheet.iter_rows(min_row=4)]
 

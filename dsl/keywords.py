@@ -4,12 +4,9 @@ The grammar, the formatter, the messages and the glossary all read these two tab
 The first spelling of each language is the canonical one, which the formatter writes.
 """
 
-import re
-from typing import Literal
-
 import attrs
 
-Language = Literal["zh", "en"]
+from guiju.engine.text import Language
 
 
 @attrs.frozen
@@ -23,12 +20,6 @@ class Keyword:
     def spelled(self, language: Language) -> str:
         """Return the canonical spelling."""
         return (self.zh if language == "zh" else self.en)[0]
-
-    @property
-    def pattern(self) -> str:
-        """A regular expression that matches any spelling as a whole word."""
-        words = sorted((*self.zh, *self.en), key=len, reverse=True)
-        return "(?:" + "|".join(map(re.escape, words)) + r")(?!\w)"
 
 
 def _keyword(terminal: str, zh: str, en: str) -> Keyword:
@@ -138,6 +129,23 @@ _ALL = (
 KEYWORDS: dict[str, Keyword] = {keyword.terminal: keyword for keyword in _ALL}
 """Every reserved word by the name of its terminal."""
 
+SHARE_WORDS = {"的": "_DE", "of": "_OF"}
+"""The sign between a base and its percentage. The order around it differs."""
+
+
+def _words() -> dict[str, tuple[str, ...]]:
+    words: dict[str, tuple[str, ...]] = {
+        word: (terminal,) for word, terminal in SHARE_WORDS.items()
+    }
+    for keyword in _ALL:
+        for word in (*keyword.zh, *keyword.en):
+            words[word] = (*words.get(word, ()), keyword.terminal)
+    return words
+
+
+WORDS: dict[str, tuple[str, ...]] = _words()
+"""The terminals that a word may be. One word, one terminal."""
+
 EXPRESSION_WORDS = ("FULL", "TOP", "BOTTOM", "_IF", "NOT", "TRUE", "FALSE")
 """Words that mean something inside an expression, so that nothing may be named so."""
 
@@ -177,6 +185,12 @@ def canonical_measure(word: str) -> str:
     return _CANONICAL.get(word, word)
 
 
-def spelled_measure(word: str, language: Language) -> str:
-    """Return a canonical measure word as ``language`` spells it."""
-    return MEASURES[word][0] if language == "en" and word in MEASURES else word
+def spelled_measure(word: str, language: Language, *, one: bool = False) -> str:
+    """Return a canonical measure word as ``language`` spells it, for one or for many.
+
+    A word of nobody's table is the same in both languages.
+    """
+    if language == "zh" or word not in MEASURES:
+        return word
+    many, *others = MEASURES[word]
+    return next((o for o in others if o.isascii()), many) if one else many

@@ -7,6 +7,7 @@ holds the file to be current; ``python -m guiju.dsl.syntax.grammar`` writes it.
 
 import hashlib
 import json
+from collections.abc import Callable
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -57,8 +58,8 @@ def load() -> tuple[Lark, ToSyntax]:
         table["states"][state] = _with_integer_keys(actions)
     table["tokens"] = _with_integer_keys(table["tokens"])
     # The way in that Lark's own generated stand-alone parsers use.
-    parser = Lark._load_from_dict(data, memo, transformer=to_syntax)  # noqa: SLF001
-    return parser, to_syntax
+    load_from: Callable[..., Lark] = Lark._load_from_dict  # noqa: SLF001
+    return load_from(data, memo, transformer=to_syntax), to_syntax
 
 
 def tables() -> dict[str, Any]:

@@ -1,24 +1,88 @@
-"""Text to syntax tree: the one way in."""
+"""Text to syntax tree: the one way in. Nothing here raises for a bad rulebook."""
 
+import gc
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 
-from lark import Lark
+import attrs
+from lark import UnexpectedInput
 
+from guiju.dsl.fault import Found
+from guiju.dsl.faults import nested_too_deep, text_too_long
+from guiju.dsl.look_alike import LOOK_ALIKE
+from guiju.dsl.syntax.cut import fold
 from guiju.dsl.syntax.grammar import load
-from guiju.dsl.syntax.lexer import fold
 from guiju.dsl.syntax.node import Rulebook
-from guiju.dsl.syntax.to_syntax import ToSyntax
+from guiju.dsl.syntax.recover import Reader
+from guiju.dsl.syntax.stack import automaton
+from guiju.engine.diagnostic import Diagnostic
+from guiju.engine.source import Span
+
+
+@attrs.frozen(kw_only=True)
+class Parsed:
+    """The tree of all that could be read, and what could not. Good texts have none."""
+
+    tree: Rulebook
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+class _Tools(threading.local):
+    """The parser of one thread: what builds the nodes knows which file it is in."""
+
+    def __init__(self) -> None:
+        self.parser, self.to_syntax = load()
+        self.machine = automaton(self.parser)
 
 
 @cache
-def _parser() -> tuple[Lark, ToSyntax]:
-    return load()
+def _tools() -> _Tools:
+    return _Tools()
 
 
-def parse(text: str, file: str = "") -> Rulebook:
-    """Return the syntax tree of ``text``."""
-    parser, to_syntax = _parser()
-    to_syntax.file = file
-    tree = parser.parse(fold(text))
-    assert isinstance(tree, Rulebook)
-    return tree
+def parse(text: str, file: str = "") -> Parsed:
+    """Return the syntax tree of ``text``, and its faults in the order of the text."""
+    if len(text) > text_too_long.LONGEST:
+        place = Span(file, 0, 0)
+        found = Found(span=place, message=text_too_long.message(len(text)))
+        tree = Rulebook(declarations=(), span=place)
+        return Parsed(tree=tree, diagnostics=(text_too_long.FAULT.diagnostic(found),))
+    with _without_collecting():
+        return _parse(fold(text), file)
+
+
+def _parse(text: str, file: str) -> Parsed:
+    tools = _tools()
+    tools.to_syntax.begin(file)
+    if text.isascii() or not LOOK_ALIKE.search(text):
+        try:
+            tree: object = tools.parser.parse(text)
+        except UnexpectedInput:
+            tools.to_syntax.begin(file)
+        else:
+            assert isinstance(tree, Rulebook)
+            return Parsed(tree=tree, diagnostics=_depth(tools))
+    reader = Reader(tools.machine, text, file)
+    rest = reader.read()
+    return Parsed(tree=rest, diagnostics=(*reader.diagnostics, *_depth(tools)))
+
+
+def _depth(tools: _Tools) -> tuple[Diagnostic, ...]:
+    if tools.to_syntax.too_deep is None:
+        return ()
+    found = Found(span=tools.to_syntax.too_deep, message=nested_too_deep.MESSAGE)
+    return (nested_too_deep.FAULT.diagnostic(found),)
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Keep the garbage collector away: a tree holds no cycles, and is all alive."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

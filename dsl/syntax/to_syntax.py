@@ -3,17 +3,30 @@
 Lark calls these while it parses, so that no tree of its own is ever built.
 """
 
-# Lark's own types are partly unknown; nothing unknown leaves this file.
+# ruff: noqa: D102 - the grammar says what each rule is, the node what it makes
+# ruff: noqa: ANN401 - parts are what Lark gives: tokens, nodes and None, mixed
 
 import re
-from collections.abc import Callable, Iterator
 from typing import Any
 
 import attrs
-from lark import Token, Transformer
+from lark import Token
 
 from guiju.dsl.keywords import canonical_measure
 from guiju.dsl.syntax import node as n
+from guiju.dsl.syntax.building import (
+    BRACKET,
+    Bag,
+    Builder,
+    Expect,
+    Given,
+    OnlyFor,
+    bags,
+    first_part,
+    makes,
+    nests,
+    rule,
+)
 from guiju.engine.source import Span
 
 _QUANTITY = re.compile(r"(\d+(?:\.\d+)?)\s*(\S*)")
@@ -22,124 +35,33 @@ _DIGITS = {char: at for at, char in enumerate("零一二三四五六七八九")}
 _COMPARISONS = {"≥": ">=", "≤": "<=", "≠": "!="}
 
 
-_SEVERAL = {"groups", "answers"}
-"""Fields that are empty, not None, where nothing was written."""
-
-Children = list[Any]
-"""Tokens, nodes, and None where an optional part was not written."""
-
-
-@attrs.frozen
-class _Bag:
-    """Several parts on their way to the node that takes them, with their place."""
-
-    parts: tuple[Any, ...]
-    span: Span
-
-    def __iter__(self) -> Iterator[Any]:
-        return iter(self.parts)
-
-
-class _OnlyFor(_Bag):
-    pass
-
-
-class _Given(_Bag):
-    pass
-
-
-class _Expect(_Bag):
-    pass
-
-
-def _rule(build: Callable[..., Any]) -> Callable[["ToSyntax", Children], Any]:
-    """Turn ``build(self, span, *parts)`` into what Lark calls with all children.
-
-    Signs and plain keywords only lend their place: their terminals begin with ``_``.
-    """
-
-    def call(self: "ToSyntax", children: Children) -> object:
-        parts = [
-            child
-            for child in children
-            if not (isinstance(child, Token) and child.type[0] == "_")
-        ]
-        return build(self, self.span(children), *parts)
-
-    return call
-
-
-def _makes(
-    node: type[n.Node], fields: str, **fixed: object
-) -> Callable[["ToSyntax", Children], Any]:
-    """Return a rule that builds ``node`` from its parts in the order of ``fields``.
-
-    A last field with a star takes all that is left.
-    """
-    names = fields.split()
-    starred = names.pop()[1:] if "*" in fields else ""
-
-    def build(_self: "ToSyntax", span: Span, *parts: Any) -> n.Node:
-        values = dict(zip(names, parts, strict=False))
-        for name in _SEVERAL & values.keys():
-            values[name] = tuple(values[name] or ())
-        if starred:
-            values[starred] = parts[len(names) :]
-        return node(span=span, **values, **fixed)
-
-    return _rule(build)
-
-
-def _bags(kind: type[_Bag]) -> Callable[["ToSyntax", Children], Any]:
-    def build(_self: "ToSyntax", span: Span, *parts: Any) -> _Bag:
-        return kind(tuple(part for part in parts if part is not None), span)
-
-    return _rule(build)
-
-
-def _first_part(_self: "ToSyntax", _span: Span, part: object) -> object:
-    return part
-
-
-class ToSyntax(Transformer[Token, n.Rulebook]):
-    """Builds the nodes. ``file`` is set for each parse and stands in every span."""
-
-    file = ""
-
-    def span(self, children: Children) -> Span:
-        """Return the place from the first to the last of ``children``."""
-        present = [child for child in children if child is not None]
-        if not present:
-            return Span(self.file, 0, 0)
-        first, last = present[0], present[-1]
-        start = first.start_pos if isinstance(first, Token) else first.span.start
-        end = last.end_pos if isinstance(last, Token) else last.span.end
-        return Span(self.file, start, end)
+class ToSyntax(Builder):
+    """Builds the nodes: each public method is the grammar rule of its name."""
 
     # ---- words
 
-    @_rule
+    @rule
     def name(self, span: Span, token: Token) -> n.Word:
         return n.Word(text=str(token), span=span)
 
     word = name
 
-    @_rule
+    @rule
     def string(self, span: Span, token: Token) -> n.Quote:
         return n.Quote(text=token[1:-1], span=span)
 
-    @_rule
+    @rule
     def number(self, span: Span, token: Token) -> n.Number:
         match = _QUANTITY.fullmatch(token)
         assert match is not None
         words = map(canonical_measure, match[2].split("/"))
         return n.Number(text=match[1], measure="/".join(words), span=span)
 
-    @_rule
+    @rule
     def date(self, span: Span, token: Token) -> n.Date:
         return n.Date(text=_iso(token), span=span)
 
-    @_rule
+    @rule
     def measure(self, span: Span, *words: n.Word | Token) -> n.Measure:
         texts = [
             word.text if isinstance(word, n.Word) else str(word)
@@ -148,164 +70,177 @@ class ToSyntax(Transformer[Token, n.Rulebook]):
         ]
         return n.Measure(words=tuple(map(canonical_measure, texts)), span=span)
 
-    @_rule
+    @rule
     def path(self, span: Span, *parts: Any) -> n.Path:
         *words, keys = parts
         return n.Path(words=tuple(words), keys=tuple(keys or ()), span=span)
 
-    names = keys = tie_breaks = _bags(_Bag)
-    cite = part_of = alias = together = at_most = parameter_value = _rule(_first_part)
-    by_expr = for_groups = within = answers = each_member = atom = _rule(_first_part)
+    names = keys = tie_breaks = bags(Bag)
+    cite = part_of = alias = together = at_most = parameter_value = first_part
+    by_expr = for_groups = within = answers = each_member = atom = first_part
 
     # ---- expressions
 
-    @_rule
-    def binary(self, span: Span, left: n.Expr, sign: Token, right: n.Expr) -> n.Binary:
+    @rule
+    def binary(self, span: Span, left: n.Expr, sign: Token, right: n.Expr) -> n.Expr:
         operator = _COMPARISONS.get(str(sign), str(sign))
         if sign.type in {"AND", "OR"}:
             operator = sign.type
-        return n.Binary(operator=operator, left=left, right=right, span=span)
+        made = n.Binary(operator=operator, left=left, right=right, span=span)
+        return left if self.is_too_deep(made, 1, left, right) else made
 
-    @_rule
-    def equals(self, span: Span, left: n.Expr, right: n.Expr) -> n.Binary:
-        return n.Binary(operator="=", left=left, right=right, span=span)
+    @rule
+    def equals(self, span: Span, left: n.Expr, right: n.Expr) -> n.Expr:
+        made = n.Binary(operator="=", left=left, right=right, span=span)
+        return left if self.is_too_deep(made, 1, left, right) else made
 
-    @_rule
-    def unary(self, span: Span, sign: Token, operand: n.Expr) -> n.Unary:
+    @rule
+    def unary(self, span: Span, sign: Token, operand: n.Expr) -> n.Expr:
         operator = "NOT" if sign.type == "NOT" else "-"
-        return n.Unary(operator=operator, operand=operand, span=span)
+        made = n.Unary(operator=operator, operand=operand, span=span)
+        return operand if self.is_too_deep(made, 1, operand) else made
 
-    @_rule
+    @rule
+    def grouped(self, _span: Span, inner: n.Expr) -> n.Expr:
+        self.is_too_deep(inner, BRACKET, inner)
+        return inner
+
+    @rule
     def special(self, span: Span, token: Token) -> n.Special:
         return n.Special(word=token.type, span=span)
 
     absent = special
 
-    @_rule
-    def call(self, span: Span, name: n.Word, *arguments: Any) -> n.Call:
+    @rule
+    def call(self, span: Span, name: n.Word, *arguments: Any) -> n.Expr:
         given = tuple(a for a in arguments if a is not None)
-        return n.Call(name=name, arguments=given, span=span)
+        made = n.Call(name=name, arguments=given, span=span)
+        if self.is_too_deep(made, BRACKET, *given):
+            return n.Call(name=name, arguments=(), span=span)
+        return made
 
-    @_rule
+    @rule
     def keep(self, span: Span, places: n.Number, mode: Token) -> n.Keep:
         return n.Keep(places=places, mode=mode.type, span=span)
 
-    share_zh = _makes(n.Share, "base ratio")
-    share_en = _makes(n.Share, "ratio base")
-    choice = _makes(n.Choice, "condition then otherwise")
-    named_argument = _makes(n.NamedArgument, "name value")
-    cap = _makes(n.Cap, "bound")
-    floor = _makes(n.Floor, "bound")
-    formula = _makes(n.Formula, "value *modifiers")
+    share_zh = nests(n.Share, "base ratio")
+    share_en = nests(n.Share, "ratio base")
+    choice = nests(n.Choice, "condition then otherwise", BRACKET)
+    named_argument = makes(n.NamedArgument, "name value")
+    cap = makes(n.Cap, "bound")
+    floor = makes(n.Floor, "bound")
+    formula = makes(n.Formula, "value *modifiers")
 
     # ---- the scheme itself, and who is assessed
 
-    @_rule
+    @rule
     def region(self, span: Span, code: n.Number | n.Word, name: n.Quote) -> n.Region:
-        return n.Region(code=code.text, name=name, span=span)
+        written = code.text + (code.measure if isinstance(code, n.Number) else "")
+        return n.Region(code=written, name=name, span=span)
 
-    @_rule
+    @rule
     def full(self, span: Span, _word: Token, number: n.Number) -> n.Full:
         return n.Full(number=number, span=span)
 
-    scheme = _makes(n.Scheme, "name title *lines")
-    issued = _makes(n.Issued, "issuer date")
-    assessed = _makes(n.Period, "start end")
-    source = _makes(n.Source, "text")
-    group = _makes(n.Group, "name title part_of count cite *members")
-    member = _makes(n.Member, "name title *aliases")
+    scheme = makes(n.Scheme, "name title *lines")
+    issued = makes(n.Issued, "issuer date")
+    assessed = makes(n.Period, "start end")
+    source = makes(n.Source, "text")
+    group = makes(n.Group, "name title part_of count cite *members")
+    member = makes(n.Member, "name title *aliases")
 
     # ---- indicator trees and rules
 
-    @_rule
-    def only_for(self, span: Span, names: _Bag) -> _OnlyFor:
-        return _OnlyFor(names.parts, span)
+    @rule
+    def only_for(self, span: Span, names: Bag) -> OnlyFor:
+        return OnlyFor(names.parts, span)
 
-    @_rule
+    @rule
     def node(
         self, span: Span, name: n.Word, title: n.Quote | None, points: n.Number, *r: Any
     ) -> n.Item:
-        return n.Item(
+        item = n.Item(
             name=name,
             title=title,
             points=points,
-            only_for=tuple(next((p for p in r if isinstance(p, _OnlyFor)), ())),
+            only_for=tuple(next((p for p in r if isinstance(p, OnlyFor)), ())),
             cite=next((p for p in r if isinstance(p, n.Quote)), None),
             formula=next((p for p in r if isinstance(p, n.Formula)), None),
             lines=tuple(p for p in r if isinstance(p, n.Item | n.Rule)),
             span=span,
         )
+        if self.is_too_deep(item, BRACKET, *item.lines):
+            return attrs.evolve(item, lines=())
+        return item
 
-    @_rule
+    @rule
     def policy(
         self, span: Span, word: Token, rate: n.Number | None = None
     ) -> n.NotApplicable:
         return n.NotApplicable(policy=word.type, rate=rate, span=span)
 
-    @_rule
+    @rule
     def not_applicable(
         self, span: Span, _word: Token, policy: n.NotApplicable
     ) -> n.NotApplicable:
         return attrs.evolve(policy, span=span)
 
-    @_rule
+    @rule
     def each_word(self, span: Span, word: Token | n.Word) -> n.Word:
         text = word.text if isinstance(word, n.Word) else word[1:]
         return n.Word(text=canonical_measure(text), span=span)
 
-    sign = special
-
-    @_rule
+    @rule
     def special_label(self, span: Span, word: Token) -> n.Label:
         return n.Label(special=word.type, span=span)
 
-    @_rule
+    @rule
     def exactly(self, span: Span, number: n.Number) -> n.Label:
         return n.Label(low=number, high=number, span=span)
 
-    indicators = _makes(n.Indicators, "name title full cite *lines")
+    indicators = makes(n.Indicators, "name title full cite *lines")
     sign = special
-    each_row = _makes(n.EachRow, "measure event sign amount at_most")
-    each_row_reversed = _makes(n.EachRow, "event measure sign amount at_most")
-    until_zero = _makes(n.UntilZero, "")
-    bands = _makes(n.Bands, "by *bands")
-    band = _makes(n.Band, "label value")
-    closed = _makes(n.Label, "low high")
-    left_open = _makes(n.Label, "low high", low_included=False)
-    at_least = _makes(n.Label, "low high", high_included=False)
-    above = _makes(n.Label, "low high", low_included=False, high_included=False)
-    at_most_label = _makes(n.Label, "high")
-    below = _makes(n.Label, "high", high_included=False)
+    each_row = makes(n.EachRow, "measure event sign amount at_most")
+    each_row_reversed = makes(n.EachRow, "event measure sign amount at_most")
+    until_zero = makes(n.UntilZero, "")
+    bands = makes(n.Bands, "by *bands")
+    band = makes(n.Band, "label value")
+    closed = makes(n.Label, "low high")
+    left_open = makes(n.Label, "low high", low_included=False)
+    at_least = makes(n.Label, "low high", high_included=False)
+    above = makes(n.Label, "low high", low_included=False, high_included=False)
+    at_most_label = makes(n.Label, "high")
+    below = makes(n.Label, "high", high_included=False)
 
     # ---- stages
 
-    @_rule
+    @rule
     def periodic(self, span: Span, word: Token) -> n.Periodic:
         return n.Periodic(word=word.type, span=span)
 
-    @_rule
+    @rule
     def fold(self, span: Span, word: Token) -> n.FoldBy:
         return n.FoldBy(word=word.type, span=span)
 
-    @_rule
+    @rule
     def trim(
         self, span: Span, _top: Token, highest: n.Number, _low: Token, lowest: n.Number
     ) -> n.Trim:
         return n.Trim(highest=highest, lowest=lowest, span=span)
 
-    stage = _makes(n.Stage, "name title weight cite *lines")
-    window = _makes(n.Window, "start end")
-    assessment = _makes(n.Assessment, "groups *clauses")
-    by_tree = _makes(n.ByTree, "tree")
-    rated_by = _makes(n.RatedBy, "raters")
-    score = _makes(n.Score, "low high")
-    layer = _makes(n.Layer, "name weight fold")
-    layers = _makes(n.Layers, "*layers")
-    optional = _makes(n.Optional, "")
+    stage = makes(n.Stage, "name title weight cite *lines")
+    window = makes(n.Window, "start end")
+    assessment = makes(n.Assessment, "groups *clauses")
+    by_tree = makes(n.ByTree, "tree")
+    rated_by = makes(n.RatedBy, "raters")
+    score = makes(n.Score, "low high")
+    layer = makes(n.Layer, "name weight fold")
+    layers = makes(n.Layers, "*layers")
+    optional = makes(n.Optional, "")
 
     # ---- inputs, parameters, adjustments, derived quantities
 
-    @_rule
+    @rule
     def input(self, span: Span, *parts: Any) -> n.Input:
         name, title, measure, *attributes, cite = parts
         return n.Input(
@@ -317,7 +252,7 @@ class ToSyntax(Transformer[Token, n.Rulebook]):
             span=span,
         )
 
-    @_rule
+    @rule
     def ranking(self, span: Span, *parts: Any) -> n.Ranking:
         name, by, direction, within, tie_breaks, ties = parts
         return n.Ranking(
@@ -330,23 +265,23 @@ class ToSyntax(Transformer[Token, n.Rulebook]):
             span=span,
         )
 
-    per = _makes(n.Per, "groups")
-    bounds = _makes(n.Bounds, "low high")
-    undetermined = _makes(n.Undetermined, "reason")
-    parameter = _makes(n.Parameter, "name title measure value cite")
-    bonus = _makes(n.Adjustment, "name title groups by cite *lines", kind="BONUS")
-    deduction = _makes(
+    per = makes(n.Per, "groups")
+    bounds = makes(n.Bounds, "low high")
+    undetermined = makes(n.Undetermined, "reason")
+    parameter = makes(n.Parameter, "name title measure value cite")
+    bonus = makes(n.Adjustment, "name title groups by cite *lines", kind="BONUS")
+    deduction = makes(
         n.Adjustment, "name title groups by cite *lines", kind="DEDUCTION"
     )
-    definition = _makes(n.Definition, "name title groups formula cite")
+    definition = makes(n.Definition, "name title groups formula cite")
 
     # ---- what must hold, what was decided, what is expected
 
-    @_rule
-    def constraint_name(self, span: Span, name: n.Word, title: n.Quote | None) -> _Bag:
-        return _Bag((name, title), span)
+    @rule
+    def constraint_name(self, span: Span, name: n.Word, title: n.Quote | None) -> Bag:
+        return Bag((name, title), span)
 
-    @_rule
+    @rule
     def constraint(self, span: Span, *parts: Any) -> n.Constraint:
         force, named, each, condition, cite = parts
         name, title = named.parts if named else (None, None)
@@ -360,21 +295,21 @@ class ToSyntax(Transformer[Token, n.Rulebook]):
             span=span,
         )
 
-    @_rule
+    @rule
     def example(self, span: Span, title: n.Quote, *parts: Any) -> n.Example:
         return n.Example(
             title=title,
-            given=tuple(b for p in parts if isinstance(p, _Given) for b in p),
-            expect=tuple(b for p in parts if isinstance(p, _Expect) for b in p),
+            given=tuple(b for p in parts if isinstance(p, Given) for b in p),
+            expect=tuple(b for p in parts if isinstance(p, Expect) for b in p),
             span=span,
         )
 
-    given = _bags(_Given)
-    expect = _bags(_Expect)
-    interpretation = _makes(n.Interpretation, "subject answers reason cite")
-    binding = _makes(n.Binding, "target value")
+    given = bags(Given)
+    expect = bags(Expect)
+    interpretation = makes(n.Interpretation, "subject answers reason cite")
+    binding = makes(n.Binding, "target value")
 
-    @_rule
+    @rule
     def start(self, _span: Span, *declarations: n.Declaration) -> n.Rulebook:
         return n.Rulebook(declarations=declarations, span=Span(self.file, 0, 0))
 

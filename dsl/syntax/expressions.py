@@ -1,0 +1,111 @@
+"""Nodes: expressions, and what is done to their values."""
+
+import attrs
+
+from guiju.dsl.syntax.words import Date, Node, Number, Quote, Word
+
+
+@attrs.frozen(kw_only=True)
+class Path(Node):
+    """``双向互评.拉开差距`` or ``全省排名[无为市]``."""
+
+    words: tuple[Word, ...]
+    keys: tuple[Word, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The path without its keys, joined by dots."""
+        return ".".join(word.text for word in self.words)
+
+
+@attrs.frozen(kw_only=True)
+class Call(Node):
+    """``几何平均(甲, 乙)``: a function of the language or of an enabled plugin."""
+
+    name: Word
+    arguments: tuple["Expr | NamedArgument", ...]
+
+
+@attrs.frozen(kw_only=True)
+class NamedArgument(Node):
+    """``去高 1`` inside a call."""
+
+    name: Word
+    value: Number
+
+
+@attrs.frozen(kw_only=True)
+class Binary(Node):
+    """Two operands. ``operator`` is a sign, or ``AND``, ``OR``."""
+
+    operator: str
+    left: "Expr"
+    right: "Expr"
+
+
+@attrs.frozen(kw_only=True)
+class Unary(Node):
+    """``-x`` or ``NOT x``."""
+
+    operator: str
+    operand: "Expr"
+
+
+@attrs.frozen(kw_only=True)
+class Share(Node):
+    """``满分 的 10%``: a ratio with its base."""
+
+    base: "Expr"
+    ratio: "Expr"
+
+
+@attrs.frozen(kw_only=True)
+class Choice(Node):
+    """``若 … 则 … 否则 …``."""
+
+    condition: "Expr"
+    then: "Expr"
+    otherwise: "Expr"
+
+
+@attrs.frozen(kw_only=True)
+class Special(Node):
+    """A reserved word that is a value: ``FULL``, ``TOP``, ``TRUE`` and their like."""
+
+    word: str
+
+
+Expr = Number | Date | Quote | Path | Call | Binary | Unary | Share | Choice | Special
+
+
+@attrs.frozen(kw_only=True)
+class Cap(Node):
+    """``封顶 10分``."""
+
+    bound: Expr
+
+
+@attrs.frozen(kw_only=True)
+class Floor(Node):
+    """``保底 0分``."""
+
+    bound: Expr
+
+
+@attrs.frozen(kw_only=True)
+class Keep(Node):
+    """``保留 2位 四舍五入``."""
+
+    places: Number
+    mode: str
+
+
+Modifier = Cap | Floor | Keep
+
+
+@attrs.frozen(kw_only=True)
+class Formula(Node):
+    """``= 表达式`` and what is done to its value, in the order written."""
+
+    value: Expr
+    modifiers: tuple[Modifier, ...] = ()

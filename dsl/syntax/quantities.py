@@ -1,0 +1,118 @@
+"""Nodes: inputs, parameters, adjustments, derived quantities, decisions, examples."""
+
+import attrs
+
+from guiju.dsl.syntax.expressions import Expr, Formula, Path
+from guiju.dsl.syntax.stages import Optional, Periodic
+from guiju.dsl.syntax.trees import Band, EachRow
+from guiju.dsl.syntax.words import Measure, Node, Number, Quote, Word
+
+
+@attrs.frozen(kw_only=True)
+class Per(Node):
+    """``每 县区``."""
+
+    groups: tuple[Word, ...]
+
+
+@attrs.frozen(kw_only=True)
+class Bounds(Node):
+    """``0分 至 100分``."""
+
+    low: Number
+    high: Number
+
+
+InputAttribute = Per | Optional | Bounds | Periodic
+
+
+@attrs.frozen(kw_only=True)
+class Input(Node):
+    """``输入 全省排名: 名次 每 县区 可缺``."""
+
+    name: Word
+    title: Quote | None
+    measure: Measure
+    attributes: tuple[InputAttribute, ...]
+    cite: Quote | None
+
+
+@attrs.frozen(kw_only=True)
+class Undetermined(Node):
+    """``待定 "理由"``."""
+
+    reason: Quote
+
+
+@attrs.frozen(kw_only=True)
+class Parameter(Node):
+    """``参数 专项扣分: 分/项 待定 "…"``."""
+
+    name: Word
+    title: Quote | None
+    measure: Measure
+    value: Expr | Undetermined
+    cite: Quote | None
+
+
+@attrs.frozen(kw_only=True)
+class Adjustment(Node):
+    """``加分`` (BONUS) or ``扣分`` (DEDUCTION), after the stages."""
+
+    kind: str
+    name: Word
+    title: Quote | None
+    groups: tuple[Word, ...]
+    by: Expr | None
+    cite: Quote | None
+    lines: tuple[Band | EachRow, ...]
+
+
+@attrs.frozen(kw_only=True)
+class Definition(Node):
+    """``总分 = …``."""
+
+    name: Word
+    title: Quote | None
+    groups: tuple[Word, ...]
+    formula: Formula
+    cite: Quote | None
+
+
+@attrs.frozen(kw_only=True)
+class Ranking(Node):
+    """``排名 按 总分 从高到低 分 县区 并列 占位``."""
+
+    name: Word | None
+    by: Path
+    direction: str
+    within: tuple[Word, ...]
+    tie_breaks: tuple[Path, ...]
+    ties: str
+
+
+@attrs.frozen(kw_only=True)
+class Interpretation(Node):
+    """``解释 县区指标.不适用 "…"``."""
+
+    subject: Path
+    answers: tuple[Word, ...]
+    reason: Quote
+    cite: Quote | None
+
+
+@attrs.frozen(kw_only=True)
+class Binding(Node):
+    """``全省排名[无为市] = 11名``; the value may be an absence."""
+
+    target: Path
+    value: Expr
+
+
+@attrs.frozen(kw_only=True)
+class Example(Node):
+    """``例 "…" { 给定 … 期望 … }``."""
+
+    title: Quote
+    given: tuple[Binding, ...]
+    expect: tuple[Binding, ...]

@@ -7,7 +7,7 @@ from guiju.dsl.lower.rules import bands, counted, counts
 from guiju.dsl.lower.signatures import quantity
 from guiju.dsl.model.model import Assessment, Item, ItemUse
 from guiju.engine import expr as core
-from guiju.engine.axis import UNIT
+from guiju.engine.axis import SUBUNIT, UNIT
 from guiju.engine.interval import Interval
 from guiju.engine.plan import Input, Quantity
 from guiju.engine.value import Absence
@@ -123,10 +123,17 @@ def _filled(leaves: tuple[ItemUse, ...], instead: Sequence[core.Expr]) -> core.E
 
 
 def _peers(leaf: ItemUse, assessment: Assessment) -> core.Expr:
-    """同类均值: the mean of the units to which the item applies."""
-    axis = next(axis for axis in assessment.axes if axis.name == UNIT)
+    """同类均值: the mean of the units to which the item applies.
+
+    In layers it is taken in the same layer. A peer's sub-units are its own, so that
+    their mean stands for it.
+    """
+    value: core.Expr = _ref(leaf)
     skip = frozenset({Absence.NOT_APPLICABLE})
-    return core.Over(core.Fold.MEAN, axis, _ref(leaf), skip=skip)
+    for axis in reversed(assessment.axes):
+        if axis.name in {UNIT, SUBUNIT}:
+            value = core.Over(core.Fold.MEAN, axis, value, skip=skip)
+    return value
 
 
 def _applicable(leaves: tuple[ItemUse, ...]) -> core.Expr:

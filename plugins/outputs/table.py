@@ -35,6 +35,10 @@ _RANK = Text(zh="名次", en="rank")
 _UNIT = Text(zh="单位", en="unit")
 _NOTICE = Text(zh="【提示】", en="NOTE: ")
 _SET = Text(zh="本次设定：", en="set for this run: ")
+_ABOUT = Text(
+    zh="≈ 表示只在显示时四舍五入，计算用准确值",
+    en="≈ marks a figure rounded for display; exact values are computed with",
+)
 _LEFT_OUT = Text(zh="终端较窄，未列出：", en="left out, the terminal is narrow: ")
 _COMMA = Text(zh="、", en=", ")
 _ALL_HOLD = Text(zh="约束全部满足", en="all constraints hold")
@@ -98,6 +102,8 @@ def _parts(report: Report, terminal: Terminal) -> Iterator[Rich | Table]:
         yield _text("")
         yield from _board(report.result, board, language, terminal)
     yield _text("")
+    if any(_is_cut(report.result, board) for board in boards(report.result)):
+        yield _text(_ABOUT.of(language), "dim")
     for remark in _remarks(report.result, language):
         yield _text(remark)
 
@@ -115,6 +121,11 @@ def _board(
     if missing:
         listed = _COMMA.of(language).join(missing)
         yield _text(f"{_LEFT_OUT.of(language)}{listed}", "dim")
+
+
+def _is_cut(result: Result, board: Board) -> bool:
+    columns = (figures(result, board, one, "zh", _MOST) for one in board.columns)
+    return any(figure.is_approximate for column in columns for figure in column)
 
 
 @attrs.frozen(kw_only=True)

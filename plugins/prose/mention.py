@@ -149,7 +149,7 @@ class Speaker:
         words = ""
         for term in terms:
             taken_away = _taken_away(term)
-            sign = "−" if taken_away else "+"
+            sign = "-" if taken_away else "+"
             shown = (
                 self._product(taken_away, known)
                 if taken_away

@@ -150,7 +150,7 @@ class _Speaker:
         words = ""
         for nth, term in enumerate(terms):
             taken_away = negated(term)
-            sign = "+" if taken_away is None else "−"
+            sign = "+" if taken_away is None else "-"
             shown = self._atom(taken_away or term, in_sum=True)
             words += shown if not nth and sign == "+" else f" {sign} {shown}"
         return words.strip() or "0"

@@ -15,7 +15,7 @@ def said(language: Language = "zh") -> Said:
 
 def test_text_goes_from_the_total_to_the_cells() -> None:
     lines = as_text(said(), "zh").splitlines()
-    assert lines[0].startswith("总分 = 环节加权 ≈88.166667 + 省级先进 0 − 专项工作 2")
+    assert lines[0].startswith("总分 = 环节加权 ≈88.166667 + 省级先进 0 - 专项工作 2")
     assert lines[0].endswith("  〔依据 三(五)〕")
     assert (
         "          权力配置 = 4 分  〔依据 附件2 权力配置〕  测评.xlsx[本级]!B3"

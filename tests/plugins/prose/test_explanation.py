@@ -39,9 +39,9 @@ def every(one: Said) -> Iterator[Said]:
         ),
         pytest.param(
             "总分@县区",
-            "总分 = 环节加权 ≈88.166667 + 省级先进 0 − 专项工作 2 ≈ 86.166667，"
+            "总分 = 环节加权 ≈88.166667 + 省级先进 0 - 专项工作 2 ≈ 86.166667，"
             "四舍五入，保留 2 位小数，得 86.17 分",
-            "总分 = 环节加权 ≈88.166667 + 省级先进 0 − 专项工作 2 ≈ 86.166667, "
+            "总分 = 环节加权 ≈88.166667 + 省级先进 0 - 专项工作 2 ≈ 86.166667, "
             "rounded half up to 2 decimals, gives 86.17 points",
             id="rounded-sum",
         ),
@@ -184,7 +184,7 @@ def test_a_desk_calculator_repeats_every_sentence() -> None:
             if not found:
                 continue
             arithmetic = re.sub(r"（[^）]*）", "", found[1])
-            terms = re.findall(rf"[()+−×÷]|{NUMBER}(?![^\s()])", arithmetic)
+            terms = re.findall(rf"[()+×÷-]|{NUMBER}(?![^\s()])", arithmetic)
             assert calculated(terms) == pytest.approx(float(found[2]), abs=2e-6)
             checked += 1
     assert checked > 50
@@ -199,7 +199,7 @@ def calculated(terms: list[str]) -> float:
         for term in rest:
             if term == ")":
                 break
-            if term in "+−":
+            if term in "+-":
                 value, sign, product = value + sign * product, 1.0, 1.0
                 sign = 1.0 if term == "+" else -1.0
             elif term in "×÷":

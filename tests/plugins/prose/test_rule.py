@@ -43,8 +43,8 @@ ABSENT = frozenset({Absence.NOT_APPLICABLE})
     [
         (
             "总分@县区",
-            "环节加权 + 省级先进 − 专项工作，四舍五入，保留 2 位小数",
-            "环节加权 + 省级先进 − 专项工作, rounded half up to 2 decimals",
+            "环节加权 + 省级先进 - 专项工作，四舍五入，保留 2 位小数",
+            "环节加权 + 省级先进 - 专项工作, rounded half up to 2 decimals",
         ),
         (
             "专业机构测评@县区",

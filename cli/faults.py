@@ -98,6 +98,27 @@ CODE_UNKNOWN = CommandFault(
         en="Every finding has a code, for example GJ0203.",
     ),
 )
+EXAMPLE_DIFFERS = CommandFault(
+    code="GJ1411",
+    since="0.1",
+    title=Text(zh="例与规则不符", en="an example does not hold"),
+    why=Text(
+        zh="规则算出的与例里期望的不同：不是规则写错了，就是例写错了。",
+        en="The rules give something else than the example expects: one of the two is "
+        "wrong.",
+    ),
+    exit_code=FINDINGS,
+)
+NO_EXAMPLES = CommandFault(
+    code="GJ1412",
+    since="0.1",
+    title=Text(zh="规则书没有例", en="a rulebook without examples"),
+    why=Text(
+        zh="没有例，就没有试过任何一条规则，不能算通过。",
+        en="Without examples no rule was tried, so nothing has passed.",
+    ),
+    exit_code=FINDINGS,
+)
 
 FAULTS = (
     RULEBOOK_UNKNOWN,
@@ -110,4 +131,6 @@ FAULTS = (
     FOLDER_TAKEN,
     NO_DATA,
     CODE_UNKNOWN,
+    EXAMPLE_DIFFERS,
+    NO_EXAMPLES,
 )

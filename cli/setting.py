@@ -6,12 +6,13 @@ from fractions import Fraction
 from guiju.cli.fault import StopError
 from guiju.cli.faults import SETTING_FAULTY
 from guiju.cli.nearest import nearest
+from guiju.cli.shown import exactly
+from guiju.dsl.figure import kind
 from guiju.dsl.literal import read_number
 from guiju.engine.diagnostic import Diagnostic
-from guiju.engine.measure import Measure, Numeric
+from guiju.engine.measure import Numeric
 from guiju.engine.plan import Plan, Quantity, Role
 from guiju.engine.text import Text
-from guiju.plugins.prose.figure import unit_word, with_unit
 
 _PARAMETERS = Text(zh="可以设定的参数", en="parameters that can be set")
 _HOW = Text(
@@ -82,29 +83,19 @@ def _unknown(plan: Plan, name: str) -> Diagnostic:
 
 
 def _other_measure(parameter: Quantity, value: Fraction, found: Numeric) -> Diagnostic:
-    wanted, given = _measure(parameter.measure), _value(value, found)
+    wanted, given = kind(parameter.measure), exactly(value, found)
     return SETTING_FAULTY.found(
         Text(
-            zh=f"“{parameter.name}”的计量单位是“{wanted.zh}”，写的是 {given.zh}",
-            en=f"{parameter.name} is measured in {wanted.en}, and {given.en} was given",
+            zh=f"“{parameter.name}”应是{wanted.zh}，写的是 {given.zh}",
+            en=f"{parameter.name} should be {wanted.en}, and {given.en} was given",
         ),
         _example(parameter, value),
     )
 
 
 def _example(parameter: Quantity, value: Fraction) -> Text:
-    shown = _value(value, parameter.measure)
+    shown = exactly(value, parameter.measure)
     return Text(
         zh=f"写成 --set {parameter.name}={shown.zh.replace(' ', '')}",
         en=f"write --set '{parameter.name}={shown.en}'",
-    )
-
-
-def _value(value: Fraction, measure: Measure) -> Text:
-    return Text(zh=with_unit(value, measure, "zh"), en=with_unit(value, measure, "en"))
-
-
-def _measure(measure: Measure) -> Text:
-    return Text(
-        zh=unit_word(measure, "zh") or "数", en=unit_word(measure, "en") or "numbers"
     )

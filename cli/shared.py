@@ -12,6 +12,13 @@ rulebook_argument = argument(
     metavar="RULEBOOK",
     words=Words("文件、文件夹或自带规则书的名称", "a file, a folder or a shipped name"),
 )
+rulebooks_argument = argument(
+    "rulebooks",
+    nargs=-1,
+    required=True,
+    metavar="RULEBOOK…",
+    words=Words("文件、文件夹或自带规则书的名称", "files, folders or shipped names"),
+)
 data_argument = argument(
     "data",
     required=False,

@@ -8,7 +8,8 @@ from guiju.cli.console import language_of, show_diagnostics
 from guiju.cli.fault import FINDINGS
 from guiju.cli.findings import FORMATS, Findings, examined
 from guiju.cli.rulebook import find_all
-from guiju.cli.spoken import Spoken, argument, option
+from guiju.cli.shared import rulebooks_argument
+from guiju.cli.spoken import Spoken, option
 from guiju.cli.words import Session, Words
 from guiju.engine.diagnostic import Severity
 
@@ -25,13 +26,7 @@ _HUMAN = "human"
         "The exit code is 1 if there are errors, with --strict also for warnings.",
     ),
 )
-@argument(
-    "paths",
-    nargs=-1,
-    required=True,
-    metavar="RULEBOOK…",
-    words=Words("文件、文件夹或自带规则书的名称", "files, folders or shipped names"),
-)
+@rulebooks_argument
 @option(
     "--format",
     "form",
@@ -46,10 +41,10 @@ _HUMAN = "human"
 )
 @click.pass_obj
 def command(
-    session: Session, paths: tuple[str, ...], form: str, *, strict: bool
+    session: Session, rulebooks: tuple[str, ...], form: str, *, strict: bool
 ) -> int:
-    """Check every rulebook at ``paths`` and return the exit code."""
-    findings = examined(find_all(paths))
+    """Check every rulebook of ``rulebooks`` and return the exit code."""
+    findings = examined(find_all(rulebooks))
     if form == _HUMAN:
         diagnostics = findings.diagnostics
         show_diagnostics(diagnostics, findings.texts, session, sys.stdout)

@@ -57,17 +57,6 @@ class Board:
         """The quantity that decides the places: the last column."""
         return self.columns[-1] if self.columns else None
 
-    @property
-    def is_scored(self) -> bool:
-        """Whether anything but the order is known of at least one unit."""
-        return any(
-            isinstance(value, Fraction)
-            for line in self.lines
-            for column in self.columns
-            if column.role is not Role.RANK
-            for value in [line.values[column.id]]
-        )
-
 
 @attrs.frozen
 class Setting:

@@ -28,7 +28,14 @@ from guiju.engine.value import Absence
 from guiju.plugins.prose.figure import equals
 from guiju.plugins.prose.gathered import over_clause, rank_clause
 from guiju.plugins.prose.mention import Known, Speaker, is_arithmetic
-from guiju.plugins.prose.words import COMPARISONS, axis_name, bounds, joined, rounding
+from guiju.plugins.prose.words import (
+    COMPARISONS,
+    axis_name,
+    bounds,
+    joined,
+    rounding,
+    spaced,
+)
 
 
 def sentence(speaker: Speaker, step: Step, known: Known) -> str:
@@ -93,7 +100,7 @@ def clause(speaker: Speaker, step: Step, known: Known, measure: Measure = RATIO)
         case WhenAbsent() if len(parts) > 1:
             absent = speaker.because(parts[:1], known) or speaker.shown(parts[0])
             return speaker.text(
-                f"{absent}，按 {value}计", f"{absent}, counted as {value}"
+                f"{absent}，按 {spaced(value)}计", f"{absent}, counted as {value}"
             )
         case WhenAbsent() | Ref():
             return _passed_on(speaker, parts[0], known, measure)

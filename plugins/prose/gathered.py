@@ -17,7 +17,7 @@ from guiju.plugins.prose.words import FOLDS, axis_name, bracketed, joined
 def over_clause(speaker: Speaker, step: Step, over: Over, value: str) -> str:
     """Return what a fold made of the values of its members."""
     said = _folded(speaker, step, over, value)
-    left_out = "；".join(_left_out(speaker, step, over))
+    left_out = speaker.text("；", "; ").join(_left_out(speaker, step, over))
     return said + (bracketed(left_out, speaker.language) if left_out else "")
 
 

@@ -194,8 +194,9 @@ def is_arithmetic(step: Step, *operators: type) -> bool:
         return False
     if isinstance(step.expr, Ref | WhenAbsent) and len(step.children) == 1:
         return is_arithmetic(step.children[0], *operators)
-    long = isinstance(step.expr, Add) and len(step.children) > LONG
-    return isinstance(step.expr, operators or (Add, Mul, Div)) and not long
+    if isinstance(step.expr, Add) and not 1 < len(step.children) <= LONG:
+        return False
+    return isinstance(step.expr, operators or (Add, Mul, Div))
 
 
 def _taken_away(step: Step) -> tuple[Step, ...]:

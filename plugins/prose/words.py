@@ -64,6 +64,11 @@ def bracketed(words: str, language: Language) -> str:
     return f"（{words}）" if language == "zh" else f" ({words})"
 
 
+def spaced(words: str) -> str:
+    """Return ``words`` with the blank that Chinese wants behind a figure: ``0 ``."""
+    return f"{words} " if words[-1:].isascii() else words
+
+
 def rounding(step: Fraction, mode: Rounding, language: Language) -> str:
     """Return how a figure is rounded: ``四舍五入，保留 2 位小数``."""
     places = len(show(step).partition(".")[2])
@@ -79,7 +84,7 @@ def rounding(step: Fraction, mode: Rounding, language: Language) -> str:
     elif step == Fraction(1, 10**places):
         kept = Text(
             zh=f"{MODES[mode].zh}，保留 {places} 位小数",
-            en=f"rounded {MODES[mode].en} to {places} decimals",
+            en=f"rounded {MODES[mode].en} to {places} decimal{'s' * (places > 1)}",
         )
     return kept.of(language)
 

@@ -59,7 +59,7 @@ def test_what_explains_a_sentence_has_a_place_in_the_plan_or_a_rule(
 ) -> None:
     plan, facts = drawn
     result = evaluate(plan, facts)
-    name, values = next(reversed(result.values.items()))
+    name, values = list(result.values.items())[-1]
     whole = explanation(result, name, next(iter(values)), "zh")
     for one in every(whole):
         if one.quantity is not None:

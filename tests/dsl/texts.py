@@ -1,14 +1,18 @@
 """Small rulebooks that tests are written against."""
 
+from collections.abc import Mapping
 from textwrap import dedent
+from typing import Any
 
 from guiju.dsl.compile import compile_text
-from guiju.engine.axis import Key
 from guiju.engine.evaluate import evaluate
 from guiju.engine.facts import Fact, Facts
 from guiju.engine.plan import Plan
 from guiju.engine.result import Result
 from guiju.engine.value import Value
+
+Marks = Mapping[Any, Value]
+"""Values by key; the keys are tuples of any fixed length."""
 
 TWO_COUNTIES = '方案 示范 "示范方案" { 满分 100分 }\n对象 县区 共 2家 { 甲县、乙县 }\n'
 """A scheme with two counties. Tests add stages, inputs and totals."""
@@ -22,8 +26,8 @@ def plan_of(text: str) -> Plan:
 
 
 def facts_of(
-    values: dict[str, dict[Key, Value]],
-    rosters: dict[str, dict[Key, tuple[str, ...]]] | None = None,
+    values: Mapping[str, Marks],
+    rosters: Mapping[str, Mapping[Any, tuple[str, ...]]] | None = None,
 ) -> Facts:
     """Return facts that were not read from any file."""
     return Facts(
@@ -37,8 +41,8 @@ def facts_of(
 
 def run(
     text: str,
-    values: dict[str, dict[Key, Value]],
-    rosters: dict[str, dict[Key, tuple[str, ...]]] | None = None,
+    values: Mapping[str, Marks],
+    rosters: Mapping[str, Mapping[Any, tuple[str, ...]]] | None = None,
 ) -> Result:
     """Compile and evaluate in one call."""
     return evaluate(plan_of(text), facts_of(values, rosters))

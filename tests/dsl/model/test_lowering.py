@@ -5,7 +5,7 @@ from fractions import Fraction as F
 import pytest
 
 from guiju.engine.value import Absence
-from tests.dsl.texts import TWO_COUNTIES, plan_of, run
+from tests.dsl.texts import TWO_COUNTIES, Marks, plan_of, run
 
 TOTAL = """
 总分 = 环节加权 保留 2位 四舍五入 依据 "二"
@@ -23,7 +23,7 @@ def tree(policy: str) -> str:
     {TOTAL}"""
 
 
-def marks(public: F, poverty: F, service: F) -> dict[str, dict[tuple[str, ...], F]]:
+def marks(public: F, poverty: F, service: F) -> dict[str, Marks]:
     """Marks for both counties; 脱贫 is asked of 甲县 alone."""
     return {
         "测评.公开@县区": {("甲县",): public, ("乙县",): public},

@@ -96,7 +96,7 @@ def _layer(layer: Layer, assessment: Assessment) -> core.Expr:
 
 def _single(layer: Layer, assessment: Assessment, stage: Stage) -> Constraint:
     axis = next(axis for axis in assessment.axes if axis.name == SUBUNIT)
-    marks = core.Ref(assessment.raw.id)
+    marks = _folded(assessment)
     count = core.Over(core.Fold.COUNT, axis, marks, at=((LAYER, layer.name),))
     return Constraint(
         name=f"{layer.signature.name}.只有一个",

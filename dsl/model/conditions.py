@@ -43,33 +43,46 @@ def _of_stage(written: n.Constraint, stage: Stage, scope: Scope) -> Iterable[Con
     if written.each is not None and each is None:
         return
     for assessment in stage.assessments.values():
-        names = [axis.name for axis in assessment.raw.axes]
-        if each is not None and each not in names:
+        axes = _bound(assessment, each)
+        if each is not None and not axes:
             continue
-        axes = tuple(axis for axis in assessment.raw.axes if axis.name == each)
         place = Place(
             group=assessment.group.name,
             axes=axes,
-            specials=_specials(written, assessment, each),
+            specials=_specials(written, assessment, axes),
         )
         yield _condition(written, f"{stage.name}.", place, stage.clause, scope)
 
 
+def _bound(assessment: Assessment, each: str | None) -> tuple[Axis, ...]:
+    """Return the axis that the rule is read along, after those that it lies within."""
+    axes = assessment.raw.axes
+    own = next((axis for axis in axes if axis.name == each), None)
+    if own is None:
+        return ()
+    return tuple(axis for axis in axes if axis.name in {own.name, *own.within})
+
+
 def _specials(
-    written: n.Constraint, assessment: Assessment, each: str | None
+    written: n.Constraint, assessment: Assessment, bound: tuple[Axis, ...]
 ) -> dict[str, Typed]:
-    """满分, 最高 and 最低 of the marks that one rater gave, or that one unit got."""
-    along = UNIT if each not in {None, UNIT} else RATER
-    axis = next((a for a in assessment.raw.axes if a.name == along), None)
+    """满分, and 最高 and 最低 of all marks that one rater gave, or that one unit got."""
     found = {}
     if assessment.interval.high is not None:
         found["FULL"] = _points(core.Const(assessment.interval.high), written)
-    if axis is not None:
+    along = [axis for axis in assessment.raw.axes if axis not in bound]
+    if along:
         for word, fold in (("TOP", core.Fold.GREATEST), ("BOTTOM", core.Fold.LEAST)):
-            marks = core.Ref(assessment.raw.id)
-            skip = frozenset({Absence.NOT_REPORTED, Absence.NOT_APPLICABLE})
-            found[word] = _points(core.Over(fold, axis, marks, skip=skip), written)
+            found[word] = _points(_end_of(fold, assessment, along), written)
     return found
+
+
+def _end_of(fold: core.Fold, assessment: Assessment, along: list[Axis]) -> core.Expr:
+    """Return the end of the marks along all of the axes; absent marks do not count."""
+    marks: core.Expr = core.Ref(assessment.raw.id)
+    for axis in reversed(along):
+        marks = core.Over(fold, axis, marks, skip=frozenset(Absence))
+    return marks
 
 
 def of_scheme(

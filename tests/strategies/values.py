@@ -1,0 +1,129 @@
+"""Legal figures for whatever a plan asks for, close enough together to tie.
+
+A figure stands on one of nine marks between its bounds, so that two units often get
+the same one, that a half is often to be rounded, and that the bounds are often met.
+"""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+
+from hypothesis import strategies as st
+
+from guiju.engine.axis import LAYER, UNIT, Axis, Key
+from guiju.engine.facts import Fact, Facts
+from guiju.engine.interval import Interval
+from guiju.engine.measure import PLACE, Day, Numeric, Scale, Truth
+from guiju.engine.place import key_at, names, places
+from guiju.engine.plan import Input, Plan, Quantity
+from guiju.engine.value import Absence, Grade, Present, Value
+
+MARKS = 8
+"""A figure is so many eighths of the way from its lower bound to its upper one."""
+FIRST_DAY = dt.date(2020, 1, 1)
+REACH = 24
+"""How far a figure goes where its interval has no end."""
+
+Rosters = Mapping[str, Mapping[Key, tuple[str, ...]]]
+
+
+def inputs(plan: Plan) -> Iterator[tuple[Quantity, Input]]:
+    """Yield the reported quantities of ``plan`` with what may be reported."""
+    for quantity in plan.quantities.values():
+        if isinstance(quantity.definition, Input):
+            yield quantity, quantity.definition
+
+
+def numbers_in(interval: Interval) -> st.SearchStrategy[Fraction]:
+    """Return a strategy for the marks of ``interval``."""
+    low, high = _ends(interval)
+    first = 0 if interval.low_included else 1
+    last = MARKS if interval.high_included else MARKS - 1
+    return st.integers(first, last).map(lambda n: low + n * (high - low) / MARKS)
+
+
+def figures(quantity: Quantity, definition: Input) -> st.SearchStrategy[Present]:
+    """Return a strategy for what can be reported for ``quantity``."""
+    match quantity.measure:
+        case Truth():
+            return st.booleans()
+        case Day():
+            return st.integers(0, 3).map(lambda n: FIRST_DAY + dt.timedelta(n))
+        case Scale(labels=labels):
+            levels = st.integers(0, len(labels) - 1)
+            return levels.map(lambda level: Grade(level, labels[level]))
+        case Numeric() as measure if measure == PLACE:
+            return st.integers(1, 24).map(Fraction)
+        case Numeric():
+            return numbers_in(definition.interval)
+
+
+def concerns(definition: Input, axes: tuple[Axis, ...], key: Key) -> bool:
+    """Whether somebody is asked for the figure at ``key``."""
+    if definition.applies_to is None:
+        return True
+    at = dict(zip(names(axes), key, strict=True))
+    return at.get(UNIT) in definition.applies_to
+
+
+def every_key(quantity: Quantity, rosters: Rosters) -> list[Key]:
+    """Return every legal key of ``quantity``."""
+    facts = Facts(values={}, rosters=rosters)
+    return [
+        key_at(names(quantity.axes), place) for place in places(quantity.axes, facts)
+    ]
+
+
+@st.composite
+def rosters_of(draw: st.DrawFn, plan: Plan, least: int = 0) -> Rosters:
+    """Draw who was sampled under every unit and layer, at least ``least`` each."""
+    found: dict[str, dict[Key, tuple[str, ...]]] = {}
+    for quantity, _ in inputs(plan):
+        for axis in (axis for axis in quantity.axes if axis.roster not in {"", *found}):
+            around = tuple(a for a in quantity.axes if a.name in {UNIT, LAYER})
+            keys = [key_at(axis.within, p) for p in places(around, Facts(values={}))]
+            sizes = draw(
+                st.lists(
+                    st.integers(least, 2), min_size=len(keys), max_size=len(keys)
+                )
+            )
+            found[axis.roster] = {
+                key: SAMPLED[:size] for key, size in zip(keys, sizes, strict=True)
+            }
+    return found
+
+
+SAMPLED = ("东镇", "西镇")
+"""The sub-units that can be sampled, the same names under every unit and layer."""
+
+
+@st.composite
+def facts_of(draw: st.DrawFn, plan: Plan, least: int = 0) -> Facts:
+    """Draw facts that keep the data contract of ``plan``, optional blanks included."""
+    rosters = draw(rosters_of(plan, least))
+    values = {}
+    for quantity, definition in inputs(plan):
+        keys = every_key(quantity, rosters)
+        shown = figures(quantity, definition)
+        cell = st.none() | shown if definition.optional else shown
+        drawn = draw(st.lists(cell, min_size=len(keys), max_size=len(keys)))
+        values[quantity.id] = {
+            key: Fact(_reported(definition, quantity.axes, key, figure))
+            for key, figure in zip(keys, drawn, strict=True)
+        }
+    return Facts(values=values, rosters=rosters)
+
+
+def _reported(
+    definition: Input, axes: tuple[Axis, ...], key: Key, figure: Present | None
+) -> Value:
+    if not concerns(definition, axes, key):
+        return Absence.NOT_APPLICABLE
+    return Absence.NOT_REPORTED if figure is None else figure
+
+
+def _ends(interval: Interval) -> tuple[Fraction, Fraction]:
+    low, high = interval.low, interval.high
+    if low is None:
+        low = Fraction(-REACH) if high is None else high - REACH
+    return low, low + REACH if high is None else high

@@ -24,6 +24,8 @@ AXIS_WORDS = {
     "期": PERIOD,
     "period_of_year": PERIOD,
 }
+_UNIT_WORDS = tuple(word for word, axis in AXIS_WORDS.items() if axis == UNIT)
+"""What a rule of the whole scheme can be asked for each of."""
 _COMPARISONS = {comparison.value: comparison for comparison in core.Comparison}
 _TRUE = core.Const(value=True)
 
@@ -66,7 +68,7 @@ def _bound(assessment: Assessment, each: str | None) -> tuple[Axis, ...]:
 def _specials(
     written: n.Constraint, assessment: Assessment, bound: tuple[Axis, ...]
 ) -> dict[str, Typed]:
-    """满分, and 最高 and 最低 of all marks that one rater gave, or that one unit got."""
+    """满分; 最高 and 最低 of all marks that one rater gave, or that one unit got."""
     found = {}
     if assessment.interval.high is not None:
         found["FULL"] = _points(core.Const(assessment.interval.high), written)
@@ -101,7 +103,8 @@ def _of_scheme(
     if written.each is None:
         yield _condition(written, "", Place(group=NO_GROUP, axes=()), clause, scope)
         return
-    if _axis_name(written, scope) is None:
+    if AXIS_WORDS.get(written.each.text) != UNIT:
+        scope.unknown(written.each, "axis", _UNIT_WORDS)
         return
     fitting = [group for group in assessed if _fits(written, group, scope)]
     for group in fitting or assessed[:1]:

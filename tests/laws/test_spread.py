@@ -66,3 +66,15 @@ def test_the_spread_rule_holds_exactly_when_a_naive_count_says_so(
             and isinstance(fact.value, F)
         ]
         assert verdict.holds == (max(marks) - min(marks) >= 60 if marks else None)
+
+
+def test_a_rule_of_the_whole_scheme_is_never_read_along_another_axis() -> None:
+    found = compile_text("""
+        方案 试行 { 满分 100分 }
+        对象 县区 { 甲县、乙县 }
+        环节 互评 100% { 县区 评分 0分 至 100分 }
+        总分 = 环节加权
+        必须 每个 评价者 总分 >= 10分
+    """)
+    assert found.plan is None
+    assert "GJ0101" in {diagnostic.code for diagnostic in found.diagnostics}

@@ -1,6 +1,6 @@
 """Expressions: from what was written to the core, with measures held together."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 import attrs
@@ -221,12 +221,27 @@ class Expressions:
             self.scope.unknown(written.name, "function", FUNCTIONS)
             return _unknown(written)
         arguments = tuple(
-            self.typed(argument, place)
-            for argument in written.arguments
-            if not isinstance(argument, n.NamedArgument)
+            self.typed(argument, place) for argument in self._positional(written)
         )
+        if not arguments:
+            name = written.name.text
+            problem = p.ArgumentsMissing(span=written.span, name=name)
+            self.scope.problems.append(problem)
+            return _unknown(written)
+        for argument in arguments[1:]:
+            self._same(arguments[0], argument, written.span, written.name.text)
         expr, measure = function(arguments)
         return Typed(expr=expr, measure=measure, span=written.span)
+
+    def _positional(self, written: n.Call) -> Iterator[n.Expr]:
+        """Yield the plain arguments; no function takes a named one so far."""
+        for argument in written.arguments:
+            if isinstance(argument, n.NamedArgument):
+                word = argument.name.text
+                problem = p.OutOfPlace(span=argument.span, word=word)
+                self.scope.problems.append(problem)
+            else:
+                yield argument
 
     def _same(
         self, left: Typed, right: Typed, span: Span, operator: str

@@ -4,7 +4,7 @@ A rule written once is yielded for every stage and group that it serves, because
 it reads may differ from group to group.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import attrs
 
@@ -15,11 +15,14 @@ from guiju.dsl.model.model import (
     Item,
     ItemUse,
     Model,
+    RankingOf,
     Signature,
     Stage,
     Tree,
 )
 from guiju.dsl.syntax import node as n
+from guiju.engine.measure import POINTS
+from guiju.engine.source import Span
 
 
 def assessments(model: Model) -> Iterator[tuple[Stage, Assessment]]:
@@ -80,6 +83,17 @@ def signatures(model: Model) -> Iterator[tuple[Signature, n.Word]]:
     for kind in declared:
         for one in kind:
             yield one.signature, one.syntax.name
+
+
+def rankings_by_points(model: Model) -> Mapping[Span, list[RankingOf]]:
+    """Return the rankings of points, by the place that names what they rank."""
+    places = {one.signature.id: one.syntax.name for one in model.definitions}
+    found: dict[Span, list[RankingOf]] = {}
+    for ranking in model.rankings:
+        if ranking.by.measure == POINTS:
+            span = places.get(ranking.by.id, ranking.syntax.by).span
+            found.setdefault(span, []).append(ranking)
+    return found
 
 
 def nodes(written: n.Node) -> Iterator[n.Node]:

@@ -182,6 +182,14 @@ class NoTruth:
     span: Span
 
 
+@attrs.frozen(kw_only=True)
+class ArgumentsMissing:
+    """A function that is called with nothing in its brackets."""
+
+    span: Span
+    name: str
+
+
 Problem = (
     UnknownName
     | NameUsedTwice
@@ -202,4 +210,5 @@ Problem = (
     | Cycle
     | NoConstant
     | NoTruth
+    | ArgumentsMissing
 )

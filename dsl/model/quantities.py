@@ -17,6 +17,7 @@ _HUNDREDTHS = {"%": 100, "‰": 1000, "个百分点": 100}
 _TRUTHS = {"是否", "yes_no"}
 _DAYS = {"日期", "date"}
 _PLAIN = {"数", "number", ""}
+_MOST_PLACES = 30
 
 
 def exact(number: n.Number) -> Fraction:
@@ -47,9 +48,13 @@ def day(date: n.Date) -> dt.date | None:
 
 
 def step(keep: n.Keep, measure: Measure | None) -> Fraction:
-    """Return the step of ``保留 2位``: for a percentage, of the figure before %."""
+    """Return the step of ``保留 2位``: for a percentage, of the figure before %.
+
+    More places than anybody needs are a check's matter; here they only stay small.
+    """
     percent = isinstance(measure, Numeric) and measure.percent
-    return Fraction(1, 10 ** (int(keep.places.text) + 2 * percent))
+    places = min(int(exact(keep.places)), _MOST_PLACES)
+    return Fraction(1, 10 ** (places + 2 * percent))
 
 
 def _numeric(words: tuple[str, ...]) -> Numeric:

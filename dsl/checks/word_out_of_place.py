@@ -29,8 +29,10 @@ def run(subject: Subject) -> Iterator[Finding]:
 
 
 def _spelled(word: str) -> Text:
-    if word not in KEYWORDS:
+    if word == "“”":
         return Text(zh="引号里的文字", en="text in quotation marks")
+    if word not in KEYWORDS:
+        return Text(zh=f"“{word}”", en=f"“{word}”")
     keyword = KEYWORDS[word]
     return Text(zh=f"“{keyword.zh[0]}”", en=f"“{keyword.en[0]}”")
 

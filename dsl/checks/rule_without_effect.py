@@ -1,0 +1,90 @@
+"""GJ0607: a deduction or bonus that can never change anything."""
+
+from collections.abc import Iterator
+
+from guiju.dsl.check import Check, Finding, Subject
+from guiju.dsl.model.model import Item
+from guiju.dsl.model.parts import count_rows, items
+from guiju.dsl.syntax import node as n
+from guiju.engine.constant import constant
+from guiju.engine.diagnostic import Severity
+from guiju.engine.source import Span
+from guiju.engine.text import Text
+
+
+def run(subject: Subject) -> Iterator[Finding]:
+    """Report rows worth nothing, a floor under nothing, and empty adjustments."""
+    for about, row in count_rows(subject.model):
+        for typed in (row.amount, row.at_most):
+            if typed is not None and constant(typed.expr) == 0:
+                yield _finding(typed.span, about, _ZERO)
+    for tree, item in items(subject.model):
+        for line in item.syntax.lines:
+            if isinstance(line, n.UntilZero) and not _deducts(item):
+                yield _finding(line.span, f"{tree.name}.{item.name}", _FLOOR)
+    for one in subject.model.adjustments:
+        if not one.syntax.lines:
+            yield _finding(one.syntax.name.span, one.signature.name, _EMPTY)
+
+
+_ZERO = Text(zh="是 0，加减都不起作用", en="it is zero and changes nothing")
+_FLOOR = Text(
+    zh="没有扣分，“扣完为止”不起作用",
+    en="nothing is deducted, so that “until_zero” does nothing",
+)
+_EMPTY = Text(zh="花括号里没有写规则", en="no rule is written between its braces")
+
+
+def _deducts(item: Item) -> bool:
+    rows = [line for line in item.syntax.lines if isinstance(line, n.EachRow)]
+    return any(row.sign.word == "DEDUCT" for row in rows)
+
+
+def _finding(span: Span, about: str, what: Text) -> Finding:
+    return Finding(
+        span=span,
+        about=about,
+        message=Text(
+            zh=f"“{about}”这条规则不起作用：{what.zh}",
+            en=f"this rule of “{about}” has no effect: {what.en}",
+        ),
+        help=Text(
+            zh="对照原文补上数值；没有写明的写“待定”，不需要的删去",
+            en="write what the notice says; if it does not, leave it undetermined; "
+            "if it is not needed, delete it",
+        ),
+    )
+
+
+CHECK = Check(
+    code="GJ0607",
+    since="0.1",
+    severity=Severity.WARNING,
+    title=Text(
+        zh="规则不起作用",
+        en="rule without effect",
+    ),
+    why=Text(
+        zh="扣0分、最多扣0分、没有扣分却写扣完为止，都等于没有规则。",
+        en="Deducting nothing, or stopping at zero where nothing is deducted, is no "
+        "rule.",
+    ),
+    bad="""
+        方案 示范 "示范方案" { 满分 100分  保留 2位 四舍五入 }
+        对象 县区 共 2家 { 甲县、乙县 }
+        环节 测评 100% 依据 "一" { 县区 评分 0分 至 100分 }
+        扣分 通报 用于 县区 依据 "三" { 每次 通报 扣 ⟦0分⟧ }
+        总分 = 环节加权 - 通报 保底 0分 依据 "二"
+        排名 按 总分 从高到低 分 县区 并列 占位
+    """,
+    good="""
+        方案 示范 "示范方案" { 满分 100分  保留 2位 四舍五入 }
+        对象 县区 共 2家 { 甲县、乙县 }
+        环节 测评 100% 依据 "一" { 县区 评分 0分 至 100分 }
+        扣分 通报 用于 县区 依据 "三" { 每次 通报 扣 0.5分 }
+        总分 = 环节加权 - 通报 保底 0分 依据 "二"
+        排名 按 总分 从高到低 分 县区 并列 占位
+    """,
+    run=run,
+    by_itself=True,
+)

@@ -1,0 +1,266 @@
+"""Declarations as lines: one method for each kind of node, named after it."""
+
+from collections.abc import Iterator
+from typing import assert_never
+
+import attrs
+
+from guiju.dsl.format.line import WIDTH, Line, fits, width
+from guiju.dsl.format.rules import Rules, words
+from guiju.dsl.format.spelling import Spelling, path, quote
+from guiju.dsl.format.stages import Stages
+from guiju.dsl.syntax import node as n
+from guiju.engine.text import Language
+
+_ROOM = WIDTH - 4
+
+
+@attrs.frozen
+class Printer:
+    """Prints with the words of one language."""
+
+    rules: Rules
+
+    @classmethod
+    def of(cls, language: Language, comments: tuple[int, ...] = ()) -> "Printer":
+        """Return the printer of ``language`` that leaves room for ``comments``."""
+        return cls(Rules(Spelling(language), comments))
+
+    @property
+    def spelling(self) -> Spelling:
+        """How words are written."""
+        return self.rules.spelling
+
+    def lines(self, tree: n.Rulebook) -> list[Line]:
+        """Return all lines of ``tree``."""
+        return [line for d in tree.declarations for line in self._declaration(d)]
+
+    def _declaration(self, node: n.Declaration) -> Iterator[Line]:
+        match node:
+            case n.Scheme():
+                return self._scheme(node)
+            case n.Group():
+                return self._group(node)
+            case n.Indicators():
+                return self._indicators(node)
+            case n.Stage():
+                return Stages(self.rules).stage(node)
+            case n.Adjustment():
+                return self._adjustment(node)
+            case n.Example():
+                return self._example(node)
+            case _:
+                return iter([Line(0, (self._one_line(node),), node.span.start)])
+
+    def _one_line(
+        self,
+        node: n.Input
+        | n.Parameter
+        | n.Definition
+        | n.Ranking
+        | n.Constraint
+        | n.Interpretation,
+    ) -> str:
+        match node:
+            case n.Input():
+                return self._input(node)
+            case n.Parameter():
+                return self._parameter(node)
+            case n.Definition():
+                return self._definition(node)
+            case n.Ranking():
+                return self._ranking(node)
+            case n.Constraint():
+                return Stages(self.rules).constraint(node)
+            case n.Interpretation():
+                return self._interpretation(node)
+            case _:
+                assert_never(node)
+
+    def _header(self, terminal: str, name: n.Word, title: n.Quote | None) -> str:
+        shown = quote(title) if title else None
+        return words(self.spelling.word(terminal), name.text, shown)
+
+    # ---- the scheme itself, and who is assessed
+
+    def _scheme(self, node: n.Scheme) -> Iterator[Line]:
+        body = (
+            Line(1, (cells[0], f" {cells[1]}"), line.span.start, table="scheme")
+            for line in node.lines
+            for cells in [self._scheme_line(line)]
+        )
+        header = self._header("_SCHEME", node.name, node.title)
+        return self.rules.block(0, header, node, body)
+
+    def _scheme_line(self, line: n.SchemeLine) -> tuple[str, str]:
+        word = self.spelling.word
+        match line:
+            case n.Region():
+                return word("_REGION"), f"{line.code} {quote(line.name)}"
+            case n.Issued():
+                return word("_ISSUED"), f"{quote(line.issuer)} {line.date.text}"
+            case n.Period():
+                dates = f"{line.start.text} {word('_TO')} {line.end.text}"
+                return word("_ASSESSED"), dates
+            case n.Source():
+                return word("_SOURCE"), quote(line.text)
+            case n.Full():
+                return word("FULL"), self.spelling.number(line.number)
+            case n.Keep():
+                keep, _, rest = self.spelling.keep(line).partition(" ")
+                return keep, rest
+            case _:
+                assert_never(line)
+
+    def _group(self, node: n.Group) -> Iterator[Line]:
+        word, number = self.spelling.word, self.spelling.number
+        header = words(
+            self._header("_GROUP", node.name, node.title),
+            f"{word('_PART_OF')} {node.part_of.text}" if node.part_of else None,
+            f"{word('_TOGETHER')} {number(node.count)}" if node.count else None,
+            self.rules.cite(node.cite),
+        )
+        members = self.spelling.listed(map(self._member, node.members))
+        inline = f"{header} {{ {members} }}"
+        if node.members and fits(0, inline) and self.rules.is_clear(node.span):
+            return iter([Line(0, (inline.replace("\n", ""),), node.span.start)])
+        return self.rules.block(0, header, node, self._member_rows(node))
+
+    def _member_rows(self, node: n.Group) -> Iterator[Line]:
+        """Yield as many members in a line as fit; a comment begins a new line."""
+        comma = "、" if self.spelling.language == "zh" else ", "
+        row, start, end = "", 0, 0
+        for number, member in enumerate(node.members, start=1):
+            text = self._member(member) + (comma if number < len(node.members) else "")
+            between = any(end <= at < member.span.start for at in self.rules.comments)
+            if row and (between or width((row + text).rstrip()) > _ROOM):
+                yield Line(1, (row.rstrip(),), start)
+                row = ""
+            start = start if row else member.span.start
+            row, end = row + text, member.span.end
+        if row:
+            yield Line(1, (row,), start)
+
+    def _member(self, node: n.Member) -> str:
+        alias = self.spelling.word("_ALIAS")
+        title = quote(node.title) if node.title else None
+        others = (f"{alias} {other.text}" for other in node.aliases)
+        return words(node.name.text, title, *others)
+
+    # ---- indicator trees and adjustments
+
+    def _indicators(self, node: n.Indicators) -> Iterator[Line]:
+        full = node.full.number
+        header = words(
+            self._header("_INDICATORS", node.name, node.title),
+            f"{self.spelling.word('FULL')} {self.spelling.number(full)}",
+            self.rules.cite(node.cite),
+        )
+        return self.rules.block(0, header, node, self.rules.items(node.lines, 1))
+
+    def _adjustment(self, node: n.Adjustment) -> Iterator[Line]:
+        header = words(
+            self._header(f"_{node.kind}", node.name, node.title),
+            self.rules.only_for(node.groups, "_FOR"),
+            self.spelling.behind("_BY", node.by),
+            self.rules.cite(node.cite),
+        )
+        return self.rules.block(0, header, node, self._adjustment_lines(node))
+
+    def _adjustment_lines(self, node: n.Adjustment) -> Iterator[Line]:
+        bands = tuple(line for line in node.lines if isinstance(line, n.Band))
+        shown = iter(list(self.rules.bands(bands, 1)))
+        for line in node.lines:
+            if isinstance(line, n.Band):
+                yield next(shown)
+            else:
+                yield Line(1, (self.rules.each_row(line),), line.span.start)
+
+    # ---- one line each
+
+    def _input(self, node: n.Input) -> str:
+        return words(
+            f"{self._header('_INPUT', node.name, node.title)}:",
+            self.spelling.measure(node.measure),
+            *map(self._attribute, node.attributes),
+            self.rules.cite(node.cite),
+        )
+
+    def _attribute(self, node: n.InputAttribute) -> str:
+        word, number = self.spelling.word, self.spelling.number
+        match node:
+            case n.Per():
+                return f"{word('_EACH')} {self.spelling.names(node.groups)}"
+            case n.Optional():
+                return word("_OPTIONAL")
+            case n.Bounds():
+                return f"{number(node.low)} {word('_TO')} {number(node.high)}"
+            case n.Periodic():
+                return word(node.word)
+            case _:
+                assert_never(node)
+
+    def _parameter(self, node: n.Parameter) -> str:
+        if isinstance(node.value, n.Undetermined):
+            unknown = self.spelling.word("_UNDETERMINED")
+            value = f"{unknown} {quote(node.value.reason)}"
+        else:
+            value = f"= {self.spelling.expr(node.value)}"
+        return words(
+            f"{self._header('_PARAMETER', node.name, node.title)}:",
+            self.spelling.measure(node.measure),
+            value,
+            self.rules.cite(node.cite),
+        )
+
+    def _definition(self, node: n.Definition) -> str:
+        return words(
+            node.name.text,
+            quote(node.title) if node.title else None,
+            self.rules.only_for(node.groups, "_FOR"),
+            self.spelling.formula(node.formula),
+            self.rules.cite(node.cite),
+        )
+
+    def _ranking(self, node: n.Ranking) -> str:
+        word = self.spelling.word
+        return words(
+            word("_RANKING"),
+            node.name.text if node.name else None,
+            f"{word('_BY')} {path(node.by)}",
+            word(node.direction),
+            self.rules.only_for(node.within, "_WITHIN"),
+            self._tie_breaks(node.tie_breaks),
+            f"{word('_TIES')} {word(node.ties)}",
+        )
+
+    def _tie_breaks(self, paths: tuple[n.Path, ...]) -> str:
+        if not paths:
+            return ""
+        word = self.spelling.word
+        first, *others = map(path, paths)
+        then = (f"{word('_THEN_BY')} {other}" for other in others)
+        chain = self.spelling.listed([f"{word('_FIRST_BY')} {first}", *then])
+        return words(word("_EQUAL_SCORES"), chain, word("_STILL_EQUAL"))
+
+    def _interpretation(self, node: n.Interpretation) -> str:
+        return words(
+            self.spelling.word("_INTERPRETATION"),
+            path(node.subject),
+            self.rules.only_for(node.answers, "_ANSWERS"),
+            quote(node.reason),
+            self.rules.cite(node.cite),
+        )
+
+    # ---- examples
+
+    def _example(self, node: n.Example) -> Iterator[Line]:
+        header = words(self.spelling.word("_EXAMPLE"), quote(node.title))
+        return self.rules.block(0, header, node, self._bindings(node))
+
+    def _bindings(self, node: n.Example) -> Iterator[Line]:
+        for terminal, bindings in (("_GIVEN", node.given), ("_EXPECT", node.expect)):
+            for binding in bindings:
+                text = f"{path(binding.target)} = {self.spelling.expr(binding.value)}"
+                cells = (self.spelling.word(terminal), text)
+                yield Line(1, cells, binding.span.start)

@@ -13,7 +13,7 @@ from typing import Any, NoReturn
 import click
 
 from guiju.cli.contents import COMMANDS, module_of
-from guiju.cli.spoken import Option, Spoken
+from guiju.cli.spoken import Option, SpokenGroup
 from guiju.cli.streams import speak_utf8, stop_writing
 from guiju.cli.usage import Misuse
 from guiju.cli.words import Words, session
@@ -26,14 +26,12 @@ _WORDS = Words(
     "RULEBOOK is a file, a folder, or the name of a shipped rulebook.\n"
     "Exit codes: 0 clean, 1 findings, 2 usage, 3 internal error.",
 )
-_COMMANDS = Words("命令", "Commands")
-_COMMAND = Words("命令 [参数]…", "COMMAND [ARGS]…")
 _VERSION = Words("显示版本", "show the version")
 _NOBODY_READS = 141
 """What shells count for a program that wrote to a closed pipe."""
 
 
-class Program(Spoken, click.Group):
+class Program(SpokenGroup):
     """The commands, each imported when it is called."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -62,12 +60,7 @@ class Program(Spoken, click.Group):
     def further(self, language: str) -> tuple[str, list[tuple[str, str]]]:
         """Return the commands with a line for each."""
         rows = [(name, words.of(language)) for name, words in COMMANDS.items()]
-        return _COMMANDS.of(language), rows
-
-    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the line that shows how the command is called."""
-        self.subcommand_metavar = _COMMAND.of(getattr(ctx.obj, "language", "zh"))
-        super().format_usage(ctx, formatter)
+        return super().further(language)[0], rows
 
     def invoke(self, ctx: click.Context) -> object:
         """Run the command. That nobody reads on is no fault of the run."""

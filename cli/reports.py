@@ -28,7 +28,7 @@ def report_of(run: Run, language: Language) -> Report:
         notices=run.rulebook.project.notices,
         receipt={**receipt.rulebook, **receipt.facts, **receipt.plugins},
         rulebook_name=run.rulebook.source.name,
-        diagnostics=run.diagnostics,
+        diagnostics=(*run.rulebook.diagnostics, *run.remarks),
     )
 
 

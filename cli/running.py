@@ -40,14 +40,9 @@ class Run:
     rulebook: Rulebook
     plugins: Plugins
     result: Result
-    diagnostics: tuple[Diagnostic, ...]
-    """What was remarked on the rules and the data; nothing of it is an error."""
+    remarks: tuple[Diagnostic, ...]
+    """What is to be said about the data; nothing of it is an error."""
     receipt: Receipt
-
-    @property
-    def texts(self) -> Mapping[str, str]:
-        """The texts that the diagnostics point into."""
-        return {self.rulebook.source.shown: self.rulebook.text}
 
 
 @attrs.frozen(kw_only=True)
@@ -76,7 +71,7 @@ def carry_out(request: Request) -> Run:
         rulebook=rulebook,
         plugins=plugins,
         result=run(rulebook.plan, data.intake.facts, given),
-        diagnostics=(*rulebook.diagnostics, *data.intake.diagnostics),
+        remarks=data.intake.diagnostics,
         receipt=_receipt(rulebook, plugins, data, given),
     )
 

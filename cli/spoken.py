@@ -16,6 +16,8 @@ _NO_WORDS = Words("", "")
 _USAGE = Words("用法：", "Usage: ")
 _OPTIONS = Words("选项", "Options")
 _ARGUMENTS = Words("参数", "Arguments")
+_COMMANDS = Words("命令", "Commands")
+_COMMAND = Words("命令 [参数]…", "COMMAND [ARGS]…")
 _ANY_OPTIONS = Words("[选项]", "[OPTIONS]")
 _LANG = Words("用中文还是英文，默认随系统", "Chinese or English; default: the locale's")
 _DEBUG = Words("内部出错时显示经过", "show where an internal error came from")
@@ -115,6 +117,25 @@ class Spoken(click.Command):
     ) -> list[tuple[str, str]]:
         rows = (p.row(ctx) for p in self.get_params(ctx) if isinstance(p, kind))
         return [row for row in rows if row is not None]
+
+
+class SpokenGroup(Spoken, click.Group):
+    """A group of commands that are at hand. ``Program`` loads its own when called."""
+
+    def further(self, language: str) -> tuple[str, list[tuple[str, str]]]:
+        """Return the commands with a line for each."""
+        commands = self.commands.items()
+        rows = [
+            (name, one.words.of(language).splitlines()[0])
+            for name, one in commands
+            if isinstance(one, Spoken)
+        ]
+        return _COMMANDS.of(language), rows
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the line that shows how the command is called."""
+        self.subcommand_metavar = _COMMAND.of(session_of(ctx).language)
+        super().format_usage(ctx, formatter)
 
 
 def _indented(words: str) -> str:

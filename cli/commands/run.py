@@ -61,13 +61,26 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
     run = carry_out(
         Request(rulebook=rulebook, data=data, settings=settings, plugins=plugins)
     )
-    show_diagnostics(run.diagnostics, run.texts, session, sys.stderr)
+    _tell(run, session)
     report = report_of(run, language_of(session))
     paths = write_all(run, report, folder) if folder else ()
     click.echo(_FORMS[form](report), nl=False)
     for path in paths:
         click.echo(f"{_WROTE.of(session.language)}{path}", err=True)
     return FINDINGS if _is_broken(run) else 0
+
+
+def _tell(run: Run, session: Session) -> None:
+    """Say what there is to say about the data; the rules have ``check`` for that."""
+    show_diagnostics(run.remarks, {}, session, sys.stderr)
+    count = len(run.rulebook.diagnostics)
+    if count:
+        name = run.rulebook.source.shown
+        words = Words(
+            f"规则书有{count}个提醒，见 guiju check {name}",
+            f"remarks on the rulebook: {count}, see guiju check {name}",
+        )
+        click.echo(words.of(session.language), err=True)
 
 
 def _is_broken(run: Run) -> bool:

@@ -101,11 +101,12 @@ def _faults(tested: _Tested) -> Iterator[Diagnostic]:
             Span(tested.source.shown, 0, 0),
         )
     for outcome in tested.outcomes:
-        yield from (_differs(one) for one in outcome.differences)
+        yield from (_differs(one, outcome) for one in outcome.differences)
 
 
-def _differs(one: Difference) -> Diagnostic:
-    target, keys = one.expected.target, one.expected.key
+def _differs(one: Difference, outcome: Outcome) -> Diagnostic:
+    keys = one.expected.key
+    target = outcome.result.plan.quantities[one.expected.target.id]
     wanted = exactly(one.expected.value, target.measure)
     actual = exactly(one.actual, target.measure)
     name = f"{target.name}[{', '.join(keys)}]" if keys else target.name

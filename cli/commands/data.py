@@ -1,0 +1,68 @@
+"""``guiju data check``."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from guiju.cli.console import language_of, show_diagnostics
+from guiju.cli.fault import FINDINGS
+from guiju.cli.findings import FORMATS, Findings
+from guiju.cli.rulebook import load
+from guiju.cli.running import take
+from guiju.cli.shared import data_argument, plugin_option, rulebook_argument
+from guiju.cli.spoken import Spoken, SpokenGroup, option
+from guiju.cli.words import Session, Words
+from guiju.engine.diagnostic import Severity
+from guiju.plugins.manager import load_plugins
+
+_HUMAN = "human"
+_CHECK = Words(
+    "检查填报的数据，一次说出全部问题，注明文件、工作表和单元格",
+    "check reported data: every fault at once, with file, sheet and cell",
+)
+
+
+@click.group("data", cls=SpokenGroup, words=Words("检查填报的数据。", "Reported data."))
+def command() -> None:
+    """Hold what can be done with data."""
+
+
+@command.command("check", cls=Spoken, words=_CHECK)
+@rulebook_argument
+@data_argument
+@option(
+    "--format",
+    "form",
+    type=click.Choice([_HUMAN, *FORMATS]),
+    default=_HUMAN,
+    words=Words("给人看，或给程序读", "for people or for programs"),
+)
+@plugin_option
+@click.pass_obj
+def check(
+    session: Session,
+    rulebook: str,
+    data: str | None,
+    form: str,
+    plugins: tuple[Path, ...],
+) -> int:
+    """Hold the data to the contract of the rulebook and return the exit code."""
+    intake = take(load(rulebook), load_plugins(plugins), data).intake
+    findings = Findings(files=(), diagnostics=intake.diagnostics, texts={})
+    if form == _HUMAN:
+        show_diagnostics(findings.diagnostics, findings.texts, session, sys.stdout)
+        click.echo(_summary(findings).of(session.language), err=True)
+    else:
+        click.echo(FORMATS[form](findings, language_of(session)))
+    return 0 if intake.facts is not None else FINDINGS
+
+
+def _summary(findings: Findings) -> Words:
+    if not findings.diagnostics:
+        return Words("数据没有问题", "the data is clean")
+    errors = findings.count(Severity.ERROR)
+    others = len(findings.diagnostics) - errors
+    return Words(
+        f"数据有{errors}个错误，{others}个提醒", f"errors: {errors}; remarks: {others}"
+    )

@@ -1,0 +1,103 @@
+"""``guiju explain``."""
+
+import json
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import click
+
+from guiju.cli.console import language_of
+from guiju.cli.running import Request, Run, carry_out
+from guiju.cli.shared import data_option, plugin_option, rulebook_argument, set_option
+from guiju.cli.spoken import Spoken, argument, option
+from guiju.cli.unit import find_place
+from guiju.cli.words import Session, Words
+from guiju.engine.text import Language
+from guiju.plugins.outputs import explained
+from guiju.plugins.prose.explanation import Said, explanation
+
+_NOTICE = Words("【提示】", "NOTE: ")
+
+
+def _as_text(said: Said, run: Run, language: Language) -> str:
+    notices = (
+        f"{_NOTICE.of(language)}{notice.of(language)}\n"
+        for notice in run.rulebook.project.notices
+    )
+    return "".join(notices) + explained.as_text(said, language)
+
+
+def _as_json(said: Said, run: Run, language: Language) -> str:
+    del language
+    notices = [{"zh": n.zh, "en": n.en} for n in run.rulebook.project.notices]
+    data = {"notices": notices, **explained.as_data(said)}
+    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+
+
+def _as_page(said: Said, run: Run, language: Language) -> str:
+    title = run.rulebook.plan.scheme.title or run.rulebook.plan.scheme.name
+    return explained.as_page(said, title, language, run.rulebook.project.notices)
+
+
+_FORMS: Mapping[str, Callable[[Said, Run, Language], str]] = {
+    "text": _as_text,
+    "json": _as_json,
+    "html": _as_page,
+}
+
+
+@click.command(
+    "explain",
+    cls=Spoken,
+    words=Words(
+        "说明一个得分的由来：每一步、依据的条款、读到的单元格。\n"
+        "QUANTITY 默认是总分；例如 双向互评，或 双向互评.评分[市发改委]。",
+        "Say why a score is what it is: every step, clause and cell.\n"
+        "QUANTITY is the total, or for example 双向互评 or 双向互评.评分[市发改委].",
+    ),
+)
+@rulebook_argument
+@argument("unit", metavar="UNIT", words=Words("单位的名称或别名", "the name of a unit"))
+@argument(
+    "quantity",
+    metavar="[QUANTITY]",
+    required=False,
+    words=Words("要说明的量，默认总分", "what to explain; default: the total"),
+)
+@data_option
+@option(
+    "--format",
+    "form",
+    type=click.Choice([*_FORMS]),
+    default="text",
+    words=Words("文字、JSON 或网页", "text, JSON or a page"),
+)
+@option(
+    "--depth",
+    type=click.IntRange(min=0),
+    metavar="N",
+    words=Words("只说明 N 层，默认直到单元格", "only N levels; default: to the cells"),
+)
+@set_option
+@plugin_option
+@click.pass_obj
+def command(  # noqa: PLR0913, PLR0917 - one for each option
+    session: Session,
+    rulebook: str,
+    unit: str,
+    quantity: str | None,
+    data: str | None,
+    form: str,
+    depth: int | None,
+    settings: tuple[str, ...],
+    plugins: tuple[Path, ...],
+) -> int:
+    """Print the explanation and return the exit code."""
+    run = carry_out(
+        Request(rulebook=rulebook, data=data, settings=settings, plugins=plugins)
+    )
+    language = language_of(session)
+    place = find_place(run.result.plan, run.result.facts, unit, quantity)
+    said = explanation(run.result, place.quantity.id, place.key, language, depth)
+    click.echo(_FORMS[form](said, run, language), nl=False)
+    return 0

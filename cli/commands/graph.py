@@ -1,0 +1,33 @@
+"""``guiju graph``."""
+
+import click
+
+from guiju.cli.drawing import as_dot, as_mermaid
+from guiju.cli.rulebook import load
+from guiju.cli.shared import rulebook_argument
+from guiju.cli.spoken import Spoken, option
+from guiju.cli.words import Words
+
+_FORMS = {"mermaid": as_mermaid, "dot": as_dot}
+
+
+@click.command(
+    "graph",
+    cls=Spoken,
+    words=Words(
+        "画出计算的先后关系，箭头从先算的指向用到它的。",
+        "Draw what depends on what; arrows go from what is needed to its user.",
+    ),
+)
+@rulebook_argument
+@option(
+    "--format",
+    "form",
+    type=click.Choice([*_FORMS]),
+    default="mermaid",
+    words=Words("交给哪个画图程序", "for which drawing program"),
+)
+def command(rulebook: str, form: str) -> int:
+    """Print the graph and return the exit code."""
+    click.echo(_FORMS[form](load(rulebook).plan), nl=False)
+    return 0

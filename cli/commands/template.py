@@ -1,0 +1,43 @@
+"""``guiju template``."""
+
+from pathlib import Path
+
+import click
+
+from guiju.cli.console import language_of
+from guiju.cli.rulebook import load
+from guiju.cli.shared import rulebook_argument
+from guiju.cli.spoken import Spoken, option
+from guiju.cli.words import Session, Words
+from guiju.plugins.files import write_atomically
+from guiju.plugins.template.template import template
+
+_WROTE = Words("已写出：", "wrote ")
+
+
+@click.command(
+    "template",
+    cls=Spoken,
+    words=Words(
+        "生成填报用的工作簿：每个数据表一张工作表，有下拉选项、范围和说明。",
+        "Make a workbook to fill in: a sheet for each table, with drop-downs, ranges\n"
+        "and notes.",
+    ),
+)
+@rulebook_argument
+@option(
+    "-o",
+    "--output",
+    "file",
+    metavar="FILE.xlsx",
+    required=True,
+    type=click.Path(path_type=Path),
+    words=Words("写到这个文件", "write to this file"),
+)
+@click.pass_obj
+def command(session: Session, rulebook: str, file: Path) -> int:
+    """Write the workbook and return the exit code."""
+    content = template(load(rulebook).plan, language_of(session))
+    path = write_atomically(file, content)
+    click.echo(f"{_WROTE.of(session.language)}{path}", err=True)
+    return 0

@@ -1,0 +1,93 @@
+"""Everything that has a code, from every room, for ``guiju explain-code``."""
+
+from collections.abc import Iterator, Mapping
+from textwrap import dedent
+
+import attrs
+
+from guiju.cli.faults import FAULTS as COMMAND_FAULTS
+from guiju.dsl.checks import CHECKS
+from guiju.dsl.faults import FAULTS as TEXT_FAULTS
+from guiju.engine.diagnostic import Severity
+from guiju.engine.text import Text
+from guiju.plugins.reference import documented
+
+
+@attrs.frozen(kw_only=True)
+class Entry:
+    """What stands behind a code. The examples are texts or files, or there are none."""
+
+    code: str
+    severity: Severity
+    title: Text
+    why: Text
+    bad: tuple[str, ...] = ()
+    good: tuple[str, ...] = ()
+
+
+_ENGINE = (
+    Entry(
+        code="GJ1101",
+        severity=Severity.ERROR,
+        title=Text(zh="参数待定", en="a parameter is undetermined"),
+        why=Text(
+            zh="方案没有写明的数值既不猜测，也不当作零；要算，就得由人给出。",
+            en="What the scheme leaves open is neither guessed nor taken for zero: "
+            "somebody has to give it.",
+        ),
+    ),
+    Entry(
+        code="GJ1102",
+        severity=Severity.ERROR,
+        title=Text(zh="没有可以设定的参数", en="no parameter that can be set"),
+        why=Text(
+            zh="只有规则书声明的参数可以设定。",
+            en="Only a parameter that the rulebook declares can be set.",
+        ),
+    ),
+)
+"""The engine gives its diagnostics where they arise and keeps no list of them."""
+
+
+def entries() -> Mapping[str, Entry]:
+    """Return every entry by its code, in the order of the codes."""
+    return {one.code: one for one in sorted(_all(), key=lambda one: one.code)}
+
+
+def _all() -> Iterator[Entry]:
+    yield from _ENGINE
+    for check in CHECKS:
+        yield Entry(
+            code=check.code,
+            severity=check.severity,
+            title=check.title,
+            why=check.why,
+            bad=(_clean(check.bad),),
+            good=(_clean(check.good),),
+        )
+    for fault in TEXT_FAULTS:
+        yield Entry(
+            code=fault.code,
+            severity=Severity.ERROR,
+            title=fault.title,
+            why=fault.help,
+            bad=tuple(map(_clean, fault.bad)),
+            good=(_clean(fault.good),),
+        )
+    for one in (*documented(), *COMMAND_FAULTS):
+        yield Entry(
+            code=one.code,
+            severity=one.severity,
+            title=one.title,
+            why=one.why,
+            bad=_files(getattr(one, "bad", {})),
+            good=_files(getattr(one, "good", {})),
+        )
+
+
+def _clean(example: str) -> str:
+    return dedent(example).strip("\n")
+
+
+def _files(files: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(f"{name}:\n{text}".rstrip() for name, text in files.items())

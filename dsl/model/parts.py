@@ -11,6 +11,7 @@ import attrs
 from guiju.dsl.model.model import (
     Assessment,
     BandTable,
+    Condition,
     CountRow,
     Item,
     ItemUse,
@@ -94,6 +95,13 @@ def rankings_by_points(model: Model) -> Mapping[Span, list[RankingOf]]:
             span = places.get(ranking.by.id, ranking.syntax.by).span
             found.setdefault(span, []).append(ranking)
     return found
+
+
+def conditions(model: Model) -> Iterator[Condition]:
+    """Yield what must hold, in the stages and in the whole scheme."""
+    for stage in model.stages:
+        yield from stage.conditions
+    yield from model.conditions
 
 
 def nodes(written: n.Node) -> Iterator[n.Node]:

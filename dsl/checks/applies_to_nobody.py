@@ -1,0 +1,86 @@
+"""GJ0905: an item for units that nobody assesses by its tree."""
+
+from collections.abc import Iterator
+
+from guiju.dsl.check import Check, Finding, Subject
+from guiju.dsl.figure import listed
+from guiju.dsl.model.model import Group, Item, Model, Tree
+from guiju.dsl.model.parts import assessments, items
+from guiju.engine.diagnostic import Severity
+from guiju.engine.source import Span
+from guiju.engine.text import Text
+
+
+def run(subject: Subject) -> Iterator[Finding]:
+    """Report each limit that no assessed unit lies in."""
+    for tree, item in items(subject.model):
+        groups = _assessed_by(tree, subject.model)
+        if not groups or not item.syntax.only_for or item.applies_to is None:
+            continue
+        if not any(item.applies_to.intersection(group.members) for group in groups):
+            yield _finding(item, tree, groups)
+
+
+def _assessed_by(tree: Tree, model: Model) -> list[Group]:
+    return [one.group for _, one in assessments(model) if one.tree is tree]
+
+
+def _finding(item: Item, tree: Tree, groups: list[Group]) -> Finding:
+    names = listed(tuple(group.name for group in groups))
+    first, *_, last = (*item.syntax.only_for, item.syntax.only_for[-1])
+    return Finding(
+        span=Span(first.span.file, first.span.start, last.span.end),
+        about=f"{tree.name}.{item.name}",
+        message=Text(
+            zh=f"按“{tree.name}”考评的{names.zh}里，没有“{item.name}”适用的单位",
+            en=f"“{tree.name}” assesses {names.en}, and “{item.name}” applies to "
+            "none of their units",
+        ),
+        help=Text(
+            zh="核对单位名称，或者把这一项移到考评这些单位的指标里",
+            en="check the names, or move the item to the tree of these units",
+        ),
+    )
+
+
+CHECK = Check(
+    code="GJ0905",
+    since="0.1",
+    severity=Severity.WARNING,
+    title=Text(
+        zh="项目不适用于任何单位",
+        en="item applies to nobody",
+    ),
+    why=Text(
+        zh="仅适用的单位都不按这套指标考评，多半是名称写错或放错了指标。",
+        en="None of the units it is for is assessed by the tree; most often a name "
+        "is wrong.",
+    ),
+    bad="""
+        方案 示范 "示范方案" { 满分 100分  保留 2位 四舍五入 }
+        对象 县区 共 2家 { 甲县、乙县 }
+        对象 市直 共 1家 { 甲局 }
+        指标 县区指标 满分 100分 依据 "附件1" {
+            公开 60分
+            扶贫 40分 仅适用 ⟦甲局⟧
+            不适用 折算
+        }
+        环节 测评 100% 依据 "一" { 县区 按 县区指标  市直 评分 0分 至 100分 }
+        总分 = 环节加权 依据 "二"
+        排名 按 总分 从高到低 分 县区、市直 并列 占位
+    """,
+    good="""
+        方案 示范 "示范方案" { 满分 100分  保留 2位 四舍五入 }
+        对象 县区 共 2家 { 甲县、乙县 }
+        对象 市直 共 1家 { 甲局 }
+        指标 县区指标 满分 100分 依据 "附件1" {
+            公开 60分
+            扶贫 40分 仅适用 甲县
+            不适用 折算
+        }
+        环节 测评 100% 依据 "一" { 县区 按 县区指标  市直 评分 0分 至 100分 }
+        总分 = 环节加权 依据 "二"
+        排名 按 总分 从高到低 分 县区、市直 并列 占位
+    """,
+    run=run,
+)

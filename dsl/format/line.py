@@ -10,6 +10,8 @@ from itertools import groupby
 import attrs
 from wcwidth import wcswidth
 
+from guiju.dsl.syntax.node import Node
+
 WIDTH = 88
 """Lines are broken behind this column where they can be."""
 SOFT = "\n"
@@ -27,9 +29,18 @@ class Line:
     depth: int
     cells: tuple[str, ...]
     start: int
+    end: int = 0
+    """Behind its last word, or 0 where lines of its own stand in between."""
     table: str = ""
     closes: bool = False
     """Whether it is the brace that closes a block."""
+
+    @classmethod
+    def whole(
+        cls, depth: int, cells: tuple[str, ...], node: Node, table: str = ""
+    ) -> "Line":
+        """Return the line that holds all of ``node``."""
+        return cls(depth, cells, node.span.start, node.span.end, table)
 
 
 @attrs.frozen

@@ -50,7 +50,7 @@ class Printer:
             case n.Example():
                 return self._example(node)
             case _:
-                return iter([Line(0, (self._one_line(node),), node.span.start)])
+                return iter([Line.whole(0, (self._one_line(node),), node)])
 
     def _one_line(
         self,
@@ -85,7 +85,12 @@ class Printer:
 
     def _scheme(self, node: n.Scheme) -> Iterator[Line]:
         body = (
-            Line(1, (cells[0], f" {cells[1]}"), line.span.start, table="scheme")
+            Line.whole(
+                1,
+                (cells[0], f" {cells[1]}"),
+                line,
+                table="scheme",
+            )
             for line in node.lines
             for cells in [self._scheme_line(line)]
         )
@@ -123,7 +128,7 @@ class Printer:
         members = self.spelling.listed(map(self._member, node.members))
         inline = f"{header} {{ {members} }}"
         if node.members and fits(0, inline) and self.rules.is_clear(node.span):
-            return iter([Line(0, (inline.replace("\n", ""),), node.span.start)])
+            return iter([Line.whole(0, (inline.replace("\n", ""),), node)])
         return self.rules.block(0, header, node, self._member_rows(node))
 
     def _member_rows(self, node: n.Group) -> Iterator[Line]:
@@ -134,12 +139,12 @@ class Printer:
             text = self._member(member) + (comma if number < len(node.members) else "")
             between = any(end <= at < member.span.start for at in self.rules.comments)
             if row and (between or width((row + text).rstrip()) > _ROOM):
-                yield Line(1, (row.rstrip(),), start)
+                yield Line(1, (row.rstrip(),), start, end)
                 row = ""
             start = start if row else member.span.start
             row, end = row + text, member.span.end
         if row:
-            yield Line(1, (row,), start)
+            yield Line(1, (row,), start, end)
 
     def _member(self, node: n.Member) -> str:
         alias = self.spelling.word("_ALIAS")
@@ -174,7 +179,7 @@ class Printer:
             if isinstance(line, n.Band):
                 yield next(shown)
             else:
-                yield Line(1, (self.rules.each_row(line),), line.span.start)
+                yield Line.whole(1, (self.rules.each_row(line),), line)
 
     # ---- one line each
 
@@ -263,4 +268,4 @@ class Printer:
             for binding in bindings:
                 text = f"{path(binding.target)} = {self.spelling.expr(binding.value)}"
                 cells = (self.spelling.word(terminal), text)
-                yield Line(1, cells, binding.span.start)
+                yield Line.whole(1, cells, binding)

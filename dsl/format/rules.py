@@ -48,7 +48,7 @@ class Rules:
         """Yield a block over several lines."""
         lines = list(body)
         if not lines and self.is_clear(node.span):
-            yield Line(depth, (f"{header} {{ }}",), node.span.start)
+            yield Line.whole(depth, (f"{header} {{ }}",), node)
             return
         yield Line(depth, (f"{header} {{",), node.span.start)
         yield from lines
@@ -65,11 +65,15 @@ class Rules:
                 case n.Item():
                     yield from self._item(line, depth)
                 case n.NotApplicable():
-                    yield Line(depth, (self._not_applicable(line),), line.span.start)
+                    yield Line.whole(
+                        depth,
+                        (self._not_applicable(line),),
+                        line,
+                    )
                 case n.Bands():
                     yield from self._bands(line, depth)
                 case n.EachRow() | n.UntilZero():
-                    yield Line(depth, (self.rule(line),), line.span.start)
+                    yield Line.whole(depth, (self.rule(line),), line)
                 case _:
                     assert_never(line)
 
@@ -88,7 +92,7 @@ class Rules:
             yield from self.block(depth, flat, item, inner)
             return
         cells = (item.name.text, title, points, words(rest and f" {rest}", body))
-        yield Line(depth, cells, item.span.start, table="item")
+        yield Line.whole(depth, cells, item, table="item")
 
     def _inline_body(self, item: n.Item) -> str | None:
         """Return the rules of an item in one line, None if they cannot be."""
@@ -151,7 +155,7 @@ class Rules:
                 self.spelling.expr(band.value),
             )
             cells = (f"{label}:", f" {value}")
-            yield Line(depth, cells, band.span.start, table="band")
+            yield Line.whole(depth, cells, band, table="band")
 
     def _label(self, label: n.Label, among: tuple[n.Band, ...]) -> str:
         if label.special:

@@ -35,7 +35,7 @@ class Stages:
             case n.Window():
                 word = self.rules.spelling.word
                 dates = f"{part.start.text} {word('_TO')} {part.end.text}"
-                yield Line(1, (word("_WINDOW"), dates), part.span.start)
+                yield Line.whole(1, (word("_WINDOW"), dates), part)
             case n.Assessment():
                 first, *others = map(self._clause, part.clauses)
                 cells = (
@@ -43,9 +43,9 @@ class Stages:
                     f" {first}",
                     " ".join(others),
                 )
-                yield Line(1, cells, part.span.start, table="assessment")
+                yield Line.whole(1, cells, part, table="assessment")
             case n.Constraint():
-                yield Line(1, (self.constraint(part),), part.span.start)
+                yield Line.whole(1, (self.constraint(part),), part)
             case _:
                 assert_never(part)
 

@@ -1,7 +1,7 @@
 """Comments and blank lines, woven back between the lines of a printed tree.
 
-A comment on a line of its own goes before the line that holds the next word; a comment
-behind a word goes behind the line that holds that word.
+A comment on a line of its own goes before the line that it stood before or inside; a
+comment behind a word goes behind the line that holds that word.
 """
 
 from bisect import bisect_left
@@ -58,6 +58,8 @@ def _placed(
             behind.setdefault(number, []).append(comment)
         else:
             place = bisect_left(starts, at)
+            if place and rows[by_start[place - 1][1]].line.end > at:
+                place -= 1
             number = by_start[place][1] if place < len(by_start) else len(rows)
             before.setdefault(number, []).append((at, comment))
     return before, behind

@@ -46,10 +46,10 @@ def build(*, strict: bool = False) -> Lark:
 def load() -> tuple[Lark, ToSyntax]:
     """Return the parser and the transformer that it calls while it parses."""
     to_syntax = ToSyntax()
-    kept = json.loads(_TABLES.read_text("utf-8")) if _TABLES.is_file() else {}
-    if kept.get("grammar") != _digest():
-        kept = json.loads(json.dumps(tables()))
-    data, memo = kept["data"], _with_integer_keys(kept["memo"])
+    current = kept()
+    if current.get("grammar") != _digest():
+        current = tables()
+    data, memo = current["data"], _with_integer_keys(current["memo"])
     data["options"]["lexer"] = GuijuLexer
     data["parser"]["lexer_conf"]["lexer_type"] = GuijuLexer
     table = data["parser"]["parser"]
@@ -62,8 +62,16 @@ def load() -> tuple[Lark, ToSyntax]:
     return load_from(data, memo, transformer=to_syntax), to_syntax
 
 
+def kept() -> dict[str, Any]:
+    """Return the tables that were kept, of whatever grammar; empty for none."""
+    if not _TABLES.is_file():
+        return {}
+    found: dict[str, Any] = json.loads(_TABLES.read_text("utf-8"))
+    return found
+
+
 def tables() -> dict[str, Any]:
-    """Return the tables of the present grammar, ready for JSON."""
+    """Return the tables of the present grammar, as JSON will give them back."""
     data, memo = build().memo_serialize([TerminalDef, Rule])
     data["options"] = {
         name: value
@@ -71,7 +79,9 @@ def tables() -> dict[str, Any]:
         if name in {"parser", "start", "keep_all_tokens", "maybe_placeholders"}
     }
     del data["parser"]["lexer_conf"]["lexer_type"]
-    return {"grammar": _digest(), "data": data, "memo": memo}
+    found = {"grammar": _digest(), "data": data, "memo": memo}
+    as_json: dict[str, Any] = json.loads(json.dumps(found))
+    return as_json
 
 
 def _with_integer_keys(mapping: dict[str, Any]) -> dict[int, Any]:

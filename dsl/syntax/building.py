@@ -58,6 +58,8 @@ class Builder(Transformer[Token, Rulebook]):
         self.file = file
         self.too_deep: Span | None = None
         self._weights: dict[int, int] = {}
+        self._weighed: list[object] = []
+        """Kept alive, so that no other node can have the identity of one of them."""
 
     def span(self, children: Children) -> Span:
         """Return the place from the first to the last of ``children``."""
@@ -77,6 +79,7 @@ class Builder(Transformer[Token, Rulebook]):
             self.too_deep = self.too_deep or node.span
             return True
         weights[id(node)] = total
+        self._weighed.append(node)
         return False
 
 

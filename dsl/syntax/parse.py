@@ -50,7 +50,9 @@ def parse(text: str, file: str = "") -> Parsed:
         tree = Rulebook(declarations=(), span=place)
         return Parsed(tree=tree, diagnostics=(text_too_long.FAULT.diagnostic(found),))
     with _without_collecting():
-        return _parse(fold(text), file)
+        parsed = _parse(fold(text), file)
+    _tools().to_syntax.begin("")
+    return parsed
 
 
 def _parse(text: str, file: str) -> Parsed:

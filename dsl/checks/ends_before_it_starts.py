@@ -1,4 +1,4 @@
-"""GJ0802: a window or a period that ends before it starts."""
+"""GJ0804: a window or a period that ends before it starts."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -36,7 +36,7 @@ def _finding(node: n.Window | n.Period, start: dt.date, end: dt.date) -> Finding
 
 
 CHECK = Check(
-    code="GJ0802",
+    code="GJ0804",
     since="0.1",
     severity=Severity.ERROR,
     title=Text(

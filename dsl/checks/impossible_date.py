@@ -1,4 +1,4 @@
-"""GJ0801: a day that the calendar does not have."""
+"""GJ0803: a day that the calendar does not have."""
 
 from collections.abc import Iterator
 
@@ -25,7 +25,7 @@ def run(subject: Subject) -> Iterator[Finding]:
 
 
 CHECK = Check(
-    code="GJ0801",
+    code="GJ0803",
     since="0.1",
     severity=Severity.ERROR,
     title=Text(

@@ -1,4 +1,4 @@
-"""GJ0804: a notice that is issued when a stage has begun already."""
+"""GJ0806: a notice that is issued when a stage has begun already."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -37,7 +37,7 @@ def _finding(stage: Stage, start: dt.date, issued: dt.date) -> Finding:
 
 
 CHECK = Check(
-    code="GJ0804",
+    code="GJ0806",
     since="0.1",
     severity=Severity.NOTE,
     title=Text(

@@ -8,19 +8,21 @@ from guiju.dsl.syntax import node as n
 from guiju.engine.diagnostic import Severity
 from guiju.engine.text import Text
 
+_WAYS = (n.Item, n.Bands, n.EachRow)
+
 
 def run(subject: Subject) -> Iterator[Finding]:
     """Report in each item the first line that does not go with the first one."""
     for node in nodes(subject.model.tree):
         if isinstance(node, n.Item) and node.lines:
-            lines = [line for line in node.lines if not isinstance(line, n.UntilZero)]
+            lines = [line for line in node.lines if isinstance(line, _WAYS)]
             for line in lines[1:]:
                 if type(line) is not type(lines[0]) or isinstance(line, n.Bands):
                     yield _finding(node, line)
                     break
 
 
-def _finding(item: n.Item, line: n.Item | n.Rule) -> Finding:
+def _finding(item: n.Item, line: n.Node) -> Finding:
     return Finding(
         span=line.span,
         message=Text(

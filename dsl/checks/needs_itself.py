@@ -29,12 +29,11 @@ def _through_rules(model: Model) -> Iterator[Finding]:
     try:
         in_order(edges)
     except CycleError as error:
-        words = {signature.id: word for signature, word in signatures(model)}
-        named = [id_ for id_ in error.cycle if id_ in words]
-        names = tuple(words[id_].text for id_ in named)
-        places = tuple(words[id_].span for id_ in named)
-        first = places[0] if places else model.tree.span
-        yield _finding(first, names, places)
+        known = {one.id: (one.name, place) for one, place in signatures(model)}
+        circle = [known[id_] for id_ in error.cycle if id_ in known]
+        names = tuple(name for name, _ in circle)
+        places = tuple(place for _, place in circle)
+        yield _finding(places[0], names, places)
 
 
 def _finding(span: Span, names: tuple[str, ...], places: tuple[Span, ...]) -> Finding:

@@ -36,8 +36,14 @@ _EMPTY = Text(zh="花括号里没有写规则", en="no rule is written between i
 
 
 def _deducts(item: Item) -> bool:
-    rows = [line for line in item.syntax.lines if isinstance(line, n.EachRow)]
-    return any(row.sign.word == "DEDUCT" for row in rows)
+    """Whether any line may lower the points: all may that are not known to be free."""
+    return not all(_is_free(line) for line in item.syntax.lines)
+
+
+def _is_free(line: n.Node) -> bool:
+    if isinstance(line, n.EachRow):
+        return line.sign.word == "ADD"
+    return isinstance(line, n.Item | n.Bands | n.UntilZero)
 
 
 def _finding(span: Span, about: str, what: Text) -> Finding:

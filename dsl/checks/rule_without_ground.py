@@ -1,4 +1,4 @@
-"""GJ1101: a rule that cites nothing."""
+"""GJ1104: a rule that cites nothing."""
 
 from collections.abc import Iterator
 
@@ -56,7 +56,7 @@ _HELP = Text(
 
 
 CHECK = Check(
-    code="GJ1101",
+    code="GJ1104",
     since="0.1",
     severity=Severity.NOTE,
     title=Text(

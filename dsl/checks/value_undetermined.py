@@ -1,4 +1,4 @@
-"""GJ1102: a value that the scheme leaves open."""
+"""GJ1105: a value that the scheme leaves open."""
 
 from collections.abc import Iterator
 
@@ -29,7 +29,7 @@ def run(subject: Subject) -> Iterator[Finding]:
 
 
 CHECK = Check(
-    code="GJ1102",
+    code="GJ1105",
     since="0.1",
     severity=Severity.NOTE,
     title=Text(

@@ -1,4 +1,4 @@
-"""GJ0803: a stage that is over before the assessed period begins."""
+"""GJ0805: a stage that is over before the assessed period begins."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -40,7 +40,7 @@ def _finding(stage: Stage, end: dt.date, start: dt.date) -> Finding:
 
 
 CHECK = Check(
-    code="GJ0803",
+    code="GJ0805",
     since="0.1",
     severity=Severity.WARNING,
     title=Text(

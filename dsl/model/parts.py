@@ -68,22 +68,23 @@ def count_rows(model: Model) -> Iterator[tuple[str, CountRow]]:
             yield adjustment.signature.name, row
 
 
-def signatures(model: Model) -> Iterator[tuple[Signature, n.Word]]:
-    """Yield every quantity that has a name of its own, with the word that names it."""
+def signatures(model: Model) -> Iterator[tuple[Signature, Span]]:
+    """Yield every quantity that has a name of its own, with the place of the name."""
     for stage, assessment in assessments(model):
-        yield assessment.signature, stage.syntax.name
+        yield assessment.signature, stage.syntax.name.span
         for layer in assessment.layers:
-            yield layer.signature, layer.syntax.name
+            yield layer.signature, layer.syntax.name.span
         if assessment.tree is not None:
-            yield assessment.raw, assessment.tree.syntax.name
+            yield assessment.raw, assessment.tree.syntax.name.span
     for _, use in uses(model):
-        yield use.signature, use.item.syntax.name
+        yield use.signature, use.item.syntax.name.span
     for _, row in count_rows(model):
-        yield row.event, row.syntax.event
-    declared = (model.inputs, model.parameters, model.adjustments, model.definitions)
-    for kind in declared:
+        yield row.event, row.syntax.event.span
+    for kind in (model.inputs, model.parameters, model.adjustments, model.definitions):
         for one in kind:
-            yield one.signature, one.syntax.name
+            yield one.signature, one.syntax.name.span
+    for ranking in model.rankings:
+        yield ranking.rank, (ranking.syntax.name or ranking.syntax).span
 
 
 def rankings_by_points(model: Model) -> Mapping[Span, list[RankingOf]]:

@@ -42,6 +42,7 @@ def resolve(tree: n.Rulebook) -> Model:
     assessed = _assessed(drafts, inputs, scope)
     adjustments = declared.adjustments(of(n.Adjustment), assessed, scope)
     definitions = declared.definitions(of(n.Definition), assessed, scope)
+    ranked = rankings(of(n.Ranking), assessed, scope)
     full_stages = tuple(_with_rules(stage, scope) for stage in drafts)
     return Model(
         tree=tree,
@@ -56,7 +57,7 @@ def resolve(tree: n.Rulebook) -> Model:
         ),
         definitions=definitions,
         weighted=weighted,
-        rankings=rankings(of(n.Ranking), assessed, scope),
+        rankings=ranked,
         conditions=conditions.of_scheme(of(n.Constraint), assessed, scope),
         interpretations=interpretations(of(n.Interpretation), tree, scope),
         examples=examples(of(n.Example), scope),

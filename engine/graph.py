@@ -1,16 +1,21 @@
 """What depends on what: order, cycles and reach. The one module that knows networkx.
 
 A graph is given as edges: for each name, the names that it needs. Hundreds of
-thousands of them are a matter of seconds, because a cycle is looked for only after
-ordering has failed, and only inside one strongly connected component.
+thousands of them are a matter of seconds, because a cycle is named only after ordering
+has failed, and only inside one strongly connected component. Almost no rulebook has
+one, so networkx, slow to load, is left until then.
 """
 
+import graphlib
 from collections.abc import Iterable, Mapping
-
-import networkx as nx
+from heapq import heapify, heappop, heappush
+from typing import TYPE_CHECKING
 
 from guiju.engine.expr import references
 from guiju.engine.plan import Input, Plan, Quantity, Undetermined
+
+if TYPE_CHECKING:
+    from networkx import DiGraph
 
 Edges = Mapping[str, Iterable[str]]
 """For each name, the names that it needs. A needed name may itself be left out."""
@@ -31,24 +36,43 @@ def in_order(edges: Edges) -> tuple[str, ...]:
     Raises:
         CycleError: some names need each other.
     """
-    graph = _graph(edges)
-    place = {name: nth for nth, name in enumerate(graph)}
+    names = _names(edges)
+    place = {name: nth for nth, name in enumerate(names)}
+    sorter = graphlib.TopologicalSorter(edges)
     try:
-        return tuple(nx.lexicographical_topological_sort(graph, place.__getitem__))
-    except nx.NetworkXUnfeasible:
-        raise CycleError(_cycle(graph)) from None
+        sorter.prepare()
+    except graphlib.CycleError:
+        raise CycleError(_cycle(edges)) from None
+    ready = [place[name] for name in sorter.get_ready()]
+    heapify(ready)
+    order: list[str] = []
+    while ready:
+        order.append(names[heappop(ready)])
+        sorter.done(order[-1])
+        for name in sorter.get_ready():
+            heappush(ready, place[name])
+    return tuple(order)
 
 
 def reachable(edges: Edges, starts: Iterable[str]) -> frozenset[str]:
     """Return ``starts`` and everything that they need, directly or not."""
-    graph = _graph(edges).reverse(copy=False)
-    layers = nx.bfs_layers(graph, [name for name in starts if name in graph])
-    return frozenset(name for layer in layers for name in layer)
+    found: set[str] = set()
+    ahead = list({*_names(edges)}.intersection(starts))
+    while ahead:
+        name = ahead.pop()
+        if name not in found:
+            found.add(name)
+            ahead.extend(edges.get(name, ()))
+    return frozenset(found)
 
 
 def turned(edges: Edges) -> dict[str, tuple[str, ...]]:
     """Return the edges the other way round: for each name, what needs it."""
-    return {name: tuple(needed_by) for name, needed_by in _graph(edges).adj.items()}
+    users: dict[str, dict[str, None]] = {name: {} for name in _names(edges)}
+    for name, needs in edges.items():
+        for needed in needs:
+            users[needed][name] = None
+    return {name: tuple(found) for name, found in users.items()}
 
 
 def dependencies(plan: Plan) -> dict[str, tuple[str, ...]]:
@@ -68,23 +92,26 @@ def _needs(quantity: Quantity) -> frozenset[str]:
             return references(expr)
 
 
-def _graph(edges: Edges) -> "nx.DiGraph[str]":
-    """Return the graph with an edge from what is needed to what needs it."""
-    graph: nx.DiGraph[str] = nx.DiGraph()
-    graph.add_nodes_from(edges)
-    graph.add_edges_from((needed, name) for name in edges for needed in edges[name])
-    return graph
+def _names(edges: Edges) -> tuple[str, ...]:
+    """Return all names, those that only others mention last."""
+    needed = (name for needs in edges.values() for name in needs)
+    return tuple(dict.fromkeys([*edges, *needed]))
 
 
-def _cycle(graph: "nx.DiGraph[str]") -> tuple[str, ...]:
+def _cycle(edges: Edges) -> tuple[str, ...]:
     """Return a shortest cycle through the first name that lies on any."""
+    import networkx as nx  # noqa: PLC0415 - see above
+
+    graph: DiGraph[str] = nx.DiGraph()
+    graph.add_nodes_from(edges)
+    graph.add_edges_from((name, needed) for name in edges for needed in edges[name])
     knot = next(
         component
         for component in nx.strongly_connected_components(graph)
         if len(component) > 1 or any(graph.has_edge(name, name) for name in component)
     )
     start = next(name for name in graph if name in knot)
-    within = graph.subgraph(knot).reverse(copy=False)
+    within = graph.subgraph(knot)
     distance = nx.single_target_shortest_path_length(within, start)
     after = min(within[start], key=dict(distance).__getitem__)
     return (start, *nx.shortest_path(within, after, start)[:-1])

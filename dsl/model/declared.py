@@ -147,11 +147,16 @@ def definitions(
 
 def _definition(written: n.Definition, scope: Scope) -> Iterable[Definition]:
     expressions = Expressions(scope)
-    for group, signature in tuple(scope.signatures[written.name.text].items()):
+    for group, signature in _served(written, scope):
         place = Place(group=group, axes=signature.axes, absent=_absent(group, scope))
         value = expressions.formula(written.formula, place)
         known = attrs.evolve(signature, measure=value.measure)
         yield Definition(signature=scope.add(known), value=value, syntax=written)
+
+
+def _served(written: n.Definition, scope: Scope) -> tuple[tuple[str, Signature], ...]:
+    """Return the groups that a quantity serves; none where no named group is known."""
+    return tuple(scope.signatures.get(written.name.text, {}).items())
 
 
 def _absent(group: str, scope: Scope) -> frozenset[str]:

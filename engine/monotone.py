@@ -122,6 +122,8 @@ class _Moves:
                 return _UNKNOWN
             case If() if moves[0] is not _STILL:
                 return _climb(reaches[:0:-1], moves)
+            case Bands() if reaches[0].interval is None:
+                return _STILL
             case Bands() if moves[0] is not _STILL:
                 return _climb(_in_order(expr, reaches), moves)
             case Over(fold=Fold.COUNT):

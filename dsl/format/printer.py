@@ -5,8 +5,10 @@ from typing import assert_never
 
 import attrs
 
+from guiju.dsl.format.grading import Grading
 from guiju.dsl.format.line import WIDTH, Line, fits, width
-from guiju.dsl.format.rules import Rules, words
+from guiju.dsl.format.rules import Rules
+from guiju.dsl.format.scoring import words
 from guiju.dsl.format.spelling import Spelling, path, quote
 from guiju.dsl.format.stages import Stages
 from guiju.dsl.syntax import node as n
@@ -49,23 +51,22 @@ class Printer:
                 return self._adjustment(node)
             case n.Example():
                 return self._example(node)
+            case n.Grades():
+                return Grading(self.rules).grades(node)
+            case n.Veto():
+                return Grading(self.rules).veto(node)
+            case n.Parameter():
+                return self._parameter(node)
             case _:
                 return iter([Line.whole(0, (self._one_line(node),), node)])
 
     def _one_line(
         self,
-        node: n.Input
-        | n.Parameter
-        | n.Definition
-        | n.Ranking
-        | n.Constraint
-        | n.Interpretation,
+        node: n.Input | n.Definition | n.Ranking | n.Constraint | n.Interpretation,
     ) -> str:
         match node:
             case n.Input():
                 return self._input(node)
-            case n.Parameter():
-                return self._parameter(node)
             case n.Definition():
                 return self._definition(node)
             case n.Ranking():
@@ -166,7 +167,7 @@ class Printer:
     def _adjustment(self, node: n.Adjustment) -> Iterator[Line]:
         header = words(
             self._header(f"_{node.kind}", node.name, node.title),
-            self.rules.only_for(node.groups, "_FOR"),
+            self.rules.groups(node.groups, "_FOR"),
             self.spelling.behind("_BY", node.by),
             self.rules.cite(node.cite),
         )
@@ -174,12 +175,12 @@ class Printer:
 
     def _adjustment_lines(self, node: n.Adjustment) -> Iterator[Line]:
         bands = tuple(line for line in node.lines if isinstance(line, n.Band))
-        shown = iter(list(self.rules.bands(bands, 1)))
+        shown = self.rules.scoring.band_lines(bands, 1)
         for line in node.lines:
             if isinstance(line, n.Band):
                 yield next(shown)
             else:
-                yield Line.whole(1, (self.rules.each_row(line),), line)
+                yield from self.rules.rule(line, 1)
 
     # ---- one line each
 
@@ -205,24 +206,42 @@ class Printer:
             case _:
                 assert_never(node)
 
-    def _parameter(self, node: n.Parameter) -> str:
-        if isinstance(node.value, n.Undetermined):
-            unknown = self.spelling.word("_UNDETERMINED")
-            value = f"{unknown} {quote(node.value.reason)}"
-        else:
-            value = f"= {self.spelling.expr(node.value)}"
-        return words(
-            f"{self._header('_PARAMETER', node.name, node.title)}:",
-            self.spelling.measure(node.measure),
-            value,
-            self.rules.cite(node.cite),
-        )
+    def _parameter(self, node: n.Parameter) -> Iterator[Line]:
+        name = self._header("_PARAMETER", node.name, node.title)
+        start = f"{name}: {self.spelling.measure(node.measure)}"
+        cite = self.rules.cite(node.cite)
+        match node.value:
+            case n.Since():
+                return self._since(node, node.value, start, cite)
+            case n.Undetermined():
+                unknown = self.spelling.word("_UNDETERMINED")
+                value = f"{unknown} {quote(node.value.reason)}"
+            case _:
+                value = f"= {self.spelling.expr(node.value)}"
+        return iter([Line.whole(0, (words(start, value, cite),), node)])
+
+    def _since(
+        self, node: n.Parameter, since: n.Since, start: str, cite: str
+    ) -> Iterator[Line]:
+        word = self.spelling.word("_SINCE")
+        days = [
+            f"{row.day.text} {word} {self.spelling.expr(row.value)}"
+            for row in since.rows
+        ]
+        inline = words(start, "{", "  ".join(days), "}", cite)
+        if fits(0, inline) and self.rules.is_clear(node.span):
+            yield Line.whole(0, (inline,), node)
+            return
+        yield Line(0, (f"{start} {{",), node.span.start)
+        for text, row in zip(days, since.rows, strict=True):
+            yield Line.whole(1, (text,), row)
+        yield Line(0, (words("}", cite),), since.span.end - 1, closes=True)
 
     def _definition(self, node: n.Definition) -> str:
         return words(
             node.name.text,
             quote(node.title) if node.title else None,
-            self.rules.only_for(node.groups, "_FOR"),
+            self.rules.groups(node.groups, "_FOR"),
             self.spelling.formula(node.formula),
             self.rules.cite(node.cite),
         )
@@ -234,7 +253,7 @@ class Printer:
             node.name.text if node.name else None,
             f"{word('_BY')} {path(node.by)}",
             word(node.direction),
-            self.rules.only_for(node.within, "_WITHIN"),
+            self.rules.groups(node.within, "_WITHIN"),
             self._tie_breaks(node.tie_breaks),
             f"{word('_TIES')} {word(node.ties)}",
         )
@@ -252,7 +271,7 @@ class Printer:
         return words(
             self.spelling.word("_INTERPRETATION"),
             path(node.subject),
-            self.rules.only_for(node.answers, "_ANSWERS"),
+            self.rules.groups(node.answers, "_ANSWERS"),
             quote(node.reason),
             self.rules.cite(node.cite),
         )

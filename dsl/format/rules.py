@@ -1,24 +1,14 @@
-"""Indicator trees and the rules of single items, as lines."""
+"""Blocks and indicator trees, as lines."""
 
 from collections.abc import Iterator
-from typing import assert_never
 
 import attrs
 
 from guiju.dsl.format.line import Line, fits
+from guiju.dsl.format.scoring import Scoring, words
 from guiju.dsl.format.spelling import Spelling, quote
-from guiju.dsl.keywords import KEYWORDS
 from guiju.dsl.syntax import node as n
 from guiju.engine.source import Span
-
-_BY_TIME = frozenset({"天", "工作日", "月", "年"})
-"""``逾期 每天 扣`` reads better than ``每天 逾期 扣``."""
-_PLACE = "名"
-
-
-def words(*parts: str | None) -> str:
-    """Return the parts that are there, a blank between."""
-    return " ".join(part for part in parts if part)
 
 
 @attrs.frozen
@@ -28,6 +18,11 @@ class Rules:
     spelling: Spelling
     comments: tuple[int, ...] = ()
 
+    @property
+    def scoring(self) -> Scoring:
+        """The printer of single rules."""
+        return Scoring(self.spelling)
+
     def is_clear(self, span: Span) -> bool:
         """Whether no comment stands in ``span``, so that it may become one line."""
         return not any(span.start <= at < span.end for at in self.comments)
@@ -36,11 +31,11 @@ class Rules:
         """Return ``依据 "…"``, or nothing."""
         return f"{self.spelling.word('_CITE')} {quote(cite)}" if cite else ""
 
-    def only_for(self, groups: tuple[n.Word, ...], terminal: str) -> str:
+    def groups(self, names: tuple[n.Word, ...], terminal: str) -> str:
         """Return ``仅适用 …`` or ``用于 …``, or nothing."""
-        if not groups:
+        if not names:
             return ""
-        return f"{self.spelling.word(terminal)} {self.spelling.names(groups)}"
+        return f"{self.spelling.word(terminal)} {self.spelling.names(names)}"
 
     def block(
         self, depth: int, header: str, node: n.Node, body: Iterator[Line]
@@ -70,18 +65,23 @@ class Rules:
                         (self._not_applicable(line),),
                         line,
                     )
-                case n.Bands():
-                    yield from self._bands(line, depth)
-                case n.EachRow() | n.UntilZero():
-                    yield Line.whole(depth, (self.rule(line),), line)
                 case _:
-                    assert_never(line)
+                    yield from self.rule(line, depth)
+
+    def rule(self, rule: n.Rule, depth: int) -> Iterator[Line]:
+        """Yield a rule that stands on lines of its own."""
+        if isinstance(rule, n.Bands | n.Interpolation):
+            header = self.scoring.table_header(rule)
+            rows = self.scoring.rows(rule, depth + 1)
+            yield from self.block(depth, header, rule, rows)
+        else:
+            yield Line.whole(depth, (self.scoring.rule(rule),), rule)
 
     def _item(self, item: n.Item, depth: int) -> Iterator[Line]:
         title = quote(item.title) if item.title else ""
         points = self.spelling.number(item.points)
         rest = words(
-            self.only_for(item.only_for, "_ONLY_FOR"),
+            self.groups(item.only_for, "_ONLY_FOR"),
             self.cite(item.cite),
             self.spelling.formula(item.formula) if item.formula else None,
         )
@@ -101,86 +101,9 @@ class Rules:
             return None
         if not self.is_clear(item.span):
             return None
-        return "{ " + "  ".join(map(self.rule, rules)) + " }"
+        return "{ " + "  ".join(map(self.scoring.rule, rules)) + " }"
 
     def _not_applicable(self, line: n.NotApplicable) -> str:
         word = self.spelling.word
         rate = self.spelling.number(line.rate) if line.rate else None
         return words(word("NOT_APPLICABLE"), word(line.policy), rate)
-
-    # ---- rules
-
-    def rule(self, rule: n.Rule) -> str:
-        """Return a rule in one line."""
-        match rule:
-            case n.EachRow():
-                return self.each_row(rule)
-            case n.UntilZero():
-                return self.spelling.word("_UNTIL_ZERO")
-            case n.Bands():
-                bands = (
-                    f"{self._label(band.label, rule.bands)}: "
-                    f"{self.spelling.expr(band.value)}"
-                    for band in rule.bands
-                )
-                return f"{self._bands_header(rule)} {{ {'  '.join(bands)} }}"
-            case _:
-                assert_never(rule)
-
-    def each_row(self, row: n.EachRow) -> str:
-        """Return ``每处 缺项 扣 0.5分 最多 1分``."""
-        spelling = self.spelling
-        each, event = spelling.each(row.measure.text), row.event.text
-        by_time = row.measure.text in _BY_TIME
-        return words(
-            *((event, each) if by_time else (each, event)),
-            spelling.word(row.sign.word),
-            spelling.expr(row.amount),
-            spelling.behind("_AT_MOST", row.at_most),
-        )
-
-    def _bands_header(self, rule: n.Bands) -> str:
-        word = self.spelling.word
-        return f"{word('_BANDS')} {word('_BY')} {self.spelling.expr(rule.by)}"
-
-    def _bands(self, rule: n.Bands, depth: int) -> Iterator[Line]:
-        inner = self.bands(rule.bands, depth + 1)
-        yield from self.block(depth, self._bands_header(rule), rule, inner)
-
-    def bands(self, bands: tuple[n.Band, ...], depth: int) -> Iterator[Line]:
-        """Yield one line for each band, the values in a column."""
-        for band in bands:
-            label, value = (
-                self._label(band.label, bands),
-                self.spelling.expr(band.value),
-            )
-            cells = (f"{label}:", f" {value}")
-            yield Line.whole(depth, cells, band, table="band")
-
-    def _label(self, label: n.Label, among: tuple[n.Band, ...]) -> str:
-        if label.special:
-            return self._special(label.special, among)
-        word, number = self.spelling.word, self.spelling.number
-        low = number(label.low) if label.low else ""
-        high = number(label.high) if label.high else ""
-        if low and high and label.high_included:
-            if label.low_included and label.low == label.high:
-                return low
-            above = "" if label.low_included else word("_ABOVE")
-            return words(above, low, word("_TO"), high)
-        if not low:
-            tail = word("_OR_LESS")
-            return words(high, tail) if label.high_included else self._below(high)
-        start = (low, word("_OR_MORE")) if label.low_included else (word("_ABOVE"), low)
-        return words(*start, self._below(high) if high else None)
-
-    def _below(self, high: str) -> str:
-        return f"{self.spelling.word('_BELOW')} {high}"
-
-    def _special(self, terminal: str, among: tuple[n.Band, ...]) -> str:
-        """Return ``其他``, or ``其他名次`` where the bands are places in a ranking."""
-        keyword = KEYWORDS[terminal]
-        spellings = keyword.zh if self.spelling.language == "zh" else keyword.en
-        numbers = (number for b in among for number in (b.label.low, b.label.high))
-        are_places = any(number and number.measure == _PLACE for number in numbers)
-        return spellings[min(1, len(spellings) - 1) if are_places else 0]

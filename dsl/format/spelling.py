@@ -104,6 +104,9 @@ class Spelling:
                 return node.text, _ATOM
             case n.Special():
                 return self.word(node.word), _ATOM
+            case n.Modified():
+                inner = [self.expr(node.value), *map(self.modifier, node.modifiers)]
+                return f"({' '.join(inner)})", _ATOM
             case _:
                 assert_never(node)
 
@@ -134,10 +137,11 @@ class Spelling:
     def formula(self, node: n.Formula) -> str:
         """Return ``= …`` with what is done to the value."""
         return " ".join(
-            [f"= {self.expr(node.value)}", *map(self._modifier, node.modifiers)]
+            [f"= {self.expr(node.value)}", *map(self.modifier, node.modifiers)]
         )
 
-    def _modifier(self, node: n.Modifier) -> str:
+    def modifier(self, node: n.Modifier) -> str:
+        """Return ``封顶 …``, ``保底 …`` or ``保留 …``."""
         match node:
             case n.Cap():
                 return self.behind("_CAP", node.bound)

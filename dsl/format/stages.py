@@ -6,7 +6,8 @@ from typing import assert_never
 import attrs
 
 from guiju.dsl.format.line import Line
-from guiju.dsl.format.rules import Rules, words
+from guiju.dsl.format.rules import Rules
+from guiju.dsl.format.scoring import words
 from guiju.dsl.format.spelling import quote
 from guiju.dsl.syntax import node as n
 

@@ -75,21 +75,18 @@ class Special(Node):
     word: str
 
 
-Expr = Number | Date | Quote | Path | Call | Binary | Unary | Share | Choice | Special
-
-
 @attrs.frozen(kw_only=True)
 class Cap(Node):
     """``封顶 10分``."""
 
-    bound: Expr
+    bound: "Expr"
 
 
 @attrs.frozen(kw_only=True)
 class Floor(Node):
     """``保底 0分``."""
 
-    bound: Expr
+    bound: "Expr"
 
 
 @attrs.frozen(kw_only=True)
@@ -107,5 +104,28 @@ Modifier = Cap | Floor | Keep
 class Formula(Node):
     """``= 表达式`` and what is done to its value, in the order written."""
 
-    value: Expr
+    value: "Expr"
     modifiers: tuple[Modifier, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class Modified(Node):
+    """``(转接成功 / 转接总数 保留 2位 四舍五入)``: a value inside an expression."""
+
+    value: "Expr"
+    modifiers: tuple[Modifier, ...]
+
+
+Expr = (
+    Number
+    | Date
+    | Quote
+    | Path
+    | Call
+    | Binary
+    | Unary
+    | Share
+    | Choice
+    | Special
+    | Modified
+)

@@ -2,10 +2,10 @@
 
 import attrs
 
-from guiju.dsl.syntax.expressions import Expr, Formula, Path
+from guiju.dsl.syntax.expressions import Cap, Expr, Floor, Formula, Keep, Path
 from guiju.dsl.syntax.stages import Optional, Periodic
-from guiju.dsl.syntax.trees import Band, EachRow
-from guiju.dsl.syntax.words import Measure, Node, Number, Quote, Word
+from guiju.dsl.syntax.trees import Band, ComputedRow, EachRow, Interpolation, StepRow
+from guiju.dsl.syntax.words import Date, Measure, Node, Number, Quote, Word
 
 
 @attrs.frozen(kw_only=True)
@@ -45,14 +45,34 @@ class Undetermined(Node):
 
 
 @attrs.frozen(kw_only=True)
+class SinceDay(Node):
+    """``2016-01-01 起 4%``."""
+
+    day: Date
+    value: Expr
+
+
+@attrs.frozen(kw_only=True)
+class Since(Node):
+    """``{ 2016-01-01 起 4%  2020-01-01 起 5% }``: values with their first day."""
+
+    rows: tuple[SinceDay, ...]
+
+
+@attrs.frozen(kw_only=True)
 class Parameter(Node):
     """``参数 专项扣分: 分/项 待定 "…"``."""
 
     name: Word
     title: Quote | None
     measure: Measure
-    value: Expr | Undetermined
+    value: Expr | Undetermined | Since
     cite: Quote | None
+
+
+AdjustmentLine = (
+    Band | EachRow | ComputedRow | StepRow | Interpolation | Cap | Floor | Keep
+)
 
 
 @attrs.frozen(kw_only=True)
@@ -65,7 +85,7 @@ class Adjustment(Node):
     groups: tuple[Word, ...]
     by: Expr | None
     cite: Quote | None
-    lines: tuple[Band | EachRow, ...]
+    lines: tuple[AdjustmentLine, ...]
 
 
 @attrs.frozen(kw_only=True)

@@ -106,10 +106,15 @@ class ToSyntax(Builder):
         return inner
 
     @rule
+    def modified(self, span: Span, value: n.Expr, *modifiers: n.Modifier) -> n.Expr:
+        made = n.Modified(value=value, modifiers=modifiers, span=span)
+        return value if self.is_too_deep(made, BRACKET, value) else made
+
+    @rule
     def special(self, span: Span, token: Token) -> n.Special:
         return n.Special(word=token.type, span=span)
 
-    absent = special
+    absent = sign = step_side = bands_word = end = clamped = special
 
     @rule
     def call(self, span: Span, name: n.Word, *arguments: Any) -> n.Expr:
@@ -199,11 +204,17 @@ class ToSyntax(Builder):
         return n.Label(low=number, high=number, span=span)
 
     indicators = makes(n.Indicators, "name title full cite *lines")
-    sign = special
-    each_row = makes(n.EachRow, "measure event sign amount at_most")
-    each_row_reversed = makes(n.EachRow, "event measure sign amount at_most")
+    forfeit = first_part
+    each_row = makes(n.EachRow, "measure event sign amount at_most forfeit")
+    each_row_reversed = makes(n.EachRow, "event measure sign amount at_most forfeit")
+    computed_row = makes(n.ComputedRow, "measure value sign amount at_most forfeit")
+    step_row = makes(n.StepRow, "side base step sign amount at_most")
+    by_line = makes(n.ByLine, "value")
     until_zero = makes(n.UntilZero, "")
-    bands = makes(n.Bands, "by *bands")
+    bands = makes(n.Bands, "word by *bands")
+    lower = makes(n.Lower, "step sign amount")
+    interpolation = makes(n.Interpolation, "by *points")
+    point = makes(n.Point, "label value")
     band = makes(n.Band, "label value")
     closed = makes(n.Label, "low high")
     left_open = makes(n.Label, "low high", low_included=False)
@@ -268,12 +279,46 @@ class ToSyntax(Builder):
     per = makes(n.Per, "groups")
     bounds = makes(n.Bounds, "low high")
     undetermined = makes(n.Undetermined, "reason")
+    since = makes(n.Since, "*rows")
+    period_value = makes(n.SinceDay, "day value")
     parameter = makes(n.Parameter, "name title measure value cite")
     bonus = makes(n.Adjustment, "name title groups by cite *lines", kind="BONUS")
     deduction = makes(
         n.Adjustment, "name title groups by cite *lines", kind="DEDUCTION"
     )
     definition = makes(n.Definition, "name title groups formula cite")
+
+    # ---- grades and vetoes
+
+    @rule
+    def quota(self, span: Span, most: n.Number, *words: Token | None) -> n.Quota:
+        mode, border = words
+        assert border is not None
+        rounding = mode.type if mode else ""
+        return n.Quota(most=most, mode=rounding, border=border.type, span=span)
+
+    @rule
+    def lowest_grade(self, span: Span, _word: Token, name: n.Word) -> n.Grade:
+        return n.Grade(name=name, bound=None, quota=None, span=span)
+
+    @rule
+    def grades(self, span: Span, *parts: Any) -> n.Grades:
+        name, by, within, cite, *rows = parts
+        return n.Grades(
+            name=name,
+            by=by,
+            within=tuple(within or ()),
+            cite=cite,
+            grades=tuple(rows),
+            span=span,
+        )
+
+    grade = makes(n.Grade, "name bound quota")
+    forced_grade = makes(n.ForcedGrade, "grade")
+    best_grade = makes(n.BestGrade, "grade")
+    fixed_value = makes(n.FixedValue, "target value")
+    not_ranked = makes(n.NotRanked, "")
+    veto = makes(n.Veto, "name title condition groups cite *effects")
 
     # ---- what must hold, what was decided, what is expected
 

@@ -2,7 +2,7 @@
 
 import attrs
 
-from guiju.dsl.syntax.expressions import Expr, Formula, Special
+from guiju.dsl.syntax.expressions import Cap, Expr, Floor, Formula, Keep, Special
 from guiju.dsl.syntax.scheme import Full
 from guiju.dsl.syntax.words import Node, Number, Quote, Word
 
@@ -16,6 +16,38 @@ class EachRow(Node):
     sign: "Special"
     amount: Expr
     at_most: Expr | None
+    forfeit: Number | None = None
+
+
+@attrs.frozen(kw_only=True)
+class ComputedRow(Node):
+    """``每天 (逾期天数(报送日, 期限)) 扣 0.1分``: what is counted is computed."""
+
+    measure: Word
+    value: Expr
+    sign: "Special"
+    amount: Expr
+    at_most: Expr | None
+    forfeit: Number | None = None
+
+
+@attrs.frozen(kw_only=True)
+class StepRow(Node):
+    """``每超过 目标 满 3% 加 1分 最多 6分``: whole steps above or below a base."""
+
+    side: "Special"
+    base: Expr
+    step: Expr
+    sign: "Special"
+    amount: Expr
+    at_most: Expr | None
+
+
+@attrs.frozen(kw_only=True)
+class ByLine(Node):
+    """``按 增幅``: what the steps of this item are counted on."""
+
+    value: Expr
 
 
 @attrs.frozen(kw_only=True)
@@ -39,18 +71,55 @@ class Band(Node):
     """``90% 以上: 36分``."""
 
     label: Label
-    value: Expr
+    value: "Expr | Lower"
 
 
 @attrs.frozen(kw_only=True)
 class Bands(Node):
-    """``分档 按 完成率 { … }``."""
+    """``分档 按 完成率 { … }`` (BANDS), or ``名次表 按 位次 { … }`` (RANK_TABLE)."""
 
+    word: "Special"
     by: Expr
     bands: tuple[Band, ...]
 
 
-Rule = EachRow | UntilZero | Bands
+@attrs.frozen(kw_only=True)
+class Lower(Node):
+    """``每低 1名 扣 3分``: behind the last row, so much less for each step."""
+
+    step: Number
+    sign: "Special"
+    amount: Expr
+
+
+@attrs.frozen(kw_only=True)
+class Point(Node):
+    """``60: 60分``; the label may be WORST, BEST or OTHERS, the value CLAMPED."""
+
+    label: "Number | Special"
+    value: Expr
+
+
+@attrs.frozen(kw_only=True)
+class Interpolation(Node):
+    """``插值 按 实绩 { 最差: 60分  最好: 100分 }``: straight lines between points."""
+
+    by: Expr
+    points: tuple[Point, ...]
+
+
+Rule = (
+    EachRow
+    | ComputedRow
+    | StepRow
+    | ByLine
+    | UntilZero
+    | Bands
+    | Interpolation
+    | Cap
+    | Floor
+    | Keep
+)
 
 
 @attrs.frozen(kw_only=True)

@@ -8,13 +8,13 @@ from hypothesis import strategies as st
 
 from guiju.dsl.format import format_text, print_tree
 from guiju.dsl.format.line import WIDTH, width
-from guiju.dsl.syntax.cut import comments, cut, fold
-from guiju.dsl.syntax.node import Rulebook
+from guiju.dsl.syntax.cut import comments, cut
+from guiju.dsl.syntax.node import Group, Rulebook
 from guiju.dsl.syntax.parse import parse
 from guiju.engine.diagnostic import DiagnosticError
 from tests.conftest import Golden
 from tests.dsl.syntax.samples import NORTH_STAR
-from tests.dsl.syntax.trees import rulebooks
+from tests.dsl.syntax.trees import groups, rulebooks
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -49,11 +49,19 @@ def test_formatting_twice_is_formatting_once(text: str) -> None:
     assert format_text(once) == once
 
 
-@given(rulebooks)
-def test_a_line_is_too_wide_only_where_it_cannot_be_broken(tree: Rulebook) -> None:
-    for line in print_tree(tree, "zh").splitlines():
-        pieces = list(cut(fold(line)))
-        assert width(line) <= WIDTH or not any(p.kind == "_COMMA" for p in pieces[:-1])
+@given(groups)
+def test_a_list_of_members_is_never_too_wide(group: Group) -> None:
+    tree = Rulebook(declarations=(group,), span=group.span)
+    _header, *rows = print_tree(tree, "zh").splitlines()
+    assert all(width(row) <= WIDTH for row in rows)
+
+
+def test_a_long_sum_is_broken_before_its_signs() -> None:
+    names = " + ".join(f"第{number}季度得分" for number in range(1, 12))
+    lines = format_text(f"总分 = {names}").splitlines()
+    assert len(lines) > 1
+    assert all(width(line) <= WIDTH for line in lines)
+    assert all(line.startswith("        + ") for line in lines[1:])
 
 
 def test_the_north_star_looks_like_the_notice(golden: Golden) -> None:

@@ -77,6 +77,18 @@ _operators = st.sampled_from(
 )
 
 
+_modes = st.sampled_from(["HALF_UP", "HALF_EVEN", "ROUND_DOWN", "ROUND_UP"])
+_keeps = st.builds(n.Keep, places=numbers, mode=_modes, span=_AT)
+
+
+def _modifiers(inner: st.SearchStrategy[n.Expr]) -> st.SearchStrategy[n.Modifier]:
+    return st.one_of(
+        st.builds(n.Cap, bound=inner, span=_AT),
+        st.builds(n.Floor, bound=inner, span=_AT),
+        _keeps,
+    )
+
+
 def _larger(inner: st.SearchStrategy[n.Expr]) -> st.SearchStrategy[n.Expr]:
     return st.one_of(
         st.builds(n.Binary, operator=_operators, left=inner, right=inner, span=_AT),
@@ -88,6 +100,9 @@ def _larger(inner: st.SearchStrategy[n.Expr]) -> st.SearchStrategy[n.Expr]:
         st.builds(
             n.Call, name=words, arguments=_few(inner | _named_arguments), span=_AT
         ),
+        st.builds(
+            n.Modified, value=inner, modifiers=_few(_modifiers(inner), 1), span=_AT
+        ),
     )
 
 
@@ -97,18 +112,8 @@ expressions: st.SearchStrategy[n.Expr] = st.deferred(
     )
 )
 """Deferred, like all that is large: a strategy is printed with all its parts."""
-_modes = st.sampled_from(["HALF_UP", "HALF_EVEN", "ROUND_DOWN", "ROUND_UP"])
-_keeps = st.builds(n.Keep, places=numbers, mode=_modes, span=_AT)
-formulas = st.builds(
-    n.Formula,
-    value=expressions,
-    modifiers=_few(
-        st.builds(n.Cap, bound=expressions, span=_AT)
-        | st.builds(n.Floor, bound=expressions, span=_AT)
-        | _keeps
-    ),
-    span=_AT,
-)
+modifiers = _modifiers(expressions)
+formulas = st.builds(n.Formula, value=expressions, modifiers=_few(modifiers), span=_AT)
 
 # ---- the scheme itself, and who is assessed
 
@@ -140,13 +145,38 @@ groups = st.builds(
 
 # ---- indicator trees
 
+_counted = st.builds(
+    n.Word, text=st.sampled_from(["项", "天", "个", "次", "甲", "x"]), span=_AT
+)
+_signs = st.builds(n.Special, word=st.sampled_from(["ADD", "DEDUCT"]), span=_AT)
 _each_rows = st.builds(
     n.EachRow,
     event=words,
-    measure=st.builds(
-        n.Word, text=st.sampled_from(["项", "天", "个", "次", "甲", "x"]), span=_AT
+    measure=_counted,
+    sign=_signs,
+    amount=expressions,
+    at_most=_maybe(expressions),
+    forfeit=_maybe(numbers),
+    span=_AT,
+)
+_computed_rows = st.builds(
+    n.ComputedRow,
+    measure=_counted,
+    value=expressions,
+    sign=_signs,
+    amount=expressions,
+    at_most=_maybe(expressions),
+    forfeit=_maybe(numbers),
+    span=_AT,
+)
+_step_rows = st.builds(
+    n.StepRow,
+    side=st.builds(
+        n.Special, word=st.sampled_from(["EACH_ABOVE", "EACH_BELOW"]), span=_AT
     ),
-    sign=st.builds(n.Special, word=st.sampled_from(["ADD", "DEDUCT"]), span=_AT),
+    base=expressions,
+    step=expressions,
+    sign=_signs,
     amount=expressions,
     at_most=_maybe(expressions),
     span=_AT,
@@ -175,11 +205,30 @@ def _labels(draw: st.DrawFn) -> n.Label:
     return draw(st.sampled_from(forms))
 
 
-_bands = st.builds(n.Band, label=_labels(), value=expressions, span=_AT)
+_lower = st.builds(n.Lower, step=numbers, sign=_signs, amount=expressions, span=_AT)
+_bands = st.builds(n.Band, label=_labels(), value=expressions | _lower, span=_AT)
+_band_words = st.builds(
+    n.Special, word=st.sampled_from(["BANDS", "RANK_TABLE"]), span=_AT
+)
+_ends = st.builds(
+    n.Special, word=st.sampled_from(["WORST", "BEST", "OTHERS"]), span=_AT
+)
+_clamped = st.builds(n.Special, word=st.just("CLAMPED"), span=_AT)
+_points = st.builds(
+    n.Point, label=numbers | _ends, value=expressions | _clamped, span=_AT
+)
+_interpolations = st.builds(
+    n.Interpolation, by=expressions, points=_few(_points), span=_AT
+)
 _rules = st.one_of(
     _each_rows,
+    _computed_rows,
+    _step_rows,
+    st.builds(n.ByLine, value=expressions, span=_AT),
     st.builds(n.UntilZero, span=_AT),
-    st.builds(n.Bands, by=expressions, bands=_few(_bands), span=_AT),
+    st.builds(n.Bands, word=_band_words, by=expressions, bands=_few(_bands), span=_AT),
+    _interpolations,
+    modifiers,
 )
 
 
@@ -200,7 +249,9 @@ def _items_of(
 
 
 items: st.SearchStrategy[n.Item] = st.recursive(
-    _items_of(_few(_rules)), lambda inner: _items_of(_few(inner | _rules)), max_leaves=4
+    _items_of(_few(_rules)),
+    lambda inner: _items_of(_few(inner) | _few(_rules)),
+    max_leaves=4,
 )
 _not_applicable = st.builds(
     n.NotApplicable,
@@ -299,7 +350,15 @@ parameters = st.builds(
     name=words,
     title=_maybe(quotes),
     measure=measures,
-    value=expressions | st.builds(n.Undetermined, reason=quotes, span=_AT),
+    value=st.one_of(
+        expressions,
+        st.builds(n.Undetermined, reason=quotes, span=_AT),
+        st.builds(
+            n.Since,
+            rows=_few(st.builds(n.SinceDay, day=dates, value=expressions, span=_AT)),
+            span=_AT,
+        ),
+    ),
     cite=_maybe(quotes),
     span=_AT,
 )
@@ -311,7 +370,11 @@ adjustments = st.builds(
     groups=names,
     by=_maybe(expressions),
     cite=_maybe(quotes),
-    lines=_few(_bands | _each_rows),
+    lines=_few(
+        st.one_of(
+            _bands, _each_rows, _computed_rows, _step_rows, _interpolations, modifiers
+        )
+    ),
     span=_AT,
 )
 definitions = st.builds(
@@ -331,6 +394,48 @@ rankings = st.builds(
     within=st.just(()) | names,
     tie_breaks=_few(paths),
     ties=st.sampled_from(["SKIP", "DENSE"]),
+    span=_AT,
+)
+
+# ---- grades and vetoes
+
+_quotas = st.builds(
+    n.Quota,
+    most=numbers,
+    mode=st.just("") | _modes,
+    border=st.sampled_from(["STRICT", "LENIENT"]),
+    span=_AT,
+)
+_from_labels = _labels().filter(
+    lambda label: label.low is not None and not label.high_included
+)
+_grades = st.builds(
+    n.Grade, name=words, bound=_from_labels, quota=_maybe(_quotas), span=_AT
+) | st.builds(n.Grade, name=words, bound=st.none(), quota=st.none(), span=_AT)
+grades = st.builds(
+    n.Grades,
+    name=_maybe(words),
+    by=paths,
+    within=st.just(()) | names,
+    cite=_maybe(quotes),
+    grades=_few(_grades),
+    span=_AT,
+)
+vetoes = st.builds(
+    n.Veto,
+    name=words,
+    title=_maybe(quotes),
+    condition=expressions,
+    groups=st.just(()) | names,
+    cite=_maybe(quotes),
+    effects=_few(
+        st.one_of(
+            st.builds(n.ForcedGrade, grade=words, span=_AT),
+            st.builds(n.BestGrade, grade=words, span=_AT),
+            st.builds(n.FixedValue, target=paths, value=numbers, span=_AT),
+            st.builds(n.NotRanked, span=_AT),
+        )
+    ),
     span=_AT,
 )
 
@@ -363,9 +468,13 @@ declarations: st.SearchStrategy[n.Declaration] = st.deferred(
         adjustments,
         definitions,
         rankings,
+        grades,
+        vetoes,
         constraints(),
         interpretations,
         examples,
     )
 )
-rulebooks = st.builds(n.Rulebook, declarations=_few(declarations), span=_AT)
+rulebooks: st.SearchStrategy[n.Rulebook] = st.deferred(
+    lambda: st.builds(n.Rulebook, declarations=_few(declarations), span=_AT)
+)

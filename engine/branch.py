@@ -5,13 +5,14 @@ What was not chosen is never looked at, so its absence does no harm.
 
 from guiju.engine.expr import Bands, Const, Expr, If, WhenAbsent
 from guiju.engine.fold import number
-from guiju.engine.value import Absence, Value
+from guiju.engine.real import Computed
+from guiju.engine.value import Absence
 
 Branching = If | Bands | WhenAbsent
 """The operators that choose. Their first operand is the one that decides."""
 
 
-def branch(operator: Branching, deciding: Value) -> Expr | None:
+def branch(operator: Branching, deciding: Computed) -> Expr | None:
     """Return the operand chosen; None where the deciding value is itself the result.
 
     A subject in no band, with nothing said for the others, gives 不适用.
@@ -31,7 +32,7 @@ def branch(operator: Branching, deciding: Value) -> Expr | None:
             return _banded(operator, deciding)
 
 
-def band_of(bands: Bands, subject: Value) -> int | None:
+def band_of(bands: Bands, subject: Computed) -> int | None:
     """Return which band holds ``subject``, counting from 0, or None."""
     if isinstance(subject, Absence):
         return None
@@ -39,7 +40,7 @@ def band_of(bands: Bands, subject: Value) -> int | None:
     return next((n for n, b in numbered if b.interval.holds(number(subject))), None)
 
 
-def _banded(bands: Bands, subject: Value) -> Expr:
+def _banded(bands: Bands, subject: Computed) -> Expr:
     nth = band_of(bands, subject)
     if nth is not None:
         return bands.bands[nth].value

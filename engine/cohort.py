@@ -10,12 +10,13 @@ from itertools import groupby
 
 from guiju.engine.expr import Rank, Ties
 from guiju.engine.order import position
+from guiju.engine.real import Computed, Number
 from guiju.engine.value import Absence, Value
 
-Row = Sequence[Value]
+Row = Sequence[Computed]
 """What one member is ranked by: its value, then the value of each tie-break."""
 
-_Standing = tuple[tuple[bool, Fraction], ...]
+_Standing = tuple[tuple[bool, Number], ...]
 
 
 def ranks(rank: Rank, rows: Mapping[str, Row]) -> Mapping[str, Value]:
@@ -34,7 +35,7 @@ def ranks(rank: Rank, rows: Mapping[str, Row]) -> Mapping[str, Value]:
     return {**absent, **_places(standing, rank.ties)}
 
 
-def _comparable(value: Value, descending: bool) -> tuple[bool, Fraction]:  # noqa: FBT001 - mapped over a sequence of them
+def _comparable(value: Computed, descending: bool) -> tuple[bool, Number]:  # noqa: FBT001 - mapped over a sequence of them
     """Return what sorts the better value first and an absent one last."""
     if isinstance(value, Absence):
         return (True, Fraction(0))
@@ -44,7 +45,19 @@ def _comparable(value: Value, descending: bool) -> tuple[bool, Fraction]:  # noq
 def _places(standing: Mapping[str, _Standing], ties: Ties) -> Mapping[str, Value]:
     places: dict[str, Value] = {}
     ordered = sorted(standing, key=standing.__getitem__)
-    for nth, (_, tied) in enumerate(groupby(ordered, key=standing.__getitem__)):
-        better = len(places) if ties is Ties.SKIP else nth
-        places |= dict.fromkeys(tied, Fraction(1 + better))
+    for nth, (_, group) in enumerate(groupby(ordered, key=standing.__getitem__)):
+        tied = tuple(group)
+        place = _shared(ties, nth, len(places), len(tied))
+        places |= dict.fromkeys(tied, Fraction(place))
     return places
+
+
+def _shared(ties: Ties, groups: int, better: int, tied: int) -> int:
+    """Return the place of ``tied`` equals, behind so many groups and members."""
+    match ties:
+        case Ties.SKIP:
+            return better + 1
+        case Ties.DENSE:
+            return groups + 1
+        case Ties.LAST:
+            return better + tied

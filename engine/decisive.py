@@ -12,16 +12,20 @@ from guiju.engine.expr import (
     Bands,
     Compare,
     Const,
+    Days,
     Div,
     Every,
+    Exp,
     Expr,
     Fold,
     Greatest,
     If,
     Least,
+    Ln,
     Mul,
     Not,
     Over,
+    Power,
     Rank,
     Ref,
     Round,
@@ -55,6 +59,8 @@ def decisive(expr: Expr, value: Value, operands: Sequence[Value]) -> tuple[int, 
         case Const() | Ref() | Applies() | Among() | Rank():
             return everything
         case Add() | Mul() | Div() | Round() | Compare() | Not():
+            return everything
+        case Ln() | Exp() | Power() | Days():
             return everything
 
 

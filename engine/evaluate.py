@@ -5,6 +5,7 @@ enough for a whole city: a quantity is computed once for every key, in the order
 plan, and a population operator computes its members once, not once for each of them.
 """
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 
 import attrs
@@ -20,15 +21,19 @@ from guiju.engine.expr import (
     Bands,
     Compare,
     Const,
+    Days,
     Div,
     Every,
+    Exp,
     Expr,
     Greatest,
     If,
     Least,
+    Ln,
     Mul,
     Not,
     Over,
+    Power,
     Rank,
     Ref,
     Round,
@@ -41,6 +46,7 @@ from guiju.engine.fold import fold
 from guiju.engine.operate import operate
 from guiju.engine.place import Place, fixed, key_at, members, names, places
 from guiju.engine.plan import Constraint, Input, Plan, Quantity, Scheme, Undetermined
+from guiju.engine.real import Computed, written
 from guiju.engine.result import Result, Verdict
 from guiju.engine.value import Absence, Value
 
@@ -75,6 +81,8 @@ class Interpreter:
     plan: Plan
     facts: Facts
     values: Mapping[str, Mapping[Key, Value]]
+    asked: set[tuple[dt.date, dt.date]] = attrs.field(factory=set, init=False)
+    """From which day to which working days were counted, or would have been."""
     _axes: Mapping[str, tuple[str, ...]] = attrs.field(init=False)
     _keys: dict[tuple[Axis, ...], Sequence[tuple[Key, Place]]] = attrs.field(
         factory=dict, init=False
@@ -104,37 +112,42 @@ class Interpreter:
 
     def verdict(self, constraint: Constraint, place: Place) -> Verdict:
         """Return whether ``constraint`` holds at ``place``."""
-        left = self.value(constraint.left, place)
-        right = self.value(constraint.right, place)
+        left = self._computed(constraint.left, place)
+        right = self._computed(constraint.right, place)
         compare = Compare(constraint.left, constraint.comparison, constraint.right)
         outcome = operate(compare, (left, right))
         return Verdict(
             constraint=constraint,
             where=key_at(names(constraint.axes), place),
-            left=left,
-            right=right,
+            left=written(left),
+            right=written(right),
             holds=outcome if isinstance(outcome, bool) else None,
         )
 
     def value(self, expr: Expr, place: Place) -> Value:
-        """Return what ``expr`` is at ``place``."""
+        """Return what ``expr`` is at ``place``; a number beyond fractions, nearly."""
+        return written(self._computed(expr, place))
+
+    def _computed(self, expr: Expr, place: Place) -> Computed:
         match expr:
             case Const(value=value):
                 return value
             case Ref(quantity=name):
                 return self.values[name][self.key(expr, place)]
             case If(condition=first) | Bands(subject=first) | WhenAbsent(value=first):
-                deciding = self.value(first, place)
+                deciding = self._computed(first, place)
                 chosen = branch(expr, deciding)
-                return deciding if chosen is None else self.value(chosen, place)
+                return deciding if chosen is None else self._computed(chosen, place)
             case Applies(value=inner):
-                return self.value(inner, place) is not Absence.NOT_APPLICABLE
+                return self._computed(inner, place) is not Absence.NOT_APPLICABLE
             case Among(axis=name, members=among):
                 return place[name] in among
             case Add() | Mul() | Div() | Least() | Greatest():
                 return operate(expr, self._each(children(expr), place))
-            case Round() | Compare() | Not():
+            case Round() | Compare() | Not() | Ln() | Exp() | Power():
                 return operate(expr, self._each(children(expr), place))
+            case Days():
+                return self._days(expr, place)
             case Every(conditions=conditions):
                 return kleene(self._each(conditions, place), decisive=False)
             case Some(conditions=conditions):
@@ -143,6 +156,12 @@ class Interpreter:
                 return fold(expr, [row[0] for row in self.rows(expr, place).values()])
             case Rank(axis=axis):
                 return self._ranked(expr, place)[place[axis.name]]
+
+    def _days(self, days: Days, place: Place) -> Computed:
+        start, end = self._each(children(days), place)
+        if days.working and isinstance(start, dt.date) and isinstance(end, dt.date):
+            self.asked.add((start, end))
+        return operate(days, (start, end), self.facts.calendar)
 
     def key(self, ref: Ref, place: Place) -> Key:
         """Return the key at which ``ref`` reads its quantity from ``place``."""
@@ -158,13 +177,13 @@ class Interpreter:
     def _cohort(self, operator: Over | Rank, place: Place) -> Mapping[str, Row]:
         """Return all rows; computed once where the current member is one of them."""
         if operator.axis.name not in place:
-            return self._computed(operator, place)
+            return self._all_rows(operator, place)
         cohort = _cohort_of(operator, place)
         if cohort not in self._rows:
-            self._rows[cohort] = self._computed(operator, place)
+            self._rows[cohort] = self._all_rows(operator, place)
         return self._rows[cohort]
 
-    def _computed(self, operator: Over | Rank, place: Place) -> Mapping[str, Row]:
+    def _all_rows(self, operator: Over | Rank, place: Place) -> Mapping[str, Row]:
         around = fixed(place, operator.at) if isinstance(operator, Over) else place
         axis, inner = operator.axis, children(operator)
         return {
@@ -185,7 +204,7 @@ class Interpreter:
         return self._keys[axes]
 
     def _each(self, exprs: tuple[Expr, ...], place: Place) -> Row:
-        return [self.value(expr, place) for expr in exprs]
+        return [self._computed(expr, place) for expr in exprs]
 
 
 def _reported(definition: Input, fact: Fact | None, place: Place) -> Value:

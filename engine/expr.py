@@ -40,12 +40,14 @@ class Fold(Enum):
 
 
 class Ties(Enum):
-    """What follows two equal units: 1,2,2,4 or 1,2,2,3."""
+    """Which place two equal units share: 1,2,2,4 or 1,2,2,3 or 1,3,3,4."""
 
     SKIP = "skip"
-    """并列占位: equal units take up the places after them."""
+    """并列占位: the first of their places; the others stay empty."""
     DENSE = "dense"
-    """并列不占位: the next unit gets the next place."""
+    """并列不占位: the first of their places; the next unit gets the next one."""
+    LAST = "last"
+    """并列取末位: the last of their places; the others stay empty."""
 
 
 Bindings = tuple[tuple[str, str], ...]
@@ -110,6 +112,56 @@ class Round:
     value: "Expr"
     step: Fraction
     mode: Rounding
+
+
+@attrs.frozen
+class Ln:
+    """对数: the natural logarithm. No answer unless ``value`` is above zero."""
+
+    value: "Expr"
+
+
+@attrs.frozen
+class Exp:
+    """指数: e to the power of ``value``. No answer beyond a thousand."""
+
+    value: "Expr"
+
+
+LARGEST_POWER = 1000
+"""Numerator and denominator of an exponent go this far: the tenth root is 1/10."""
+
+
+@attrs.frozen
+class Power:
+    """乘方: ``base`` to a power that the rulebook writes; a root is a power of 1/n.
+
+    No answer: an even root of a negative number, zero to a negative power. Anything to
+    the power of zero is one. Fractions are in lowest terms, so 2/6 is a cube root.
+    """
+
+    base: "Expr"
+    exponent: Fraction = attrs.field()
+
+    @exponent.validator
+    def _is_within_reason(self, _: object, exponent: Fraction) -> None:
+        if max(abs(exponent.numerator), exponent.denominator) > LARGEST_POWER:
+            raise ValueError(exponent)
+
+
+@attrs.frozen
+class Days:
+    """天数: how many days ``end`` lies after ``start``, below zero if before it.
+
+    The first day does not count (Civil Code, art. 201): from Friday to Monday there are
+    three days and one working day. ``working`` days (工作日) follow the published
+    calendar that comes with the facts; where it has not been published the number is
+    未报.
+    """
+
+    start: "Expr"
+    end: "Expr"
+    working: bool = False
 
 
 @attrs.frozen
@@ -250,6 +302,10 @@ Expr = (
     | Least
     | Greatest
     | Round
+    | Ln
+    | Exp
+    | Power
+    | Days
     | Compare
     | Every
     | Some
@@ -279,6 +335,10 @@ def children(expr: Expr) -> tuple[Expr, ...]:
             return (left, right)
         case Round(value=value) | Applies(value=value) | Not(condition=value):
             return (value,)
+        case Ln(value=value) | Exp(value=value) | Power(base=value):
+            return (value,)
+        case Days(start=start, end=end):
+            return (start, end)
         case If(condition=condition, then=then, otherwise=otherwise):
             return (condition, then, otherwise)
         case Bands(subject=subject, bands=bands, otherwise=other):

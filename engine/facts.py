@@ -7,6 +7,7 @@ import attrs
 from guiju.engine.axis import Key
 from guiju.engine.source import Cell
 from guiju.engine.value import Value
+from guiju.engine.workdays import Calendar
 
 
 @attrs.frozen
@@ -30,3 +31,5 @@ class Facts:
 
     values: Mapping[str, Mapping[Key, Fact]]
     rosters: Mapping[str, Mapping[Key, tuple[str, ...]]] = attrs.field(factory=dict)
+    calendar: Calendar | None = None
+    """Which days are worked, for whoever counts working days."""

@@ -2,32 +2,33 @@
 
 from collections.abc import Sequence
 from fractions import Fraction
-from math import lcm
 
 from guiju.engine.absence import absence_among, present
 from guiju.engine.expr import Fold, Over
 from guiju.engine.order import position
-from guiju.engine.value import Absence, Present, Value
+from guiju.engine.real import Computed, Number, Real, added, multiplied
+from guiju.engine.value import Absence, Present
 
 
-def fold(over: Over, values: Sequence[Value]) -> Value:
+def fold(over: Over, values: Sequence[Computed]) -> Computed:
     """Return the values of the members, in any order, folded into one.
 
     An absence that ``over`` does not skip is the result. Where nothing is left to
     fold, the result is 不适用; a sum and a count are zero.
     """
-    absence = absence_among(value for value in values if value not in over.skip)
+    absences = (value for value in values if isinstance(value, Absence))
+    absence = absence_among(value for value in absences if value not in over.skip)
     if absence is not None:
         return absence
     kept = present(values[nth] for nth in taken(over, values))
     if over.fold is Fold.COUNT:
         return Fraction(len(kept))
     if over.fold is Fold.SUM:
-        return total(kept)
+        return added([number(value) for value in kept])
     return _middle_or_end(over.fold, kept) if kept else Absence.NOT_APPLICABLE
 
 
-def taken(over: Over, values: Sequence[Value]) -> tuple[int, ...]:
+def taken(over: Over, values: Sequence[Computed]) -> tuple[int, ...]:
     """Return which of ``values`` are folded: present, and not trimmed away.
 
     Among equal values at the edge of a trim, the first ones count as the lowest.
@@ -40,24 +41,16 @@ def taken(over: Over, values: Sequence[Value]) -> tuple[int, ...]:
     return tuple(sorted(ordered[lowest : max(lowest, len(ordered) - highest)]))
 
 
-def total(values: Sequence[Present]) -> Fraction:
-    """Return the sum of numbers, reduced once and not after every term."""
-    numbers = [number(value) for value in values]
-    common = lcm(*[each.denominator for each in numbers])
-    parts = [each.numerator * (common // each.denominator) for each in numbers]
-    return Fraction(sum(parts), common)
-
-
-def number(value: Present) -> Fraction:
+def number(value: Present | Real) -> Number:
     """Return ``value``, which the checks have proved to be a number."""
-    assert isinstance(value, Fraction), "arithmetic on what is not a number"
+    assert isinstance(value, Fraction | Real), "arithmetic on what is not a number"
     return value
 
 
-def _middle_or_end(kind: Fold, values: Sequence[Present]) -> Value:
+def _middle_or_end(kind: Fold, values: Sequence[Present | Real]) -> Computed:
     match kind:
         case Fold.MEAN:
-            return total(values) / len(values)
+            return _mean(values)
         case Fold.LEAST:
             return min(values, key=position)
         case Fold.GREATEST:
@@ -68,14 +61,18 @@ def _middle_or_end(kind: Fold, values: Sequence[Present]) -> Value:
             raise AssertionError(kind)
 
 
-def _median(values: Sequence[Present]) -> Value:
+def _mean(values: Sequence[Present | Real]) -> Number:
+    total = added([number(value) for value in values])
+    return multiplied([Fraction(1, len(values)), total])
+
+
+def _median(values: Sequence[Present | Real]) -> Number:
     """Return the middle value; of an even number, the mean of the middle two."""
     ordered = sorted(values, key=position)
     half, odd = divmod(len(ordered), 2)
-    middle = ordered[half : half + 1] if odd else ordered[half - 1 : half + 1]
-    return total(middle) / len(middle)
+    return _mean(ordered[half : half + 1] if odd else ordered[half - 1 : half + 1])
 
 
-def _position(value: Value) -> Fraction:
+def _position(value: Computed) -> Number:
     assert not isinstance(value, Absence), "only values that are there stand in order"
     return position(value)

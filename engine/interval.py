@@ -12,6 +12,8 @@ from typing import NamedTuple
 
 import attrs
 
+from guiju.engine.real import Number
+
 
 @attrs.frozen
 class Interval:
@@ -25,7 +27,7 @@ class Interval:
     low_included: bool = True
     high_included: bool = True
 
-    def holds(self, value: Fraction) -> bool:
+    def holds(self, value: Number) -> bool:
         """Whether ``value`` lies in the interval."""
         return not self._is_below(value) and not self._is_above(value)
 
@@ -99,12 +101,12 @@ class Interval:
         """Something to sort intervals by: the one that starts lower comes first."""
         return _low(self)
 
-    def _is_below(self, value: Fraction) -> bool:
+    def _is_below(self, value: Number) -> bool:
         if self.low is None:
             return False
         return value < self.low or (value == self.low and not self.low_included)
 
-    def _is_above(self, value: Fraction) -> bool:
+    def _is_above(self, value: Number) -> bool:
         if self.high is None:
             return False
         return value > self.high or (value == self.high and not self.high_included)

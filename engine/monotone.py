@@ -2,7 +2,8 @@
 
 What is said holds for any two sets of facts that differ only in that the figure is
 higher somewhere, with nothing newly absent or newly present. Where an absence could
-come and go with the figure the answer is ``UNKNOWN``, as it is for ranks.
+come and go with the figure the answer is ``UNKNOWN``, as it is for ranks. Of the
+calendar it is supposed that every year asked after has been published.
 """
 
 from collections.abc import Mapping, Sequence
@@ -13,6 +14,7 @@ from itertools import pairwise
 
 import attrs
 
+from guiju.engine.domain import Limited, can_leave
 from guiju.engine.expr import (
     Add,
     Among,
@@ -21,16 +23,20 @@ from guiju.engine.expr import (
     Compare,
     Comparison,
     Const,
+    Days,
     Div,
     Every,
+    Exp,
     Expr,
     Fold,
     Greatest,
     If,
     Least,
+    Ln,
     Mul,
     Not,
     Over,
+    Power,
     Rank,
     Ref,
     Round,
@@ -118,6 +124,10 @@ class _Moves:
                 return _quotient(reaches, moves)
             case Compare():
                 return _comparison(expr, *moves)
+            case Ln() | Exp() | Power() if _can_have_no_answer(expr, reaches[0]):
+                return _UNKNOWN
+            case Power(exponent=exponent):
+                return _raised(exponent, reaches[0], moves[0])
             case Every() | Some() if any(reach.absences for reach in reaches):
                 return _UNKNOWN
             case If() if moves[0] is not _STILL:
@@ -134,7 +144,7 @@ class _Moves:
                 return _declared(expr, moves)
             case Every() | Some() | Not() | If() | Bands() | WhenAbsent():
                 return _declared(expr, moves)
-            case Applies() | Over():
+            case Ln() | Exp() | Days() | Applies() | Over():
                 return _declared(expr, moves)
 
 
@@ -174,6 +184,19 @@ def _quotient(reaches: Sequence[Reach], moves: Sequence[Direction]) -> Direction
     if divisor is None or _sign(divisor) == 0 or divisor.holds(Fraction(0)):
         return _UNKNOWN
     return with_dividend.along(-_signed(moves[1], dividend))
+
+
+def _can_have_no_answer(operator: Limited, operand: Reach) -> bool:
+    return operand.interval is None or can_leave(operator, operand.interval)
+
+
+def _raised(exponent: Fraction, base: Reach, direction: Direction) -> Direction:
+    """Return how a power moves whose base keeps to where there is an answer."""
+    assert base.interval is not None, "a base that moves has values"
+    if not exponent:
+        return _STILL
+    moves = direction if exponent.numerator % 2 else _signed(direction, base.interval)
+    return moves if exponent > 0 else -moves
 
 
 def _comparison(compare: Compare, left: Direction, right: Direction) -> Direction:

@@ -17,15 +17,19 @@ from guiju.engine.expr import (
     Bands,
     Compare,
     Const,
+    Days,
     Div,
     Every,
+    Exp,
     Expr,
     Greatest,
     If,
     Least,
+    Ln,
     Mul,
     Not,
     Over,
+    Power,
     Rank,
     Ref,
     Round,
@@ -41,7 +45,10 @@ class AbsenceRule(Enum):
     PASSED_ON = "passed_on"
     """What is written or read is the result, be it a value or an absence."""
     STRICT = "strict"
-    """No value without all operands; 未报 outweighs 不适用."""
+    """No value without all operands; 未报 outweighs 不适用.
+
+    All operands may not be enough: see ``domain``, and ``Days`` without a calendar.
+    """
     DECIDING = "deciding"
     """A condition that decides alone decides; otherwise as ``STRICT``."""
     CHOSEN = "chosen"
@@ -132,6 +139,33 @@ OPERATORS: Mapping[type[Expr], Operator] = {
         said=Text(zh="{0} 按规定的位数取舍", en="{0}, rounded as declared"),
         absence=AbsenceRule.STRICT,
         moves=(Monotonicity.RISES,),
+    ),
+    Ln: Operator(
+        term=Text(zh="对数", en="logarithm"),
+        said=Text(zh="{0} 的自然对数", en="the natural logarithm of {0}"),
+        absence=AbsenceRule.STRICT,
+        moves=(Monotonicity.RISES,),
+    ),
+    Exp: Operator(
+        term=Text(zh="指数", en="exponential"),
+        said=Text(zh="e 的 {0} 次方", en="e to the power of {0}"),
+        absence=AbsenceRule.STRICT,
+        moves=(Monotonicity.RISES,),
+    ),
+    Power: Operator(
+        term=Text(zh="乘方", en="power"),
+        said=Text(zh="{0} 的规定次方", en="{0} to the declared power"),
+        absence=AbsenceRule.STRICT,
+        moves=(Monotonicity.DEPENDS,),
+    ),
+    Days: Operator(
+        term=Text(zh="天数", en="number of days"),
+        said=Text(zh="从 {0} 到 {1} 的天数", en="the days from {0} to {1}"),
+        absence=AbsenceRule.STRICT,
+        moves=(
+            Monotonicity.FALLS,
+            Monotonicity.RISES,
+        ),
     ),
     Compare: Operator(
         term=Text(zh="比较", en="comparison"),

@@ -6,19 +6,25 @@ measure with a new kind of value needs one more case here and nowhere else.
 
 import datetime as dt
 from fractions import Fraction
+from typing import overload
 
 from guiju.engine.expr import Comparison
+from guiju.engine.real import Number, Real
 from guiju.engine.value import Grade, Present
 
 
-def position(value: Present) -> Fraction:
+@overload
+def position(value: Present) -> Fraction: ...
+@overload
+def position(value: Present | Real) -> Number: ...
+def position(value: Present | Real) -> Number:
     """Return where ``value`` stands among the values of its measure; more is later.
 
     A number stands at itself, no before yes, a day at its ordinal, a grade at its
     level. Positions of different measures must not be compared.
     """
     match value:
-        case Fraction():
+        case Fraction() | Real():
             return value
         case bool():
             return Fraction(value)
@@ -28,7 +34,7 @@ def position(value: Present) -> Fraction:
             return Fraction(level)
 
 
-def holds(left: Present, comparison: Comparison, right: Present) -> bool:
+def holds(left: Present | Real, comparison: Comparison, right: Present | Real) -> bool:
     """Whether ``left`` stands to ``right``, a value of its measure, as is said."""
     first, second = position(left), position(right)
     match comparison:

@@ -21,15 +21,19 @@ from guiju.engine.expr import (
     Bands,
     Compare,
     Const,
+    Days,
     Div,
     Every,
+    Exp,
     Expr,
     Greatest,
     If,
     Least,
+    Ln,
     Mul,
     Not,
     Over,
+    Power,
     Rank,
     Ref,
     Round,
@@ -96,6 +100,8 @@ class Ranges:
             case Div():
                 return self._quotient(expr, assumed)
             case Add() | Mul() | Least() | Greatest() | Round() | Compare() | Not():
+                return strict(expr, self._each(expr, assumed))
+            case Ln() | Exp() | Power() | Days():
                 return strict(expr, self._each(expr, assumed))
             case Every() | Some():
                 return kleene(expr, self._each(expr, assumed))
@@ -186,12 +192,11 @@ def banded(bands: Bands, subject: Interval) -> Sequence[tuple[Interval, Expr]]:
     ]
 
 
-def possible_zero_divisions(plan: Plan) -> tuple[ZeroDivision, ...]:
-    """Return the quotients of ``plan`` that cannot be proved to divide by no zero."""
-    known = ranges(plan)
+def possible_zero_divisions(known: Ranges) -> tuple[ZeroDivision, ...]:
+    """Return the quotients of a plan that cannot be proved to divide by no zero."""
     return tuple(
         ZeroDivision(within, quotient, divisor)
-        for within, expr in _rules(plan)
+        for within, expr in _rules(known.plan)
         for quotient, divisor in _zero_divisions(expr, known, NOTHING)
     )
 

@@ -20,15 +20,19 @@ from guiju.engine.expr import (
     Bands,
     Compare,
     Const,
+    Days,
     Div,
     Every,
+    Exp,
     Expr,
     Greatest,
     If,
     Least,
+    Ln,
     Mul,
     Not,
     Over,
+    Power,
     Rank,
     Ref,
     Round,
@@ -168,7 +172,9 @@ class _Tracer:
                 yield self.quantity(expr.quantity, key, depth)
             case Const() | Add() | Mul() | Div() | Least() | Greatest() | Round():
                 yield from self._each(expr, place, depth)
-            case Compare() | Every() | Some() | Not() | Applies() | Among():
+            case Ln() | Exp() | Power() | Days() | Compare() | Not():
+                yield from self._each(expr, place, depth)
+            case Every() | Some() | Applies() | Among():
                 yield from self._each(expr, place, depth)
 
     def _each(self, expr: Expr, place: Place, depth: int | None) -> Iterator[Step]:

@@ -4,24 +4,29 @@ Pure interval reasoning, one operator at a time; what operands have to do with e
 other is the business of ``ranges``.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 from functools import reduce
 from operator import add, mul
 
+from guiju.engine.domain import can_leave, inside
 from guiju.engine.expr import (
     Add,
     Bands,
     Compare,
     Comparison,
+    Days,
     Div,
     Every,
+    Exp,
     Fold,
     Greatest,
     Least,
+    Ln,
     Mul,
     Not,
     Over,
+    Power,
     Rank,
     Round,
     Some,
@@ -30,6 +35,7 @@ from guiju.engine.interval import Interval, point
 from guiju.engine.number import round_to
 from guiju.engine.operate import Strict
 from guiju.engine.reach import EITHER, NO, YES, Reach
+from guiju.engine.real import Number, bounds, exp, ln, power
 from guiju.engine.value import Absence
 
 _ZERO, _ONE = Fraction(0), Fraction(1)
@@ -43,6 +49,8 @@ def strict(operator: Strict, operands: Sequence[Reach]) -> Reach:
         return Reach(None, absences)
     if _may_be_undefined(operator, intervals):
         absences |= {Absence.NOT_APPLICABLE}
+    if isinstance(operator, Days) and operator.working:
+        absences |= {Absence.NOT_REPORTED}
     return Reach(_applied(operator, intervals), absences)
 
 
@@ -105,7 +113,9 @@ def _may_be_undefined(operator: Strict, operands: Sequence[Interval]) -> bool:
             return operands[1].holds(_ZERO)
         case Least() | Greatest():
             return not operands
-        case Add() | Mul() | Round() | Compare() | Not():
+        case Ln() | Exp() | Power():
+            return can_leave(operator, operands[0])
+        case Add() | Mul() | Round() | Days() | Compare() | Not():
             return False
 
 
@@ -124,6 +134,10 @@ def _applied(operator: Strict, operands: Sequence[Interval]) -> Interval | None:
             return reduce(Interval.greatest, operands) if operands else None
         case Round():
             return _rounded(operator, operands[0])
+        case Ln() | Exp() | Power():
+            return _real(operator, inside(operator, operands[0]))
+        case Days(working=working):
+            return _elapsed(*operands, working=working)
         case Compare(comparison=comparison):
             return _compared(operands[0], comparison, operands[1])
         case Not():
@@ -137,6 +151,45 @@ def _rounded(operator: Round, value: Interval) -> Interval:
         for end in (value.low, value.high)
     )
     return Interval(low, high)
+
+
+def _real(operator: Ln | Exp | Power, value: Interval | None) -> Interval | None:
+    if value is None:
+        return None
+    match operator:
+        case Ln():
+            return _risen(value, ln)
+        case Exp():
+            return _risen(value, exp)
+        case Power(exponent=exponent):
+            return _raised(value, exponent)
+
+
+def _raised(value: Interval, exponent: Fraction) -> Interval | None:
+    if exponent < 0:
+        inverse = value.inverse()
+        return inverse and _raised(inverse, -exponent)
+    if exponent.numerator % 2 == 0:
+        value = value.greatest(-value).greatest(point(_ZERO))
+    return _risen(value, lambda base: power(base, exponent))
+
+
+def _risen(value: Interval, function: Callable[[Fraction], Number | None]) -> Interval:
+    """Return what a function that rises makes of ``value``, a little wider at most."""
+    low = None if value.low is None else function(value.low)
+    high = None if value.high is None else function(value.high)
+    return Interval(
+        None if low is None else bounds(low)[0],
+        None if high is None else bounds(high)[1],
+        low_included=value.low_included or not isinstance(low, Fraction),
+        high_included=value.high_included or not isinstance(high, Fraction),
+    )
+
+
+def _elapsed(start: Interval, end: Interval, *, working: bool) -> Interval:
+    """Return the days between; not every one of them is worked."""
+    span = end + -start
+    return span.hull(point(_ZERO)) if working else span
 
 
 def _compared(left: Interval, comparison: Comparison, right: Interval) -> Interval:

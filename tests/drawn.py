@@ -1,11 +1,12 @@
 """Plans and facts drawn at random, for laws that hold for every scheme.
 
-Three units, two raters, four inputs: one that everybody has, one that may be missing,
-one that only some units have, one for each rater. On them stand a few quantities with
-rules drawn from the whole core. Rules read any quantity before them, so plans are in
-dependency order by construction.
+Three units, two raters, six inputs: one that everybody has, one that may be missing,
+one that only some units have, one for each rater, and two days. On them stand a few
+quantities with rules drawn from the whole core. Rules read any quantity before them, so
+plans are in dependency order by construction.
 """
 
+import datetime as dt
 from collections.abc import Mapping
 from fractions import Fraction as F
 from functools import cache
@@ -22,16 +23,20 @@ from guiju.engine.expr import (
     Compare,
     Comparison,
     Const,
+    Days,
     Div,
     Every,
+    Exp,
     Expr,
     Fold,
     Greatest,
     If,
     Least,
+    Ln,
     Mul,
     Not,
     Over,
+    Power,
     Rank,
     Ref,
     Round,
@@ -42,21 +47,35 @@ from guiju.engine.expr import (
 )
 from guiju.engine.facts import Fact, Facts
 from guiju.engine.interval import Interval
-from guiju.engine.measure import RATIO
+from guiju.engine.measure import RATIO, Day, Measure
 from guiju.engine.number import Rounding
 from guiju.engine.place import key_at, names, places
 from guiju.engine.plan import Input, Plan, Quantity, Role, Scheme
-from guiju.engine.value import Absence
+from guiju.engine.value import Absence, Value
+from guiju.engine.workdays import Calendar, Year
 
 UNITS = ("甲", "乙", "丙")
 RATERS = ("评一", "评二")
 UNIT_AXIS = Axis(UNIT, UNITS)
 RATER_AXIS = Axis(RATER, RATERS)
 
+NEW_YEAR = dt.date(2020, 1, 1)
+CALENDAR = Calendar(
+    name="试行日历",
+    years={
+        2019: Year(holidays=frozenset(), workdays=frozenset()),
+        2020: Year(
+            holidays=frozenset({NEW_YEAR, dt.date(2020, 1, 24)}),
+            workdays=frozenset({dt.date(2020, 1, 19)}),
+        ),
+    },
+)
+
 _small = st.fractions(min_value=-3, max_value=3, max_denominator=2)
 _skips = st.frozensets(st.sampled_from(Absence))
 _trims = st.sampled_from([(0, 0), (0, 0), (1, 0), (0, 1)])
 _steps = st.sampled_from([F(1), F("0.1"), F(5)])
+_powers = st.sampled_from([F(1, 2), F(2), F(-1), F(1, 3), F(-2, 3), F(0), F(-3, 2)])
 
 
 def inputs() -> tuple[Quantity, ...]:
@@ -72,7 +91,18 @@ def inputs() -> tuple[Quantity, ...]:
             Input(table="乙表", interval=Interval(F(0), F(10)), optional=True),
             RATER_AXIS,
         ),
+        _quantity("起", Input(table="甲表", interval=_days(0, 20)), measure=Day()),
+        _quantity(
+            "止",
+            Input(table="甲表", interval=_days(-9, 40), optional=True),
+            measure=Day(),
+        ),
     )
+
+
+def _days(first: int, last: int) -> Interval:
+    origin = NEW_YEAR.toordinal()
+    return Interval(F(origin + first), F(origin + last))
 
 
 @st.composite
@@ -96,7 +126,8 @@ def facts(draw: st.DrawFn, plan: Plan) -> Facts:
             quantity.id: draw(_column(quantity))
             for quantity in plan.quantities.values()
             if isinstance(quantity.definition, Input)
-        }
+        },
+        calendar=CALENDAR,
     )
 
 
@@ -107,13 +138,15 @@ def plans_with_facts(draw: st.DrawFn, *, population: bool = True) -> tuple[Plan,
     return plan, draw(facts(plan))
 
 
-def _quantity(name: str, definition: Expr | Input, *more: Axis) -> Quantity:
+def _quantity(
+    name: str, definition: Expr | Input, *more: Axis, measure: Measure = RATIO
+) -> Quantity:
     return Quantity(
         id=name,
         name=name,
         title=name,
         role=Role.INPUT if isinstance(definition, Input) else Role.DERIVED,
-        measure=RATIO,
+        measure=measure,
         axes=(UNIT_AXIS, *more),
         definition=definition,
     )
@@ -123,8 +156,7 @@ def _quantity(name: str, definition: Expr | Input, *more: Axis) -> Quantity:
 def _column(draw: st.DrawFn, quantity: Quantity) -> Mapping[Key, Fact]:
     definition = quantity.definition
     assert isinstance(definition, Input)
-    interval = definition.interval
-    legal = st.fractions(interval.low, interval.high or F(20), max_denominator=2)
+    legal = _legal(quantity.measure, definition.interval)
     column = {}
     for place in places(quantity.axes, Facts(values={})):
         concerned = (
@@ -134,6 +166,15 @@ def _column(draw: st.DrawFn, quantity: Quantity) -> Mapping[Key, Fact]:
             key = key_at(names(quantity.axes), place)
             column[key] = Fact(draw(legal))
     return column
+
+
+def _legal(measure: Measure, interval: Interval) -> st.SearchStrategy[Value]:
+    if measure == Day():
+        assert interval.low is not None
+        assert interval.high is not None
+        days = st.integers(int(interval.low), int(interval.high))
+        return days.map(dt.date.fromordinal)
+    return st.fractions(interval.low, interval.high or F(20), max_denominator=2)
 
 
 @cache  # making strategies takes longer than drawing from them
@@ -157,6 +198,8 @@ def _numbers(
         st.builds(Least, several),
         st.builds(Greatest, several),
         st.builds(Round, inner, _steps, st.sampled_from(Rounding)),
+        st.builds(Round, _reals(inner), _steps, st.sampled_from(Rounding)),
+        st.builds(Days, st.just(Ref("起")), st.just(Ref("止")), st.booleans()),
         st.builds(If, truths, inner, inner),
         st.builds(Bands, inner, _bands(inner), st.none() | inner),
         st.builds(WhenAbsent, inner, st.none() | inner, st.none() | inner),
@@ -178,6 +221,33 @@ def _truths(numbers: st.SearchStrategy[Expr]) -> st.SearchStrategy[Expr]:
         st.builds(Not, plain),
         st.builds(Every, several),
         st.builds(Some, several),
+    )
+
+
+def _reals(numbers: st.SearchStrategy[Expr]) -> st.SearchStrategy[Expr]:
+    """Return rules that may give numbers beyond fractions, for use in a ``Round``."""
+    plain = st.one_of(
+        st.builds(Ln, numbers),
+        st.builds(Exp, numbers),
+        st.builds(Power, numbers, _powers),
+    )
+    several = st.lists(plain | numbers, min_size=1, max_size=2).map(tuple)
+    rated = st.builds(
+        Over,
+        st.sampled_from(Fold),
+        st.just(RATER_AXIS),
+        st.just(Ln(Ref("评分"))),
+        skip=_skips,
+    )
+    return st.one_of(
+        plain,
+        st.builds(Power, plain, _powers),
+        st.builds(Add, several),
+        st.builds(Mul, several),
+        st.builds(Div, plain, plain),
+        st.builds(Least, several),
+        rated,
+        rated.map(Exp),
     )
 
 

@@ -4,12 +4,15 @@ Deliberately simple and written apart from the engine: nothing of the engine com
 here, so that a trace proves something about the value that it explains.
 """
 
+import datetime as dt
 import operator
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction as F
 from math import ceil, floor, prod, trunc
 from statistics import mean, median
 from typing import Any
+
+from mpmath import MPContext
 
 from guiju.engine.expr import (
     Add,
@@ -19,26 +22,32 @@ from guiju.engine.expr import (
     Compare,
     Comparison,
     Const,
+    Days,
     Div,
     Every,
+    Exp,
     Expr,
     Fold,
     Greatest,
     If,
     Least,
+    Ln,
     Mul,
     Not,
     Over,
+    Power,
     Rank,
     Ref,
     Round,
     Some,
     Ties,
     WhenAbsent,
+    children,
 )
 from guiju.engine.number import Rounding
 from guiju.engine.trace import Step
 from guiju.engine.value import Absence, Value
+from tests.drawn import CALENDAR
 
 NR, NA = Absence.NOT_REPORTED, Absence.NOT_APPLICABLE
 
@@ -58,6 +67,31 @@ _FOLDED: Mapping[Fold, Callable[[Sequence[Any]], Any]] = {
     Fold.MEDIAN: median,
     Fold.COUNT: len,
 }
+
+
+_NEARLY = F(1, 10**20)
+_DIGITS = MPContext()
+_DIGITS.dps = 60
+
+
+def agrees(step: Step, unit: str) -> bool:
+    """Whether ``step`` has the value that its children amount to.
+
+    A number beyond fractions is shown to forty decimals, so it agrees nearly.
+    """
+    value = recomputed(step, unit)
+    if isinstance(value, F) and isinstance(step.value, F) and _is_real(step.expr):
+        return abs(value - step.value) <= _NEARLY * max(abs(value), F(1))
+    return value == step.value
+
+
+def _is_real(expr: Expr | None) -> bool:
+    """Whether the value can be beyond fractions: not once it was rounded."""
+    if expr is None or isinstance(expr, Round):
+        return False
+    if isinstance(expr, Ln | Exp | Power):
+        return True
+    return any(map(_is_real, children(expr)))
 
 
 def recomputed(step: Step, unit: str) -> Value:
@@ -128,8 +162,52 @@ def _plain(expr: Expr, values: Sequence[Any]) -> Value:
             return not values[0]
         case Round(step=step, mode=mode):
             return _rounded(values[0] / step, mode) * step
+        case Ln():
+            return _digits(_DIGITS.ln(_digit(values[0]))) if values[0] > 0 else NA
+        case Exp():
+            return (
+                _digits(_DIGITS.exp(_digit(values[0])))
+                if abs(values[0]) <= 1000
+                else NA
+            )
+        case Power(exponent=exponent):
+            return _powered(values[0], exponent)
+        case Days(working=False):
+            return F((values[1] - values[0]).days)
+        case Days():
+            return _worked(*values)
         case _:
             raise AssertionError(expr)
+
+
+def _digit(value: F) -> Any:  # noqa: ANN401 - mpmath declares no types
+    return _DIGITS.mpf(value.numerator) / value.denominator
+
+
+def _digits(value: Any) -> F:  # noqa: ANN401 - mpmath declares no types
+    return F(_DIGITS.nstr(value, 55))
+
+
+def _powered(base: F, exponent: F) -> Value:
+    if exponent == 0:
+        return F(1)
+    if base == 0:
+        return F(0) if exponent > 0 else NA
+    if base > 0:
+        return _digits(_DIGITS.power(_digit(base), _digit(exponent)))
+    if exponent.denominator % 2 == 0:
+        return NA
+    sign = -1 if exponent.numerator % 2 else 1
+    positive = _powered(-base, exponent)
+    assert isinstance(positive, F)
+    return sign * positive
+
+
+def _worked(start: dt.date, end: dt.date) -> F:
+    first, last = sorted((start, end))
+    days = (first + dt.timedelta(n + 1) for n in range((last - first).days))
+    number = sum(CALENDAR.is_workday(day) is True for day in days)
+    return F(number if start <= end else -number)
 
 
 def _rounded(steps: F, mode: Rounding) -> F:
@@ -168,7 +246,13 @@ def _ranked(rank: Rank, step: Step, unit: str) -> Value:
     better = [row for row in rows.values() if _is_better(rank, row, rows[unit])]
     if rank.ties is Ties.DENSE:
         return F(1 + len({_blurred(row) for row in better}))
+    if rank.ties is Ties.LAST:
+        return F(sum(not _is_better(rank, rows[unit], row) for row in _placed(rows)))
     return F(1 + len(better))
+
+
+def _placed(rows: Mapping[str, list[Value]]) -> list[list[Value]]:
+    return [row for row in rows.values() if not isinstance(row[0], Absence)]
 
 
 def _is_better(rank: Rank, row: Sequence[Value], mine: Sequence[Value]) -> bool:

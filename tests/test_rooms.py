@@ -19,8 +19,10 @@ MACHINE_PATH = re.compile(r"(?<![\w.-])/(?:home|root|work)/")
 
 NOT_FOR_HELP = frozenset(
     {
+        "chinese_calendar",
         "jinja2",
         "lark",
+        "mpmath",
         "networkx",
         "numpy",
         "openpyxl",

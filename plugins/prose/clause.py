@@ -7,15 +7,19 @@ from guiju.engine.expr import (
     Bands,
     Compare,
     Const,
+    Days,
     Div,
     Every,
+    Exp,
     Fold,
     Greatest,
     If,
     Least,
+    Ln,
     Mul,
     Not,
     Over,
+    Power,
     Rank,
     Ref,
     Round,
@@ -32,7 +36,9 @@ from guiju.plugins.prose.words import (
     COMPARISONS,
     axis_name,
     bounds,
+    elapsed,
     joined,
+    raised,
     rounding,
     spaced,
 )
@@ -69,6 +75,8 @@ def clause(speaker: Speaker, step: Step, known: Known, measure: Measure = RATIO)
             )
         case Least() | Greatest() as bound:
             return _bounded(speaker, step, bound, known) + speaker.gives(value)
+        case Ln() | Exp() | Power() | Days() as function:
+            return _called(speaker, step, function, known) + speaker.gives(value)
         case Compare(comparison=comparison):
             left, right = (_mentioned(speaker, part, known) for part in parts)
             word = COMPARISONS[comparison].of(speaker.language)
@@ -121,6 +129,22 @@ def _mentioned(speaker: Speaker, step: Step, known: Known) -> str:
     if is_arithmetic(step):
         return said + equals(speaker.shown(step))
     return said
+
+
+def _called(
+    speaker: Speaker, step: Step, function: Ln | Exp | Power | Days, known: Known
+) -> str:
+    """Return what was computed from the operands, which are mentioned by figures."""
+    first, *others = (_mentioned(speaker, part, known) for part in step.children)
+    match function:
+        case Ln():
+            return speaker.text(f"{first} 的自然对数", f"the logarithm of {first}")
+        case Exp():
+            return speaker.text(f"e 的 {first} 次方", f"e to the power of {first}")
+        case Power(exponent=exponent):
+            return raised(first, exponent, speaker.language)
+        case Days(working=working):
+            return elapsed(first, others[0], speaker.language, working=working)
 
 
 def _bounded(

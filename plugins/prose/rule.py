@@ -17,15 +17,19 @@ from guiju.engine.expr import (
     Bindings,
     Compare,
     Const,
+    Days,
     Div,
     Every,
+    Exp,
     Expr,
     Greatest,
     If,
     Least,
+    Ln,
     Mul,
     Not,
     Over,
+    Power,
     Rank,
     Ref,
     Round,
@@ -44,7 +48,9 @@ from guiju.plugins.prose.words import (
     axis_name,
     bounds,
     bracketed,
+    elapsed,
     joined,
+    raised,
     rounding,
 )
 
@@ -111,6 +117,17 @@ class _Speaker:
             case Round(value=value, step=step, mode=mode):
                 how = rounding(step, mode, self.language)
                 return f"{self.say(value)}{self._text('，', ', ')}{how}"
+            case Ln(value=value):
+                words = self._atom(value)
+                return self._text(f"{words} 的自然对数", f"the logarithm of {words}")
+            case Exp(value=value):
+                words = self._atom(value)
+                return self._text(f"e 的 {words} 次方", f"e to the power of {words}")
+            case Power(base=base, exponent=exponent):
+                return raised(self._atom(base), exponent, self.language)
+            case Days(start=start, end=end, working=working):
+                first, last = self._atom(start), self._atom(end)
+                return elapsed(first, last, self.language, working=working)
             case Compare(left=left, comparison=comparison, right=right):
                 word = COMPARISONS[comparison].of(self.language)
                 copula = self._text("", "is ")

@@ -46,6 +46,7 @@ _AXES = {
 TIES = {
     Ties.SKIP: Text(zh="并列占位", en="equal places take up the next ones"),
     Ties.DENSE: Text(zh="并列不占位", en="equal places take up no other"),
+    Ties.LAST: Text(zh="并列取末位", en="equals take the last of their places"),
 }
 
 
@@ -87,6 +88,24 @@ def rounding(step: Fraction, mode: Rounding, language: Language) -> str:
             en=f"rounded {MODES[mode].en} to {places} decimal{'s' * (places > 1)}",
         )
     return kept.of(language)
+
+
+def raised(base: str, exponent: Fraction, language: Language) -> str:
+    """Return a power or a root in words: ``总积 的 3 次方根``."""
+    root = exponent.denominator if exponent.numerator == 1 else 1
+    said = Text(
+        zh=f"{base} 的 {show(exponent)} 次方", en=f"{base} to the power of {exponent}"
+    )
+    if root > 1:
+        said = Text(zh=f"{base} 的 {root} 次方根", en=f"the root {root} of {base}")
+    return said.of(language)
+
+
+def elapsed(start: str, end: str, language: Language, *, working: bool) -> str:
+    """Return what is counted between two days: ``从 期限 到 办结 的工作日数``."""
+    zh, en = ("工作日数", "working days") if working else ("天数", "days")
+    said = Text(zh=f"从 {start} 到 {end} 的{zh}", en=f"{en} from {start} to {end}")
+    return said.of(language)
 
 
 def bounds(interval: Interval, measure: Measure, language: Language) -> str:

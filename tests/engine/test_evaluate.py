@@ -22,16 +22,20 @@ from guiju.engine.expr import (
     Compare,
     Comparison,
     Const,
+    Days,
     Div,
     Every,
+    Exp,
     Expr,
     Fold,
     Greatest,
     If,
     Least,
+    Ln,
     Mul,
     Not,
     Over,
+    Power,
     Rank,
     Ref,
     Round,
@@ -71,6 +75,10 @@ STRICT: Mapping[type[Strict], Strict] = {
     Least: Least((ONE, ONE)),
     Greatest: Greatest((ONE, ONE)),
     Round: Round(ONE, F(1), Rounding.HALF_UP),
+    Ln: Ln(ONE),
+    Exp: Exp(ONE),
+    Power: Power(ONE, F(1, 2)),
+    Days: Days(ONE, ONE),
     Compare: Compare(ONE, Comparison.EQUAL, ONE),
     Not: Not(YES),
 }
@@ -302,10 +310,11 @@ def test_without_population_rules_no_unit_depends_on_another(
     drawn: tuple[Plan, Facts], unit: str
 ) -> None:
     plan, facts = drawn
-    alone = Facts(values={name: only(unit, col) for name, col in facts.values.items()})
+    values = {name: only(unit, column) for name, column in facts.values.items()}
+    alone = attrs.evolve(facts, values=values)
     expected = evaluate(plan, facts).values
-    for name, values in evaluate(plan, alone).values.items():
-        assert only(unit, values) == only(unit, expected[name])
+    for name, column in evaluate(plan, alone).values.items():
+        assert only(unit, column) == only(unit, expected[name])
 
 
 def of(values: Mapping[Key, Value]) -> Mapping[str, Value]:

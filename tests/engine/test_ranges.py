@@ -133,12 +133,12 @@ def test_weights_by_unit_are_matched_with_what_they_weigh() -> None:
 
 
 def test_the_city_divides_by_no_zero() -> None:
-    assert possible_zero_divisions(city()) == ()
+    assert possible_zero_divisions(ranges(city())) == ()
 
 
 def test_a_tree_in_which_nothing_may_apply_can_divide_by_zero() -> None:
     plan = plan_of(Y, quantity("丙", rescaled({"乙": F(3)}), COUNTY))
-    (found,) = possible_zero_divisions(plan)
+    (found,) = possible_zero_divisions(ranges(plan))
     assert found.within.name == "丙"
     assert found.divisor == Reach(between(0, 3))
 
@@ -148,7 +148,7 @@ def test_a_guarded_division_is_not_reported() -> None:
     guarded = If(is_zero, Const(Absence.NOT_APPLICABLE), Div(number(1), Ref("甲")))
     from_zero = quantity("甲", Input(table="表", interval=between(0, 6)), COUNTY)
     plan = plan_of(from_zero, quantity("丙", guarded, COUNTY))
-    assert possible_zero_divisions(plan) == ()
+    assert possible_zero_divisions(ranges(plan)) == ()
 
 
 def test_sampled_members_may_be_none_at_all() -> None:

@@ -107,6 +107,8 @@ class Found:
     """What the parser reads instead, so that it can go on."""
     sure: bool = False
     """Whether ``meant`` is offered as a fix: nothing else can have been meant."""
+    invents: bool = False
+    """Whether ``meant`` holds words nobody wrote: its declaration is left out."""
 
 
 def _never(_stuck: Stuck) -> Found | None:

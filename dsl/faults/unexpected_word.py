@@ -33,7 +33,7 @@ FAULT = Fault(
         en="write what can stand here, or delete it; a word may be missing before it",
     ),
     bad=(
-        "指标 县区指标 ⟦{⟧ 政策解读 5分 }",
+        "指标 县区指标 ⟦5分⟧ { 政策解读 5分 }",
         "总分 = 甲 + ⟦*⟧ 乙",
         "环节 日常测评 20% { 县区 评分 0分 至 ⟦满分⟧ }",
     ),

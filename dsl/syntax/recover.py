@@ -15,7 +15,7 @@ from guiju.dsl.fault import Found, Piece, Stuck
 from guiju.dsl.faults import FAULTS, too_many_faults
 from guiju.dsl.look_alike import LOOK_ALIKE
 from guiju.dsl.syntax.cut import cut
-from guiju.dsl.syntax.node import Rulebook
+from guiju.dsl.syntax.node import Declaration, Rulebook
 from guiju.dsl.syntax.stack import Automaton, Stack
 from guiju.engine.diagnostic import Diagnostic, Edit
 from guiju.engine.source import Span
@@ -45,6 +45,8 @@ class Reader:
         self._at = 0
         self._mark_at = 0
         self._mark = self._stack.copy()
+        self._invented: list[int] = []
+        """Where words stand in the pieces that nobody wrote."""
         self._skipped = False
         """Whether the last line was forgotten, up to the end of the text."""
         self.diagnostics: list[Diagnostic] = []
@@ -76,6 +78,8 @@ class Reader:
         found = self._tell(restart)
         if found.meant is not None and self._goes_on(found.meant):
             self._read_instead(found.meant)
+            if found.invents:
+                self._invented.append(found.meant.span.start)
         elif restart is not None:
             self._end_at(restart)
         elif not self._drop(piece):
@@ -243,7 +247,13 @@ class Reader:
                 self._tell(None)
             tree = self._forced_end()
         assert isinstance(tree, Rulebook)
-        return tree
+        return attrs.evolve(
+            tree, declarations=tuple(filter(self._is_written, tree.declarations))
+        )
+
+    def _is_written(self, node: Declaration) -> bool:
+        start, end = node.span.start, node.span.end
+        return not any(start <= at < end for at in self._invented)
 
     def _forced_end(self) -> Rulebook:
         end = self._pieces[-1].end

@@ -86,8 +86,14 @@ def test_a_block_with_two_bad_lines_keeps_the_others() -> None:
 
 
 def test_a_header_that_cannot_be_read_hides_its_block_and_no_more() -> None:
-    text = "环节 甲 {\n    县区 按 乙\n}\n总分 = 甲\n"
+    text = "环节 甲 乙 {\n    县区 按 = 乙\n}\n总分 = 甲\n"
     assert codes(text) == ["GJ0001"]
+    assert kinds(text) == ["Definition"]
+
+
+def test_behind_an_incomplete_header_the_block_is_read_but_left_out() -> None:
+    text = "环节 甲 {\n    县区 按 = 乙\n}\n总分 = 甲\n"
+    assert codes(text) == ["GJ0020", "GJ0001"]
     assert kinds(text) == ["Definition"]
 
 

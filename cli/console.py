@@ -1,27 +1,13 @@
-"""Diagnostics on a terminal, or wherever output goes instead."""
+"""What is said to people, wherever it goes: diagnostics, and the language of it all."""
 
-from collections.abc import Iterable, Mapping
-from shutil import get_terminal_size
+from collections.abc import Mapping, Sequence
 from typing import TextIO, cast
 
 import click
 
-from guiju.cli.streams import has_boxes, is_coloured
 from guiju.cli.words import Session
-from guiju.dsl.report import Part, Terminal, as_text
 from guiju.engine.diagnostic import Diagnostic
 from guiju.engine.text import Language
-
-_COLOURS: Mapping[Part, str] = {
-    "error": "red",
-    "warning": "yellow",
-    "note": "cyan",
-    "place": "blue",
-    "mark": "red",
-    "related": "blue",
-    "help": "green",
-}
-_PLAIN_WIDTH = 100
 
 
 def language_of(session: Session) -> Language:
@@ -30,28 +16,18 @@ def language_of(session: Session) -> Language:
 
 
 def show_diagnostics(
-    diagnostics: Iterable[Diagnostic],
+    diagnostics: Sequence[Diagnostic],
     texts: Mapping[str, str],
     session: Session,
     stream: TextIO,
 ) -> None:
     """Write ``diagnostics`` with the pieces of ``texts`` that they point at."""
+    if not diagnostics:
+        return
+    # A clean check has nothing to print, and need not load what prints.
+    from guiju.cli.terminal import terminal_of  # noqa: PLC0415
+    from guiju.dsl.report import as_text  # noqa: PLC0415
+
     terminal = terminal_of(stream)
     shown = (as_text(one, texts, language_of(session), terminal) for one in diagnostics)
     click.echo("\n".join(shown), file=stream, nl=False)
-
-
-def terminal_of(stream: TextIO) -> Terminal:
-    """Return how ``stream`` shows text."""
-    if not stream.isatty():
-        return Terminal()
-    width = get_terminal_size((_PLAIN_WIDTH, 0)).columns
-    return Terminal(
-        width=width,
-        ambiguous_width=1 if has_boxes(stream) else 2,
-        **({"paint": _paint} if is_coloured(stream) else {}),
-    )
-
-
-def _paint(part: Part, words: str) -> str:
-    return click.style(words, fg=_COLOURS[part], bold=part in {"error", "mark"})

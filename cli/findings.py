@@ -2,12 +2,12 @@
 
 import json
 from collections.abc import Callable, Iterable, Mapping
+from typing import Any
 
 import attrs
 
 from guiju.cli.fault import StopError
 from guiju.cli.rulebook import Source, compiled
-from guiju.dsl.report import as_json
 from guiju.engine.diagnostic import Diagnostic, Severity
 from guiju.engine.text import Language
 
@@ -51,7 +51,7 @@ def examined(sources: Iterable[Source]) -> Findings:
 def as_json_list(findings: Findings, language: Language) -> str:
     """Return the diagnostics as a JSON list; messages are in both languages."""
     del language
-    listed = [as_json(one, findings.texts) for one in findings.diagnostics]
+    listed = [_as_json(one, findings) for one in findings.diagnostics]
     return json.dumps(listed, ensure_ascii=False, indent=1)
 
 
@@ -62,7 +62,7 @@ def as_github(findings: Findings, language: Language) -> str:
 
 
 def _annotation(one: Diagnostic, findings: Findings, language: Language) -> str:
-    shown = as_json(one, findings.texts)
+    shown = _as_json(one, findings)
     names = (
         ("file", "path"),
         ("line", "line"),
@@ -78,6 +78,13 @@ def _annotation(one: Diagnostic, findings: Findings, language: Language) -> str:
     advice = f"\n{one.help.of(language)}" if one.help else ""
     message = _escaped(one.message.of(language) + advice)
     return f"::{_LEVELS[one.severity]} {','.join(properties)}::{message}"
+
+
+def _as_json(one: Diagnostic, findings: Findings) -> dict[str, Any]:
+    # People are shown text: only the forms for programs load this.
+    from guiju.dsl.report import as_json  # noqa: PLC0415
+
+    return as_json(one, findings.texts)
 
 
 def _escaped(words: str, also: str = "") -> str:

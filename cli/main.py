@@ -4,6 +4,7 @@ Whatever happens becomes an exit code here: 0 clean, 1 findings, 2 usage, 3 inte
 error. Only click is imported; each command loads what it needs.
 """
 
+import gc
 import sys
 from collections.abc import Sequence
 from difflib import get_close_matches
@@ -61,6 +62,18 @@ class Program(SpokenGroup):
         """Return the commands with a line for each."""
         rows = [(name, words.of(language)) for name, words in COMMANDS.items()]
         return super().further(language)[0], rows
+
+    def __call__(self, *args: Any, **kwargs: Any) -> NoReturn:  # noqa: ANN401 - click's
+        """Be the whole of a program that ends soon: no garbage is looked for.
+
+        What a command makes, it needs until its end, and looking through all of it
+        again and again, and once more at the end, takes a fifth of a short run.
+        """
+        gc.disable()
+        try:
+            self.main(*args, **kwargs)
+        finally:
+            gc.freeze()
 
     def invoke(self, ctx: click.Context) -> object:
         """Run the command. That nobody reads on is no fault of the run."""

@@ -19,7 +19,7 @@ _DIVIDE = "/"
 def run(subject: Subject) -> Iterator[Finding]:
     """Report each division that cannot be proved safe, at its divisor."""
     written = dict(_written(subject.model))
-    for one in possible_zero_divisions(subject.ranges.plan):
+    for one in possible_zero_divisions(subject.ranges):
         within = one.within
         key = within.id if isinstance(within, Quantity) else _key(within)
         if key in written:

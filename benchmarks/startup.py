@@ -1,0 +1,62 @@
+"""How long a cold ``guiju`` takes, as a multiple of importing what it stands on.
+
+The two sides of a ratio are run by turns in one loop, so that a busy moment of the
+machine meets both. Bytecode is there already, as it is after an installation.
+"""
+
+import os
+import subprocess
+import sys
+from statistics import median
+from tempfile import TemporaryDirectory
+from time import perf_counter
+
+RUNS = 15
+RULEBOOK = "anhui-wuhu-2020"
+MOST = {"help": 2.0, "check": 1.5}
+"""What is promised: at most so many times the imports."""
+COMMANDS = {
+    "help": (("-m", "guiju.cli", "--help"), ("-c", "import click")),
+    "check": (
+        ("-m", "guiju.cli", "check", RULEBOOK),
+        ("-c", "import lark, click, networkx, attrs, pluggy"),
+    ),
+}
+
+
+def seconds(arguments: tuple[str, ...], bytecode: str) -> float:
+    """Return how long one run of Python with ``arguments`` takes."""
+    environment = {**os.environ, "PYTHONPYCACHEPREFIX": bytecode}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
+    start = perf_counter()
+    subprocess.run(
+        [sys.executable, "-X", "utf8", *arguments],
+        check=True,
+        capture_output=True,
+        env=environment,
+    )
+    return perf_counter() - start
+
+
+def ratio(name: str, bytecode: str) -> str:
+    """Return the medians and their ratio for one command."""
+    ours, imports = COMMANDS[name]
+    pairs = [
+        (seconds(ours, bytecode), seconds(imports, bytecode)) for _ in range(RUNS + 1)
+    ]
+    guiju, base = (median(side) * 1000 for side in zip(*pairs[1:], strict=True))
+    return (
+        f"guiju {name}: {guiju:.0f} ms, imports alone {base:.0f} ms, "
+        f"ratio {guiju / base:.2f} (at most {MOST[name]})"
+    )
+
+
+def main() -> None:
+    """Print a line for each command."""
+    with TemporaryDirectory() as bytecode:
+        for name in COMMANDS:
+            print(ratio(name, bytecode))
+
+
+if __name__ == "__main__":
+    main()

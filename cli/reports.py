@@ -1,5 +1,6 @@
 """A finished run as reports: on the screen, or as files in a folder."""
 
+import json
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -9,9 +10,9 @@ import attrs
 
 from guiju.cli.running import Run
 from guiju.cli.streams import has_boxes, is_coloured
-from guiju.engine.receipt import canonical, digest
+from guiju.cli.writing import Written, write
+from guiju.engine.receipt import digest
 from guiju.engine.text import Language
-from guiju.plugins.files import write_atomically
 from guiju.plugins.output import Output, Report
 from guiju.plugins.outputs import json_file, table
 
@@ -49,7 +50,7 @@ def as_json(report: Report) -> str:
     return json_file.write(report).decode("utf-8")
 
 
-def write_all(run: Run, report: Report, folder: Path) -> tuple[Path, ...]:
+def write_all(run: Run, report: Report, folder: Path) -> tuple[Written, ...]:
     """Write every output and the receipt into ``folder``; return where they went.
 
     Everything is made before anything is written: what cannot be said in some form
@@ -61,16 +62,13 @@ def write_all(run: Run, report: Report, folder: Path) -> tuple[Path, ...]:
     outputs = [one for one in run.plugins.outputs() if one.file_suffix is not None]
     names = _names(outputs, run.rulebook.source.name)
     made = {name: names[name].write(report) for name in names}
-    paths = [write_atomically(folder / name, made[name]) for name in made]
+    files = [write(folder / name, content) for name, content in made.items()]
+    contents = zip(files, made.values(), strict=True)
     receipt = attrs.evolve(
-        run.receipt,
-        outputs={
-            path.name: digest(content)
-            for path, content in zip(paths, made.values(), strict=True)
-        },
+        run.receipt, outputs={file.path.name: digest(made) for file, made in contents}
     )
-    last = write_atomically(folder / RECEIPT, canonical(receipt.data) + b"\n")
-    return (*paths, last)
+    text = json.dumps(receipt.data, ensure_ascii=False, sort_keys=True, indent=1)
+    return (*files, write(folder / RECEIPT, f"{text}\n".encode()))
 
 
 def _names(outputs: Sequence[Output], rulebook: str) -> Mapping[str, Output]:

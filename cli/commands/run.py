@@ -12,10 +12,10 @@ from guiju.cli.running import Request, Run, carry_out
 from guiju.cli.shared import data_argument, plugin_option, rulebook_argument, set_option
 from guiju.cli.spoken import Spoken, option
 from guiju.cli.words import Session, Words
+from guiju.cli.writing import tell
 from guiju.engine.plan import Force
 
 _FORMS = {"table": as_table, "json": as_json}
-_WROTE = Words("已写出：", "wrote ")
 
 
 @click.command(
@@ -63,10 +63,10 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
     )
     _tell(run, session)
     report = report_of(run, language_of(session))
-    paths = write_all(run, report, folder) if folder else ()
+    files = write_all(run, report, folder) if folder else ()
     click.echo(_FORMS[form](report), nl=False)
-    for path in paths:
-        click.echo(f"{_WROTE.of(session.language)}{path}", err=True)
+    for file in files:
+        tell(file, session)
     return FINDINGS if _is_broken(run) else 0
 
 

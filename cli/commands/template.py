@@ -9,10 +9,8 @@ from guiju.cli.rulebook import load
 from guiju.cli.shared import rulebook_argument
 from guiju.cli.spoken import Spoken, option
 from guiju.cli.words import Session, Words
-from guiju.plugins.files import write_atomically
+from guiju.cli.writing import tell, write
 from guiju.plugins.template.template import template
-
-_WROTE = Words("已写出：", "wrote ")
 
 
 @click.command(
@@ -38,6 +36,5 @@ _WROTE = Words("已写出：", "wrote ")
 def command(session: Session, rulebook: str, file: Path) -> int:
     """Write the workbook and return the exit code."""
     content = template(load(rulebook).plan, language_of(session))
-    path = write_atomically(file, content)
-    click.echo(f"{_WROTE.of(session.language)}{path}", err=True)
+    tell(write(file, content), session)
     return 0

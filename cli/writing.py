@@ -1,0 +1,38 @@
+"""Writing files, and telling where they went."""
+
+from pathlib import Path
+
+import attrs
+import click
+
+from guiju.cli.words import Session, Words
+from guiju.plugins.files import write_atomically
+
+_WROTE = Words("已写出：", "wrote ")
+
+
+@attrs.frozen
+class Written:
+    """A file that was written: what it should be called, and where it is."""
+
+    wanted: Path
+    path: Path
+
+
+def write(wanted: Path, content: bytes) -> Written:
+    """Write ``content`` to ``wanted``, or beside it while that file is open.
+
+    Raises:
+        DiagnosticError: nothing was written.
+    """
+    return Written(wanted, write_atomically(wanted, content))
+
+
+def tell(written: Written, session: Session) -> None:
+    """Say where the file went."""
+    line = f"{_WROTE.of(session.language)}{written.path}"
+    if written.path != written.wanted:
+        name = written.wanted.name
+        why = Words(f"（“{name}”正被打开）", f' ("{name}" is open elsewhere)')
+        line += why.of(session.language)
+    click.echo(line, err=True)

@@ -1,5 +1,6 @@
 """Values of expressions that read no quantity: what the rulebook itself fixes."""
 
+from guiju.engine.coverage import counts_working_days
 from guiju.engine.evaluate import Interpreter
 from guiju.engine.expr import Expr, Over, Rank, children, references
 from guiju.engine.facts import Facts
@@ -15,7 +16,7 @@ _NOTHING = Interpreter(
 
 def constant(expr: Expr) -> Value | None:
     """Return the value of ``expr``, or None when it needs data."""
-    if references(expr) or _is_of_a_population(expr):
+    if references(expr) or _is_of_a_population(expr) or counts_working_days(expr):
         return None
     return _NOTHING.value(expr, {})
 

@@ -14,6 +14,7 @@ import attrs
 
 from guiju.engine.axis import UNIT
 from guiju.engine.branch import Branching
+from guiju.engine.domain import Limited, can_leave
 from guiju.engine.expr import (
     Add,
     Among,
@@ -54,6 +55,7 @@ from guiju.engine.reach import (
     positions,
     reach_of_value,
 )
+from guiju.engine.rules import rules
 from guiju.engine.transfer import folded, kleene, left_over, ranked, strict
 from guiju.engine.value import Absence
 
@@ -196,9 +198,38 @@ def possible_zero_divisions(known: Ranges) -> tuple[ZeroDivision, ...]:
     """Return the quotients of a plan that cannot be proved to divide by no zero."""
     return tuple(
         ZeroDivision(within, quotient, divisor)
-        for within, expr in _rules(known.plan)
+        for within, expr in rules(known.plan)
         for quotient, divisor in _zero_divisions(expr, known, NOTHING)
     )
+
+
+@attrs.frozen
+class DomainFault:
+    """An operator that has no answer for all that its operand can be."""
+
+    within: Quantity | Constraint
+    operator: Limited
+    operand: Reach
+
+
+def possible_domain_faults(known: Ranges) -> tuple[DomainFault, ...]:
+    """Return the logarithms, exponentials and powers that may have no answer."""
+    return tuple(
+        DomainFault(within, operator, operand)
+        for within, expr in rules(known.plan)
+        for operator, operand in _domain_faults(expr, known, NOTHING)
+    )
+
+
+def _domain_faults(
+    expr: Expr, known: Ranges, assumed: Assumed
+) -> Iterator[tuple[Limited, Reach]]:
+    if isinstance(expr, Limited):
+        operand = known.of(children(expr)[0], assumed)
+        if operand.interval is not None and can_leave(expr, operand.interval):
+            yield expr, operand
+    for inner, there in known.operands(expr, assumed):
+        yield from _domain_faults(inner, known, there)
 
 
 def _zero_divisions(
@@ -210,15 +241,6 @@ def _zero_divisions(
             yield expr, divisor
     for operand, there in known.operands(expr, assumed):
         yield from _zero_divisions(operand, known, there)
-
-
-def _rules(plan: Plan) -> Iterator[tuple[Quantity | Constraint, Expr]]:
-    for quantity in plan.quantities.values():
-        if not isinstance(quantity.definition, Input | Undetermined):
-            yield quantity, quantity.definition
-    for constraint in plan.constraints:
-        yield constraint, constraint.left
-        yield constraint, constraint.right
 
 
 def _reach(quantity: Quantity, known: Ranges) -> Reach:

@@ -35,6 +35,9 @@ from guiju.engine.value import Absence
 _MOST_ASKED = 5
 """A group that asks about more is not tried: each doubles the answers."""
 
+_MOST_NAMES = 500
+"""So many names are looked into; those beyond stay names, which is sound as well."""
+
 _ZERO = point(Fraction(0))
 _NOT_NEGATIVE = Interval(Fraction(0))
 _MEMBER_OR_NOT = (Reach(YES), Reach(NO))
@@ -57,8 +60,8 @@ def ratio(
     """
     sums = _Sums(reach, assumed, definition)
     terms = (
-        *sums.terms(quotient.dividend, Fraction(1), above=True),
-        *sums.terms(quotient.divisor, Fraction(1), above=False),
+        *sums.terms(quotient.dividend, above=True),
+        *sums.terms(quotient.divisor, above=False),
     )
     bounds: list[Interval] = []
     for asked, group in sums.groups(terms):
@@ -86,24 +89,29 @@ class _Sums:
     assumed: Assumed
     definition: Callable[[str], Expr | None]
 
-    def terms(self, expr: Expr, factor: Fraction, *, above: bool) -> Iterator[_Term]:
+    def terms(self, whole: Expr, *, above: bool) -> Iterator[_Term]:
         """Yield the terms of a sum, constants multiplied out and names looked into."""
-        match expr:
-            case Add(terms=inner):
-                for each in inner:
-                    yield from self.terms(each, factor, above=above)
-            case Mul(factors=factors):
-                scale, rest = _split(factors)
-                if len(rest) == 1:
-                    yield from self.terms(rest[0], factor * scale, above=above)
-                else:
-                    yield _Term(factor * scale, Mul(rest), above)
-            case Ref(quantity=name, at=()) if inside := self.definition(name):
-                yield from self.terms(inside, factor, above=above)
-            case WhenAbsent(value=value) if not self._now(value).absences:
-                yield from self.terms(value, factor, above=above)
-            case _:
-                yield _Term(factor, expr, above)
+        waiting, names = [(whole, Fraction(1))], 0
+        while waiting:
+            expr, factor = waiting.pop()
+            match expr:
+                case Add(terms=inner):
+                    waiting += ((each, factor) for each in reversed(inner))
+                case Mul(factors=factors):
+                    scale, rest = _split(factors)
+                    if len(rest) == 1:
+                        waiting.append((rest[0], factor * scale))
+                    else:
+                        yield _Term(factor * scale, Mul(rest), above)
+                case Ref(quantity=name, at=()) if names < _MOST_NAMES and (
+                    inside := self.definition(name)
+                ):
+                    names += 1
+                    waiting.append((inside, factor))
+                case WhenAbsent(value=value) if not self._now(value).absences:
+                    waiting.append((value, factor))
+                case _:
+                    yield _Term(factor, expr, above)
 
     def groups(
         self, terms: Sequence[_Term]

@@ -11,9 +11,10 @@ from fractions import Fraction
 import attrs
 
 from guiju.engine.diagnostic import Diagnostic, DiagnosticError, Severity
-from guiju.engine.expr import Const, Expr, references
+from guiju.engine.expr import Const, references
 from guiju.engine.measure import Numeric
-from guiju.engine.plan import Input, Plan, Quantity, Role, Undetermined
+from guiju.engine.plan import Plan, Quantity, Role, Undetermined
+from guiju.engine.rules import rules
 from guiju.engine.text import Text
 
 Settings = Mapping[str, Fraction]
@@ -111,15 +112,6 @@ def _missing(plan: Plan) -> Iterator[Diagnostic]:
 
 def _needed(plan: Plan) -> frozenset[str]:
     """Return the ids of the quantities that anything at all is computed from."""
-    return frozenset(
-        name for expr in _expressions(plan) for name in references(expr)
-    ) | {name for ranking in plan.rankings for name in (ranking.by, ranking.rank)}
-
-
-def _expressions(plan: Plan) -> Iterator[Expr]:
-    for quantity in plan.quantities.values():
-        if not isinstance(quantity.definition, Input | Undetermined):
-            yield quantity.definition
-    for constraint in plan.constraints:
-        yield constraint.left
-        yield constraint.right
+    return frozenset(name for _, expr in rules(plan) for name in references(expr)) | {
+        name for ranking in plan.rankings for name in (ranking.by, ranking.rank)
+    }

@@ -102,13 +102,25 @@ def explain_verdict(
     )
 
 
+_Wanted = tuple[str, Key, int | None]
+"""A quantity at a key, and how deep it is to be explained."""
+
+
+@attrs.frozen(eq=False)
+class _Operand:
+    """An operand that was looked at, and where."""
+
+    expr: Expr
+    place: Place
+    depth: int | None
+    member: str = ""
+
+
 @attrs.frozen(eq=False)
 class _Tracer:
     result: Result
     interpreter: Interpreter = attrs.field(init=False)
-    known: dict[tuple[str, Key, int | None], Step] = attrs.field(
-        factory=dict, init=False
-    )
+    known: dict[_Wanted, Step] = attrs.field(factory=dict, init=False)
 
     @interpreter.default
     def _of_result(self) -> Interpreter:
@@ -116,16 +128,51 @@ class _Tracer:
 
     def quantity(self, name: str, key: Key, depth: int | None) -> Step:
         """Return the step of a quantity; the same one wherever it is read."""
-        if (name, key, depth) not in self.known:
-            self.known[name, key, depth] = self._quantity(name, key, depth)
-        return self.known[name, key, depth]
+        wanted = (name, key, depth)
+        self._learn(wanted)
+        return self.known[wanted]
 
     def expression(self, expr: Expr, place: Place, depth: int | None) -> Step:
         """Return the step of ``expr`` at ``place``."""
+        operand = _Operand(expr, place, depth)
+        for wanted in self._references(operand):
+            self._learn(wanted)
+        return self._step(operand)
+
+    def _learn(self, wanted: _Wanted) -> None:
+        """Make known what is wanted, and before it all that it refers to.
+
+        A list and no recursion: schemes can be deeper than Python's stack.
+        """
+        waiting = [wanted]
+        while waiting:
+            missing = [w for w in self._needs(waiting[-1]) if w not in self.known]
+            if missing:
+                waiting += missing
+            else:
+                known = waiting.pop()
+                self.known[known] = self._quantity(*known)
+
+    def _needs(self, wanted: _Wanted) -> Iterator[_Wanted]:
+        """Yield what the definition refers to, as far as that is to be explained."""
+        name, key, depth = wanted
+        quantity = self.result.plan.quantities[name]
+        match quantity.definition:
+            case Input() | Undetermined():
+                return
+            case _ if depth == 0 or wanted in self.known:
+                return
+            case expr:
+                for operand in self._looked_at(expr, *_within(quantity, key, depth)):
+                    yield from self._references(operand)
+
+    def _references(self, operand: _Operand) -> Iterator[_Wanted]:
+        expr, place, depth = operand.expr, operand.place, operand.depth
         if isinstance(expr, Ref):
-            key = self.interpreter.key(expr, place)
-            return self.quantity(expr.quantity, key, depth)
-        return self._computed(expr, place, depth)
+            yield expr.quantity, self.interpreter.key(expr, place), depth
+            return
+        for inner in self._looked_at(expr, place, depth):
+            yield from self._references(inner)
 
     def _quantity(self, name: str, key: Key, depth: int | None) -> Step:
         quantity = self.result.plan.quantities[name]
@@ -139,14 +186,22 @@ class _Tracer:
             case _ if depth == 0:
                 step = Step(value=value)
             case expr:
-                place = dict(zip(names(quantity.axes), key, strict=True))
-                deeper = None if depth is None else depth - 1
-                step = self._computed(expr, place, deeper)
+                step = self._computed(expr, *_within(quantity, key, depth))
         return attrs.evolve(step, quantity=quantity, key=key)
+
+    def _step(self, operand: _Operand) -> Step:
+        """Return the step of an operand; what it refers to is known by now."""
+        expr, place, depth = operand.expr, operand.place, operand.depth
+        if isinstance(expr, Ref):
+            key = self.interpreter.key(expr, place)
+            step = self.known[expr.quantity, key, depth]
+        else:
+            step = self._computed(expr, place, depth)
+        return attrs.evolve(step, member=operand.member) if operand.member else step
 
     def _computed(self, expr: Expr, place: Place, depth: int | None) -> Step:
         value = self.interpreter.value(expr, place)
-        below = tuple(self._below(expr, place, depth))
+        below = tuple(map(self._step, self._looked_at(expr, place, depth)))
         values = [step.value for step in below]
         return Step(
             value=value,
@@ -156,33 +211,30 @@ class _Tracer:
             band=band_of(expr, values[0]) if isinstance(expr, Bands) else None,
         )
 
-    def _below(self, expr: Expr, place: Place, depth: int | None) -> Iterator[Step]:
-        """Yield the steps of the operands that were looked at."""
+    def _looked_at(
+        self, expr: Expr, place: Place, depth: int | None
+    ) -> Iterator[_Operand]:
+        """Yield the operands that were looked at."""
         match expr:
             case If(condition=first) | Bands(subject=first) | WhenAbsent(value=first):
-                deciding = self.expression(first, place, depth)
-                yield deciding
-                chosen = branch(expr, deciding.value)
+                yield _Operand(first, place, depth)
+                chosen = branch(expr, self.interpreter.value(first, place))
                 if chosen is not None:
-                    yield self.expression(chosen, place, depth)
+                    yield _Operand(chosen, place, depth)
             case Over() | Rank():
                 yield from self._members(expr, place, depth)
             case Ref():
-                key = self.interpreter.key(expr, place)
-                yield self.quantity(expr.quantity, key, depth)
+                yield _Operand(expr, place, depth)
             case Const() | Add() | Mul() | Div() | Least() | Greatest() | Round():
-                yield from self._each(expr, place, depth)
+                yield from _each(expr, place, depth)
             case Ln() | Exp() | Power() | Days() | Compare() | Not():
-                yield from self._each(expr, place, depth)
+                yield from _each(expr, place, depth)
             case Every() | Some() | Applies() | Among():
-                yield from self._each(expr, place, depth)
-
-    def _each(self, expr: Expr, place: Place, depth: int | None) -> Iterator[Step]:
-        return (self.expression(inner, place, depth) for inner in children(expr))
+                yield from _each(expr, place, depth)
 
     def _members(
         self, operator: Over | Rank, place: Place, depth: int | None
-    ) -> Iterator[Step]:
+    ) -> Iterator[_Operand]:
         """Yield each member's share; of a ranking, its tie-breaks after its value."""
         axis = operator.axis.name
         around = fixed(place, operator.at) if isinstance(operator, Over) else place
@@ -190,5 +242,16 @@ class _Tracer:
             elsewhere = axis in place and place[axis] != member
             at = {**around, axis: member}
             for operand in children(operator):
-                step = self.expression(operand, at, 0 if elsewhere else depth)
-                yield attrs.evolve(step, member=member)
+                yield _Operand(operand, at, 0 if elsewhere else depth, member)
+
+
+def _each(expr: Expr, place: Place, depth: int | None) -> Iterator[_Operand]:
+    return (_Operand(inner, place, depth) for inner in children(expr))
+
+
+def _within(
+    quantity: Quantity, key: Key, depth: int | None
+) -> tuple[Place, int | None]:
+    """Return where the definition of ``quantity`` stands, and how deep it goes on."""
+    place = dict(zip(names(quantity.axes), key, strict=True))
+    return place, None if depth is None else depth - 1

@@ -14,9 +14,9 @@ from guiju.cli.words import LANGUAGES, Session, Words
 
 _NO_WORDS = Words("", "")
 _USAGE = Words("用法：", "Usage: ")
-_OPTIONS = Words("选项", "Options")
-_ARGUMENTS = Words("参数", "Arguments")
-_COMMANDS = Words("命令", "Commands")
+_OPTIONS = Words("选项：", "Options:")
+_ARGUMENTS = Words("参数：", "Arguments:")
+_COMMANDS = Words("命令：", "Commands:")
 _COMMAND = Words("命令 [参数]…", "COMMAND [ARGS]…")
 _ANY_OPTIONS = Words("[选项]", "[OPTIONS]")
 _LANG = Words("用中文还是英文，默认随系统", "Chinese or English; default: the locale's")
@@ -85,6 +85,7 @@ class Spoken(click.Command):
         **attributes: Any,  # noqa: ANN401
     ) -> None:
         attributes["add_help_option"] = False
+        attributes["no_args_is_help"] = False  # it is the program that shows help then
         super().__init__(*args, **attributes)
         self.words = words
         declared = {name for param in self.params for name in param.opts}
@@ -147,7 +148,8 @@ def _write(
     formatter: click.HelpFormatter, title: str, rows: list[tuple[str, str]]
 ) -> None:
     if rows:
-        with formatter.section(title):
+        formatter.write(f"\n{title}\n")
+        with formatter.indentation():
             formatter.write_dl(rows, col_max=_WIDEST_NAME)
 
 

@@ -1,12 +1,15 @@
 """What is wrong with a command line, said in both languages."""
 
+import re
+
 import click
 
-from guiju.cli.spoken import session_of
 from guiju.cli.words import Words
 
 _WRONG = Words("命令写得不对：", "usage: ")
 _SEE = Words("说明见：", "see ")
+_EXTRA = re.compile(r"unexpected extra arguments? \((.*)\)")
+_OTHERS = {"Missing command": "还要写一个命令"}
 
 
 class Misuse(click.UsageError):
@@ -25,14 +28,10 @@ def as_text(error: click.ClickException, language: str) -> str:
     if context is not None:
         usage = context.command.get_usage(context).splitlines()
         lines += [line.strip() for line in usage]
-        lines.append(f"{_SEE.of(language)}{context.command_path} --help")
+    called = context.command_path if context else "guiju"
+    lines.append(f"{_SEE.of(language)}{called} --help")
     first, *others = (*lines, words.of("en" if language == "zh" else "zh"))
     return "\n".join((first, *(f"  {line}" for line in others))) + "\n"
-
-
-def language_of(error: click.UsageError) -> str:
-    """Return the language of whoever made the error."""
-    return session_of(error.ctx).language if error.ctx else "zh"
 
 
 def _words(error: click.ClickException) -> Words:
@@ -52,9 +51,11 @@ def _words(error: click.ClickException) -> Words:
         case click.BadParameter():
             return Words(f"{_name(error)} {_what_it_should_be(error)}", english)
         case click.BadOptionUsage():
-            return Words(f"选项 {error.option_name} 的用法不对：{english}", english)
+            return Words(f"选项 {error.option_name} 缺少值，或多写了值", english)
         case _:
-            return Words(f"多写或少写了参数：{english}", english)
+            extra = _EXTRA.search(english)
+            chinese = f"多写了参数：{extra[1]}" if extra else _OTHERS.get(english)
+            return Words(chinese or english, english)
 
 
 def _kind(error: click.BadParameter) -> str:
@@ -73,6 +74,4 @@ def _what_it_should_be(error: click.BadParameter) -> str:
     kind = error.param.type if error.param else None
     if isinstance(kind, click.Choice):
         return f"只能是 {'、'.join(map(str, kind.choices))}"
-    if isinstance(kind, click.types.IntParamType):
-        return f"应是整数：{error.message}"
     return f"的值不对：{error.message}"

@@ -29,6 +29,8 @@ class Role(Enum):
     DERIVED = "derived"
     TOTAL = "total"
     RANK = "rank"
+    GRADE = "grade"
+    VETO = "veto"
 
 
 @attrs.frozen(kw_only=True)

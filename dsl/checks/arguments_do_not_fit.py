@@ -1,25 +1,27 @@
-"""GJ0409: a function called with nothing in its brackets."""
+"""GJ0409: a function that is given too few or too many values."""
 
 from collections.abc import Iterator
 
 from guiju.dsl.check import Check, Finding, Subject, problems
-from guiju.dsl.model.problem import ArgumentsMissing
+from guiju.dsl.model.problem import ArgumentsWrong
 from guiju.engine.diagnostic import Severity
 from guiju.engine.text import Text
 
 
 def run(subject: Subject) -> Iterator[Finding]:
-    """Report each empty call."""
-    for problem in problems(subject, ArgumentsMissing):
+    """Report each call whose number of values does not fit."""
+    for problem in problems(subject, ArgumentsWrong):
+        least, most = problem.least, problem.most
+        wanted = f"{least}" if least == most else f"{least}–{most}"
         yield Finding(
             span=problem.span,
             message=Text(
-                zh=f"“{problem.name}”的括号里什么也没有写",
-                en=f"nothing is written in the brackets of “{problem.name}”",
+                zh=f"“{problem.name}”要 {wanted} 个值，这里写了 {problem.found} 个",
+                en=f"“{problem.name}” takes {wanted} values, {problem.found} given",
             ),
             help=Text(
-                zh=f"写上要比较的量，例如：{problem.name}(测评, 90分)",
-                en=f"write what it works on, for example: {problem.name}(a, 90 points)",
+                zh=f"在括号里写上要计算的量，用逗号隔开，例如：{problem.name}(测评)",
+                en="write what it works on in the brackets, separated by commas",
             ),
         )
 
@@ -29,12 +31,12 @@ CHECK = Check(
     since="0.1",
     severity=Severity.ERROR,
     title=Text(
-        zh="函数没有写参数",
-        en="arguments missing",
+        zh="函数的值个数不对",
+        en="wrong number of values",
     ),
     why=Text(
-        zh="没有参数就没有可以计算的值。",
-        en="Without arguments there is nothing to compute.",
+        zh="值多了或者少了，就不知道要算什么。",
+        en="With too many or too few values nobody knows what to compute.",
     ),
     bad="""
         方案 示范 "示范方案" { 满分 100分  保留 2位 四舍五入 }

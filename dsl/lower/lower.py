@@ -5,7 +5,8 @@ from fractions import Fraction
 
 import attrs
 
-from guiju.dsl.lower.rules import bands, counted, counts
+from guiju.dsl.lower.grading import fixed, grades, taking_part, vetoes
+from guiju.dsl.lower.rules import counted, value
 from guiju.dsl.lower.signatures import quantity
 from guiju.dsl.lower.stages import single_bodies, stages
 from guiju.dsl.model.model import (
@@ -68,8 +69,10 @@ def quantities(model: Model) -> Iterator[Quantity]:
     ranked = {ranking.by.id for ranking in model.rankings}
     for definition in model.definitions:
         yield _definition(definition, model, ranked)
+    yield from vetoes(model)
     for ranking in model.rankings:
-        yield quantity(ranking.rank, _rank(ranking))
+        yield quantity(ranking.rank, _rank(ranking, model))
+    yield from grades(model)
 
 
 def needs(one: Quantity) -> frozenset[str]:
@@ -110,11 +113,8 @@ def _adjustment(adjustment: Adjustment, model: Model) -> Iterator[Quantity]:
     table = _table_of(adjustment, model)
     for row in adjustment.counts:
         yield counted(row, table)
-    terms = counts(adjustment.counts, 1 if adjustment.is_bonus else -1)
-    if adjustment.bands is not None:
-        terms = (bands(adjustment.bands), *terms)
-    value = terms[0] if len(terms) == 1 else core.Add(terms)
-    yield quantity(adjustment.signature, value)
+    direction = 1 if adjustment.is_bonus else -1
+    yield quantity(adjustment.signature, value(adjustment.rules, (), direction))
 
 
 def _table_of(adjustment: Adjustment, model: Model) -> str:
@@ -130,16 +130,17 @@ def _definition(definition: Definition, model: Model, ranked: set[str]) -> Quant
     own = any(isinstance(m, n.Keep) for m in definition.syntax.formula.modifiers)
     if keep and not own and definition.signature.id in ranked:
         value = core.Round(value, *keep)
+    value = fixed(definition.signature, value, model)
     made = quantity(definition.signature, value)
     is_total = definition.signature.id in ranked
     return attrs.evolve(made, role=Role.TOTAL) if is_total else made
 
 
-def _rank(ranking: RankingOf) -> core.Rank:
+def _rank(ranking: RankingOf, model: Model) -> core.Rank:
     axis = next(axis for axis in ranking.by.axes if axis.name == UNIT)
     return core.Rank(
         axis=axis,
-        value=core.Ref(ranking.by.id),
+        value=taking_part(core.Ref(ranking.by.id), ranking.group.name, model),
         descending=ranking.descending,
         ties=ranking.ties,
         then=tuple(

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from guiju.dsl.lower.rules import bands, counted, counts
+from guiju.dsl.lower.rules import counted, value
 from guiju.dsl.lower.signatures import quantity
 from guiju.dsl.model.model import Assessment, Item, ItemUse
 from guiju.engine import expr as core
@@ -35,10 +35,8 @@ def _value(use: ItemUse, assessment: Assessment, table: str) -> core.Expr | Inpu
         return core.Add(tuple(map(_part, use.children)))
     if use.formula is not None:
         return _limited(use.item, use.formula.expr)
-    if use.bands is not None:
-        return _limited(use.item, bands(use.bands))
-    if use.counts:
-        return _counted_value(use)
+    if not use.rules.is_empty:
+        return _ruled(use)
     return Input(
         table=table,
         interval=Interval(Fraction(0), use.item.full),
@@ -47,22 +45,24 @@ def _value(use: ItemUse, assessment: Assessment, table: str) -> core.Expr | Inpu
     )
 
 
-def _counted_value(use: ItemUse) -> core.Expr:
-    """Full marks and what is added or deducted; 扣完为止 stops at zero.
+def _ruled(use: ItemUse) -> core.Expr:
+    """What the rules make of the item; full marks are where adding and deducting start.
 
-    The counts are 不适用 where the item is, so the value is too.
+    Counted inputs are 不适用 where the item is, so a value made of them is too.
     """
-    full = core.Const(use.item.full)
-    value: core.Expr = core.Add((full, *counts(use.counts, 1)))
-    return core.Greatest((value, ZERO)) if use.until_zero else value
+    rules = use.rules
+    given = rules.bands is not None or rules.interpolation is not None
+    start = () if given else (core.Const(use.item.full),)
+    made = value(rules, start)
+    return made if rules.counts else _limited(use.item, made)
 
 
-def _limited(item: Item, value: core.Expr) -> core.Expr:
+def _limited(item: Item, made: core.Expr) -> core.Expr:
     """Make a computed item 不适用 outside the units that it is for."""
     if item.applies_to is None:
-        return value
+        return made
     others = core.Const(Absence.NOT_APPLICABLE)
-    return core.If(core.Among(UNIT, item.applies_to), value, others)
+    return core.If(core.Among(UNIT, item.applies_to), made, others)
 
 
 def _total(assessment: Assessment) -> core.Expr:

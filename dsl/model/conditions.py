@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable
 
-from guiju.dsl.model.declared import paths
-from guiju.dsl.model.expressions import Expressions, Place
+from guiju.dsl.model.expressions import Expressions, Place, paths
 from guiju.dsl.model.model import Assessment, Condition, Group, Stage, Typed
 from guiju.dsl.model.scope import NO_GROUP, Scope
 from guiju.dsl.syntax import node as n

@@ -6,8 +6,7 @@ from typing import TypeVar
 import attrs
 
 from guiju.dsl.model import problem as p
-from guiju.dsl.model.expressions import Expressions, Place
-from guiju.dsl.model.items import Rules
+from guiju.dsl.model.expressions import Expressions, Place, paths
 from guiju.dsl.model.model import (
     Adjustment,
     Definition,
@@ -16,7 +15,8 @@ from guiju.dsl.model.model import (
     Reported,
     Signature,
 )
-from guiju.dsl.model.quantities import declared_measure, exact
+from guiju.dsl.model.quantities import day, declared_measure, exact
+from guiju.dsl.model.rules import Rules
 from guiju.dsl.model.scope import NO_GROUP, Scope, quantity_id
 from guiju.dsl.model.stages import PERIODS
 from guiju.dsl.syntax import node as n
@@ -84,10 +84,34 @@ def parameter(written: n.Parameter, scope: Scope) -> Parameter:
         reason = written.value.reason.text
         return Parameter(signature=signature, value=None, reason=reason, syntax=written)
     expressions = Expressions(scope)
-    value = expressions.typed(written.value, Place(group=NO_GROUP, axes=()))
+    chosen = written.value
+    if isinstance(chosen, n.Since):
+        found = _in_force(chosen, scope)
+        if found is None:
+            return Parameter(signature=signature, value=None, reason="", syntax=written)
+        chosen = found
+    value = expressions.typed(chosen, Place(group=NO_GROUP, axes=()))
     if signature.measure is not None:
         expressions.wanted(value, signature.measure)
     return Parameter(signature=signature, value=value, reason="", syntax=written)
+
+
+def _in_force(since: n.Since, scope: Scope) -> n.Expr | None:
+    """Return the value in force on the first day of the period, or report why none."""
+    rows = [(day(row.day), row) for row in since.rows]
+    for found, row in rows:
+        if found is None:
+            problem = p.ImpossibleDate(span=row.day.span, text=row.day.text)
+            scope.problems.append(problem)
+    known = sorted(
+        ((found, row) for found, row in rows if found is not None),
+        key=lambda pair: pair[0],
+    )
+    first_day = scope.first_day
+    if first_day is None or not known or known[0][0] > first_day:
+        scope.problems.append(p.NotInForce(span=since.span, day=first_day))
+        return None
+    return [row.value for found, row in known if found <= first_day][-1]
 
 
 def adjustments(
@@ -101,27 +125,30 @@ def adjustments(
         role = Role.BONUS if one.kind == "BONUS" else Role.DEDUCTION
         for group in scope.groups_named(one.groups) if one.groups else assessed:
             signature = _add(scope, one, group, role, POINTS)
-            counted = tuple(row for row in one.lines if isinstance(row, n.EachRow))
-            _rules(signature, scope).declare(counted, signature.name, signature.clause)
+            rules = _rules(one, signature, scope)
+            rules.declare(one.lines, signature.name, signature.clause)
             found.append((one, signature))
     return tuple(found)
 
 
 def adjustment(written: n.Adjustment, signature: Signature, scope: Scope) -> Adjustment:
     """Return a declared bonus or deduction with its rules."""
-    rules = _rules(signature, scope)
-    counted = tuple(row for row in written.lines if isinstance(row, n.EachRow))
+    rules = _rules(written, signature, scope)
+    found = rules.of(written.lines, signature.name)
+    has_bands = any(isinstance(line, n.Band) for line in written.lines)
+    if written.by and has_bands:
+        found = attrs.evolve(found, bands=rules.bands(written, written.by))
     return Adjustment(
         signature=signature,
         is_bonus=written.kind == "BONUS",
-        bands=rules.bands(written, written.by) if written.by else None,
-        counts=rules.counts(counted, signature.name),
+        rules=found,
         syntax=written,
     )
 
 
-def _rules(signature: Signature, scope: Scope) -> Rules:
-    return Rules(scope, Place(group=signature.group, axes=signature.axes))
+def _rules(written: n.Adjustment, signature: Signature, scope: Scope) -> Rules:
+    place = Place(group=signature.group, axes=signature.axes)
+    return Rules(scope, place, written.by)
 
 
 def definitions(
@@ -193,18 +220,6 @@ def _cycle(
         for name, after in zip(names, following, strict=True)
     )
     return p.Cycle(span=declared[names[0]].name.span, names=names, places=places)
-
-
-def paths(written: n.Node) -> Iterable[n.Path]:
-    """Yield every path inside a piece of syntax."""
-    if isinstance(written, n.Path):
-        yield written
-        return
-    for field in attrs.fields(type(written)):
-        value = getattr(written, field.name)
-        for inner in value if isinstance(value, tuple) else (value,):
-            if isinstance(inner, n.Node):
-                yield from paths(inner)
 
 
 def _add(  # noqa: PLR0913 - the parts of a signature

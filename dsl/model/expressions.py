@@ -6,14 +6,20 @@ from fractions import Fraction
 import attrs
 
 from guiju.dsl.model import problem as p
-from guiju.dsl.model.functions import FUNCTIONS
+from guiju.dsl.model.functions import (
+    FUNCTIONS,
+    NAMED_ARGUMENTS,
+    WEIGHT,
+    Arguments,
+    Function,
+)
 from guiju.dsl.model.model import Signature, Typed
 from guiju.dsl.model.quantities import ROUNDINGS, day, exact, measure_of, step
-from guiju.dsl.model.scope import Scope
+from guiju.dsl.model.scope import NO_GROUP, Scope
 from guiju.dsl.syntax import node as n
 from guiju.engine import expr as core
-from guiju.engine.axis import Axis
-from guiju.engine.measure import POINTS, RATIO, Day, Measure, Numeric, Truth
+from guiju.engine.axis import UNIT, Axis
+from guiju.engine.measure import PERCENT, POINTS, RATIO, Day, Measure, Numeric, Truth
 from guiju.engine.number import show
 from guiju.engine.source import Span
 
@@ -69,6 +75,9 @@ class Expressions:
                 return self._special(written, place)
             case n.Call():
                 return self._call(written, place)
+            case n.Modified():
+                value = self.typed(written.value, place)
+                return self._all_modified(value, written.modifiers, place)
             case n.Quote():
                 self.scope.problems.append(p.OutOfPlace(span=written.span, word="“”"))
                 return _unknown(written)
@@ -76,9 +85,7 @@ class Expressions:
     def formula(self, written: n.Formula, place: Place) -> Typed:
         """Return a formula with its caps, floors and rounding, in the order written."""
         value = self.typed(written.value, place)
-        for modifier in written.modifiers:
-            value = self._modified(value, modifier, place)
-        return value
+        return self._all_modified(value, written.modifiers, place)
 
     def wanted(self, value: Typed, measure: Measure) -> Typed:
         """Return ``value``, reporting when it is not of ``measure``."""
@@ -86,6 +93,13 @@ class Expressions:
             self.scope.problems.append(
                 p.WrongMeasure(span=value.span, wanted=measure, found=value.measure)
             )
+        return value
+
+    def _all_modified(
+        self, value: Typed, modifiers: tuple[n.Modifier, ...], place: Place
+    ) -> Typed:
+        for modifier in modifiers:
+            value = self._modified(value, modifier, place)
         return value
 
     def _modified(self, value: Typed, modifier: n.Modifier, place: Place) -> Typed:
@@ -216,32 +230,81 @@ class Expressions:
         return attrs.evolve(place.specials[written.word], span=written.span)
 
     def _call(self, written: n.Call, place: Place) -> Typed:
+        if written.name.text in WEIGHT:
+            return self._weight(written)
         function = FUNCTIONS.get(written.name.text)
         if function is None:
-            self.scope.unknown(written.name, "function", FUNCTIONS)
+            self.scope.unknown(written.name, "function", (*FUNCTIONS, *WEIGHT))
             return _unknown(written)
-        arguments = tuple(
-            self.typed(argument, place) for argument in self._positional(written)
-        )
-        if not arguments:
-            name = written.name.text
-            problem = p.ArgumentsMissing(span=written.span, name=name)
-            self.scope.problems.append(problem)
+        given = self._arguments(written, function, place)
+        if given is None:
             return _unknown(written)
-        for argument in arguments[1:]:
-            self._same(arguments[0], argument, written.span, written.name.text)
-        expr, measure = function(arguments)
+        expr, measure = function.expand(given)
         return Typed(expr=expr, measure=measure, span=written.span)
 
-    def _positional(self, written: n.Call) -> Iterator[n.Expr]:
-        """Yield the plain arguments; no function takes a named one so far."""
+    def _arguments(
+        self, written: n.Call, function: Function, place: Place
+    ) -> Arguments | None:
+        plain = [a for a in written.arguments if not isinstance(a, n.NamedArgument)]
+        if not function.least <= len(plain) <= function.most:
+            self.scope.problems.append(
+                p.ArgumentsWrong(
+                    span=written.span,
+                    name=written.name.text,
+                    least=function.least,
+                    most=function.most,
+                    found=len(plain),
+                )
+            )
+            return None
+        unit = next((axis for axis in place.axes if axis.name == UNIT), None)
+        if function.of_group and unit is None:
+            word = written.name.text
+            self.scope.problems.append(p.OutOfPlace(span=written.span, word=word))
+            return None
+        folding = function.folds and len(plain) == 1
+        free = self._free(plain[0], place) if folding else ()
+        inner = attrs.evolve(place, axes=(*place.axes, *free))
+        values = tuple(self.typed(argument, inner) for argument in plain)
+        for value in values[1:] if function.alike else ():
+            self._same(values[0], value, written.span, written.name.text)
+        return Arguments(
+            values=values, named=self._named(written, function), free=free, unit=unit
+        )
+
+    def _free(self, written: n.Expr, place: Place) -> tuple[Axis, ...]:
+        """Return the axes of what is read in ``written`` that are not bound here."""
+        bound = {axis.name for axis in place.axes}
+        found: dict[str, Axis] = {}
+        for path in paths(written):
+            by_group = self.scope.signatures.get(path.text, {})
+            signature = by_group.get(place.group) or by_group.get(NO_GROUP)
+            if signature is not None and not path.keys:
+                found |= {a.name: a for a in signature.axes if a.name not in bound}
+        return tuple(found.values())
+
+    def _named(self, written: n.Call, function: Function) -> dict[str, Fraction]:
+        named: dict[str, Fraction] = {}
         for argument in written.arguments:
             if isinstance(argument, n.NamedArgument):
                 word = argument.name.text
-                problem = p.OutOfPlace(span=argument.span, word=word)
-                self.scope.problems.append(problem)
-            else:
-                yield argument
+                name = NAMED_ARGUMENTS.get(word, "")
+                if name in function.named:
+                    named[name] = exact(argument.value)
+                else:
+                    problem = p.OutOfPlace(span=argument.span, word=word)
+                    self.scope.problems.append(problem)
+        return named
+
+    def _weight(self, written: n.Call) -> Typed:
+        """权重(环节): the share of a stage, as the rulebook says it."""
+        stage = next(iter(written.arguments), None)
+        if not isinstance(stage, n.Path) or stage.text not in self.scope.weights:
+            word = stage if isinstance(stage, n.Path) else written.name
+            self.scope.unknown(word, "stage", self.scope.weights)
+            return _unknown(written)
+        weight = core.Const(self.scope.weights[stage.text])
+        return Typed(expr=weight, measure=PERCENT, span=written.span)
 
     def _same(
         self, left: Typed, right: Typed, span: Span, operator: str
@@ -286,3 +349,15 @@ def _number(written: n.Number) -> Typed:
 
 def _unknown(written: n.Node) -> Typed:
     return Typed(expr=_ZERO, measure=None, span=written.span)
+
+
+def paths(written: n.Node) -> Iterator[n.Path]:
+    """Yield every path inside a piece of syntax."""
+    if isinstance(written, n.Path):
+        yield written
+        return
+    for field in attrs.fields(type(written)):
+        value = getattr(written, field.name)
+        for inner in value if isinstance(value, tuple) else (value,):
+            if isinstance(inner, n.Node):
+                yield from paths(inner)

@@ -1,25 +1,244 @@
-"""The functions of the language, each an expansion into the core."""
+"""The functions of the language, each an expansion into the core.
 
-from collections.abc import Callable
+A function is named in both spellings. What a call may contain (how many arguments,
+which named ones) is declared here and held by ``expressions``; the expansion is only
+asked when that fits.
+"""
+
+from collections.abc import Callable, Mapping
+from fractions import Fraction
+
+import attrs
 
 from guiju.dsl.model.model import Typed
 from guiju.engine import expr as core
-from guiju.engine.measure import Measure
+from guiju.engine.axis import Axis
+from guiju.engine.measure import DAYS, RATIO, Measure, Truth, base
+from guiju.engine.number import Rounding
+from guiju.engine.value import Absence
 
-Expansion = Callable[[tuple[Typed, ...]], tuple[core.Expr, Measure | None]]
+_ONE = core.Const(Fraction(1))
+_MINUS = core.Const(Fraction(-1))
+_ZERO = core.Const(Fraction(0))
+_YES = core.Const(value=True)
+_NO = core.Const(value=False)
+_INAPPLICABLE = frozenset({Absence.NOT_APPLICABLE})
+_BOTH = frozenset(Absence)
 
 
-def _least(arguments: tuple[Typed, ...]) -> tuple[core.Expr, Measure | None]:
-    return core.Least(tuple(a.expr for a in arguments)), arguments[0].measure
+@attrs.frozen(kw_only=True)
+class Arguments:
+    """What a call gives: values, named numbers, and the axes that may be folded.
+
+    ``free`` are the axes of the first value that are not bound where the call stands;
+    ``unit`` is the axis of the group, where there is one.
+    """
+
+    values: tuple[Typed, ...]
+    named: Mapping[str, Fraction]
+    free: tuple[Axis, ...]
+    unit: Axis | None
+
+    @property
+    def first(self) -> core.Expr:
+        """The first value."""
+        return self.values[0].expr
+
+    @property
+    def measure(self) -> Measure | None:
+        """The measure of the first value."""
+        return self.values[0].measure
+
+    @property
+    def exprs(self) -> tuple[core.Expr, ...]:
+        """All values."""
+        return tuple(value.expr for value in self.values)
 
 
-def _greatest(arguments: tuple[Typed, ...]) -> tuple[core.Expr, Measure | None]:
-    return core.Greatest(tuple(a.expr for a in arguments)), arguments[0].measure
+Result = tuple[core.Expr, Measure | None]
 
 
-FUNCTIONS: dict[str, Expansion] = {
-    "最小": _least,
-    "least": _least,
-    "最大": _greatest,
-    "greatest": _greatest,
+@attrs.frozen
+class Function:
+    """One function: its names, how many values it takes, and its expansion.
+
+    ``alike`` says that all values are of one measure. A function that ``folds`` may be
+    given one value with axes that are not bound where it stands (raters, periods); one
+    ``of_group`` needs the units of a group.
+    """
+
+    zh: str
+    en: str
+    least: int
+    most: int
+    expand: Callable[[Arguments], Result]
+    alike: bool = attrs.field(default=True, kw_only=True)
+    folds: bool = attrs.field(default=False, kw_only=True)
+    of_group: bool = attrs.field(default=False, kw_only=True)
+    named: frozenset[str] = attrs.field(default=frozenset(), kw_only=True)
+
+
+def _same(expr: Callable[[Arguments], core.Expr]) -> Callable[[Arguments], Result]:
+    return lambda given: (expr(given), given.measure)
+
+
+def _difference(left: core.Expr, right: core.Expr) -> core.Expr:
+    return core.Add((left, core.Mul((_MINUS, right))))
+
+
+def _normalised(given: Arguments) -> Result:
+    """归一: where a value lies between two goalposts, 0 to 1."""
+    value, low, high = given.exprs
+    return core.Div(_difference(value, low), _difference(high, low)), RATIO
+
+
+def _power(given: Arguments) -> Result:
+    exponent = given.values[1].expr
+    assert isinstance(exponent, core.Const), "held by expressions"
+    assert isinstance(exponent.value, Fraction)
+    return core.Power(given.first, exponent.value), RATIO
+
+
+def _geometric(given: Arguments) -> Result:
+    root = core.Power(core.Mul(given.exprs), Fraction(1, len(given.values)))
+    return root, given.measure
+
+
+def _folded(kind: core.Fold) -> Callable[[Arguments], Result]:
+    """Fold one value over its free axes, or several values that stand side by side."""
+
+    def expand(given: Arguments) -> Result:
+        if len(given.values) > 1:
+            return _side_by_side(kind, given.exprs), given.measure
+        expr = given.first
+        trim = (
+            int(given.named.get("drop_low", 0)),
+            int(given.named.get("drop_high", 0)),
+        )
+        for axis in reversed(given.free):
+            expr = core.Over(kind, axis, expr, trim=trim)
+        return expr, given.measure
+
+    return expand
+
+
+def _side_by_side(kind: core.Fold, values: tuple[core.Expr, ...]) -> core.Expr:
+    match kind:
+        case core.Fold.LEAST:
+            return core.Least(values)
+        case core.Fold.GREATEST:
+            return core.Greatest(values)
+        case core.Fold.SUM:
+            return core.Add(values)
+        case _:
+            total = core.Add(values)
+            return core.Div(total, core.Const(Fraction(len(values))))
+
+
+def _group(kind: core.Fold, *, others: bool = False) -> Callable[[Arguments], Result]:
+    def expand(given: Arguments) -> Result:
+        assert given.unit is not None
+        over = core.Over(
+            kind, given.unit, given.first, skip=_INAPPLICABLE, others=others
+        )
+        return over, given.measure
+
+    return expand
+
+
+def _number_of(given: Arguments) -> Result:
+    """家数: how many units of the group a condition holds for."""
+    assert given.unit is not None
+    counted = core.If(given.first, _ONE, _ZERO)
+    over = core.Over(core.Fold.SUM, given.unit, counted, skip=_BOTH)
+    return over, base("家")
+
+
+def _reported(given: Arguments) -> Result:
+    itself = core.Compare(given.first, core.Comparison.EQUAL, given.first)
+    return core.WhenAbsent(itself, _NO, _YES), Truth()
+
+
+def _days(*, working: bool, late: bool) -> Callable[[Arguments], Result]:
+    def expand(given: Arguments) -> Result:
+        start, end = given.exprs if not late else given.exprs[::-1]
+        days: core.Expr = core.Days(start, end, working)
+        measure = base("工作日") if working else DAYS
+        return (core.Greatest((days, _ZERO)) if late else days), measure
+
+    return expand
+
+
+def _whole(given: Arguments) -> Result:
+    return core.Round(given.first, Fraction(1), Rounding.DOWN), given.measure
+
+
+def _absolute(given: Arguments) -> core.Expr:
+    return core.Greatest((given.first, core.Mul((_MINUS, given.first))))
+
+
+def _real(operator: type[core.Ln | core.Exp]) -> Callable[[Arguments], Result]:
+    return lambda given: (operator(given.first), RATIO)
+
+
+def _applies(given: Arguments) -> Result:
+    return core.Applies(given.first), Truth()
+
+
+_F = core.Fold
+_TRIMS = frozenset({"drop_low", "drop_high"})
+_MANY = 50
+_ALL = (
+    # of several values
+    Function("最小", "least", 1, _MANY, _folded(_F.LEAST)),
+    Function("最大", "greatest", 1, _MANY, _folded(_F.GREATEST)),
+    Function("几何平均", "geometric_mean", 2, _MANY, _geometric),
+    # of one value
+    Function("绝对值", "absolute", 1, 1, _same(_absolute)),
+    Function("取整", "whole", 1, 1, _whole),
+    Function("归一", "normalised", 3, 3, _normalised),
+    Function("对数", "ln", 1, 1, _real(core.Ln)),
+    Function("指数", "exp", 1, 1, _real(core.Exp)),
+    Function("乘方", "power", 2, 2, _power, alike=False),
+    Function("适用", "applies", 1, 1, _applies),
+    Function("已报", "reported", 1, 1, _reported),
+    # over raters, periods and sub-units, or of several values
+    Function("平均", "average", 1, _MANY, _folded(_F.MEAN), folds=True, named=_TRIMS),
+    Function(
+        "去极值平均", "trimmed_mean", 1, 1, _folded(_F.MEAN), folds=True, named=_TRIMS
+    ),
+    Function("合计", "total_of", 1, _MANY, _folded(_F.SUM), folds=True),
+    Function("中位", "median_of", 1, 1, _folded(_F.MEDIAN), folds=True),
+    Function("最高值", "highest_of", 1, _MANY, _folded(_F.GREATEST), folds=True),
+    Function("最低值", "lowest_of", 1, _MANY, _folded(_F.LEAST), folds=True),
+    # of the whole group
+    Function("组内最高", "best", 1, 1, _group(_F.GREATEST), of_group=True),
+    Function("组内最低", "worst", 1, 1, _group(_F.LEAST), of_group=True),
+    Function("组内平均", "group_mean", 1, 1, _group(_F.MEAN), of_group=True),
+    Function(
+        "其他平均", "others_mean", 1, 1, _group(_F.MEAN, others=True), of_group=True
+    ),
+    Function("组内合计", "group_total", 1, 1, _group(_F.SUM), of_group=True),
+    Function("家数", "number_of", 1, 1, _number_of, of_group=True),
+    # of days
+    Function("天数", "days", 2, 2, _days(working=False, late=False)),
+    Function("工作日数", "workdays", 2, 2, _days(working=True, late=False)),
+    Function("逾期天数", "days_late", 2, 2, _days(working=False, late=True)),
+    Function("逾期工作日", "workdays_late", 2, 2, _days(working=True, late=True)),
+)
+
+FUNCTIONS: Mapping[str, Function] = {
+    name: function for function in _ALL for name in (function.zh, function.en)
 }
+"""Every function by either of its names."""
+
+NAMED_ARGUMENTS: Mapping[str, str] = {
+    "去高": "drop_high",
+    "drop_high": "drop_high",
+    "去低": "drop_low",
+    "drop_low": "drop_low",
+}
+"""The names of named arguments, in either spelling."""
+
+WEIGHT = frozenset({"权重", "weight"})
+"""``权重(环节)`` is no expansion: it reads what the rulebook says of a stage."""

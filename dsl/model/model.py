@@ -12,6 +12,7 @@ from fractions import Fraction
 import attrs
 
 from guiju.dsl.model.problem import Problem
+from guiju.dsl.model.quantities import exact
 from guiju.dsl.syntax import node as n
 from guiju.engine.axis import Axis, Key
 from guiju.engine.expr import Comparison, Expr, Fold, Ties
@@ -20,7 +21,7 @@ from guiju.engine.measure import Measure
 from guiju.engine.number import Rounding
 from guiju.engine.plan import Role
 from guiju.engine.source import Span
-from guiju.engine.value import Value
+from guiju.engine.value import Grade, Value
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -84,6 +85,41 @@ class CountRow:
     at_most: Typed | None
     syntax: n.EachRow
 
+    @property
+    def forfeit(self) -> Fraction | None:
+        """The count from which nothing is left of the whole item."""
+        return exact(self.syntax.forfeit) if self.syntax.forfeit else None
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class ComputedRow:
+    """``每天 (…) 扣 0.1分``: like a counted row, but what is counted is computed."""
+
+    counted: Typed
+    amount: Typed
+    sign: int
+    at_most: Typed | None
+    syntax: n.ComputedRow
+
+    @property
+    def forfeit(self) -> Fraction | None:
+        """The count from which nothing is left of the whole item."""
+        return exact(self.syntax.forfeit) if self.syntax.forfeit else None
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class StepRow:
+    """``每超过 目标 满 3% 加 1分``: whole steps of ``by`` above or below a base."""
+
+    by: Typed
+    base: Typed
+    step: Typed
+    above: bool
+    amount: Typed
+    sign: int
+    at_most: Typed | None
+    syntax: n.StepRow
+
 
 @attrs.frozen(kw_only=True, eq=False)
 class BandRow:
@@ -92,6 +128,37 @@ class BandRow:
     interval: Interval
     value: Typed
     syntax: n.Band
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class Point:
+    """One corner of an interpolation."""
+
+    at: Typed
+    value: Typed
+    syntax: n.Point
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class Interpolation:
+    """插值: corners in the order written; ``outside`` is what holds beyond the ends.
+
+    Without ``outside`` there is nothing beyond; ``clamped`` keeps the nearest corner.
+    """
+
+    by: Typed
+    points: tuple[Point, ...]
+    clamped: bool
+    outside: Typed | None
+    syntax: n.Interpolation
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class Limit:
+    """封顶, 保底, 扣完为止 or 保留, applied in the order written."""
+
+    bound: Typed | None
+    syntax: n.Cap | n.Floor | n.Keep | n.UntilZero
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -104,6 +171,24 @@ class BandTable:
     not_reported: BandRow | None
     not_applicable: BandRow | None
     syntax: n.Bands | n.Adjustment
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class RuleSet:
+    """All rules of one item, bonus or deduction."""
+
+    counts: tuple[CountRow, ...] = ()
+    computed: tuple[ComputedRow, ...] = ()
+    steps: tuple[StepRow, ...] = ()
+    bands: BandTable | None = None
+    interpolation: Interpolation | None = None
+    limits: tuple[Limit, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is computed, so that the value is reported."""
+        rows = self.counts or self.computed or self.steps
+        return not rows and self.bands is None and self.interpolation is None
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -160,10 +245,23 @@ class ItemUse:
     item: Item
     signature: Signature
     children: tuple["ItemUse", ...]
-    counts: tuple[CountRow, ...] = ()
-    bands: BandTable | None = None
-    until_zero: bool = False
+    rules: RuleSet
     formula: Typed | None = None
+
+    @property
+    def counts(self) -> tuple[CountRow, ...]:
+        """The rows 每项 … 扣 …."""
+        return self.rules.counts
+
+    @property
+    def bands(self) -> BandTable | None:
+        """分档."""
+        return self.rules.bands
+
+    @property
+    def until_zero(self) -> bool:
+        """Whether 扣完为止 is written."""
+        return any(isinstance(one.syntax, n.UntilZero) for one in self.rules.limits)
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -251,9 +349,18 @@ class Adjustment:
 
     signature: Signature
     is_bonus: bool
-    bands: BandTable | None
-    counts: tuple[CountRow, ...]
+    rules: RuleSet
     syntax: n.Adjustment
+
+    @property
+    def counts(self) -> tuple[CountRow, ...]:
+        """The rows 每项 … 扣 …."""
+        return self.rules.counts
+
+    @property
+    def bands(self) -> BandTable | None:
+        """The tiers."""
+        return self.rules.bands
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -277,6 +384,40 @@ class RankingOf:
     ties: Ties
     tie_breaks: tuple[Signature, ...]
     syntax: n.Ranking
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class GradeRow:
+    """One grade: from which value on, and how many may have it.
+
+    ``given`` is the quantity that says whether a unit has this grade; the lowest grade
+    has neither bound nor quota, and everybody left has it.
+    """
+
+    grade: Grade
+    interval: Interval | None
+    given: Signature | None
+    syntax: n.Grade
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class GradesOf:
+    """等次 of one group, the best grade first."""
+
+    signature: Signature
+    group: Group
+    by: Signature
+    rows: tuple[GradeRow, ...]
+    syntax: n.Grades
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class Veto:
+    """否决 for one group: ``signature`` is whether it strikes a unit."""
+
+    signature: Signature
+    condition: Typed
+    syntax: n.Veto
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -342,6 +483,8 @@ class Model:
     weighted: Mapping[str, Signature]
     """环节加权 by group."""
     rankings: tuple[RankingOf, ...]
+    grades: tuple[GradesOf, ...]
+    vetoes: tuple[Veto, ...]
     conditions: tuple[Condition, ...]
     interpretations: tuple[Interpretation, ...]
     examples: tuple[Example, ...]

@@ -5,6 +5,8 @@ could not be resolved is left out of the model, and nothing that depends on it i
 reported a second time.
 """
 
+import datetime as dt
+
 import attrs
 
 from guiju.engine.measure import Measure
@@ -183,11 +185,25 @@ class NoTruth:
 
 
 @attrs.frozen(kw_only=True)
-class ArgumentsMissing:
-    """A function that is called with nothing in its brackets."""
+class NotInForce:
+    """Values with their first days, none of which is in force on ``day``.
+
+    ``day`` is None where the scheme does not say which period it assesses.
+    """
+
+    span: Span
+    day: dt.date | None
+
+
+@attrs.frozen(kw_only=True)
+class ArgumentsWrong:
+    """A function that is called with too few or too many values."""
 
     span: Span
     name: str
+    least: int
+    most: int
+    found: int
 
 
 Problem = (
@@ -210,5 +226,6 @@ Problem = (
     | Cycle
     | NoConstant
     | NoTruth
-    | ArgumentsMissing
+    | ArgumentsWrong
+    | NotInForce
 )

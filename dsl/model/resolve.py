@@ -10,7 +10,7 @@ from typing import TypeVar
 
 import attrs
 
-from guiju.dsl.model import conditions, declared
+from guiju.dsl.model import conditions, declared, grading
 from guiju.dsl.model.examples import examples
 from guiju.dsl.model.groups import groups
 from guiju.dsl.model.interpretations import interpretations
@@ -33,6 +33,9 @@ def resolve(tree: n.Rulebook) -> Model:
     scope = Scope()
     scope.announce(tree)
     of = _Kinds(tree)
+    described = scheme(of(n.Scheme), scope)
+    if described is not None and described.period is not None:
+        scope.first_day = described.period[0]
     groups(of(n.Group), scope)
     all_trees = trees(of(n.Indicators), scope)
     inputs = declared.inputs(of(n.Input), scope)
@@ -43,10 +46,12 @@ def resolve(tree: n.Rulebook) -> Model:
     adjustments = declared.adjustments(of(n.Adjustment), assessed, scope)
     definitions = declared.definitions(of(n.Definition), assessed, scope)
     ranked = rankings(of(n.Ranking), assessed, scope)
+    graded = grading.grades(of(n.Grades), assessed, scope)
+    vetoes = grading.declare_vetoes(of(n.Veto), assessed, scope)
     full_stages = tuple(_with_rules(stage, scope) for stage in drafts)
     return Model(
         tree=tree,
-        scheme=scheme(of(n.Scheme), scope),
+        scheme=described,
         groups=scope.groups,
         trees=all_trees,
         stages=full_stages,
@@ -58,6 +63,8 @@ def resolve(tree: n.Rulebook) -> Model:
         definitions=definitions,
         weighted=weighted,
         rankings=ranked,
+        grades=graded,
+        vetoes=tuple(grading.veto(one, sign, scope) for one, sign in vetoes),
         conditions=conditions.of_scheme(of(n.Constraint), assessed, scope),
         interpretations=interpretations(of(n.Interpretation), tree, scope),
         examples=examples(of(n.Example), scope),

@@ -1,6 +1,8 @@
 """The names of a rulebook while it is being resolved, and what went wrong so far."""
 
+import datetime as dt
 from collections.abc import Iterable, Mapping
+from fractions import Fraction
 
 import attrs
 
@@ -15,7 +17,8 @@ from guiju.dsl.model.problem import (
     WrongKeys,
 )
 from guiju.dsl.syntax import node as n
-from guiju.engine.axis import Key
+from guiju.engine.axis import UNIT, Axis, Key
+from guiju.engine.measure import Scale
 from guiju.engine.source import Span
 
 NO_GROUP = ""
@@ -53,6 +56,10 @@ class Scope:
     signatures: dict[str, dict[str, Signature]] = attrs.field(factory=dict)
     declared: dict[str, Span] = attrs.field(factory=dict)
     problems: list[Problem] = attrs.field(factory=list)
+    first_day: dt.date | None = None
+    """The first day of the assessed period, which decides what is in force."""
+    weights: dict[str, Fraction] = attrs.field(factory=dict)
+    """The weight of each stage."""
 
     def announce(self, tree: n.Rulebook) -> None:
         """Note where each name stands first, in whatever order it is taken later."""
@@ -121,6 +128,16 @@ class Scope:
                 return signature, keys
         self._misfit(path, next(iter(by_group.values())), keys)
         return None
+
+    def axes_of(self, group: Group) -> tuple[Axis, ...]:
+        """Return the axes of a quantity that each unit of ``group`` has one of."""
+        return (Axis(UNIT, group.members),)
+
+    def labels(self, group: str) -> tuple[str, ...]:
+        """Return the labels of all grades that units of ``group`` can get."""
+        signatures = (by[group] for by in self.signatures.values() if group in by)
+        scales = (s.measure for s in signatures if isinstance(s.measure, Scale))
+        return tuple(label for scale in scales for label in scale.labels)
 
     def unknown(
         self, word: n.Word | n.Path, kind: str, candidates: Iterable[str]

@@ -52,11 +52,13 @@ def stages(
     written: Iterable[n.Stage], trees: Mapping[str, Tree], scope: Scope
 ) -> tuple[Stage, ...]:
     """Return the stages without items, and make all their quantities known."""
-    return tuple(
+    found = tuple(
         _Reader(scope, trees, stage).stage()
         for stage in written
         if scope.declare(stage.name)
     )
+    scope.weights.update({stage.name: stage.weight for stage in found})
+    return found
 
 
 def with_items(stage: Stage, scope: Scope) -> Stage:

@@ -31,8 +31,9 @@ def test_there_are_rulebooks_to_look_at() -> None:
 
 
 @every_rulebook
-def test_the_scheme_is_without_a_finding(name: str) -> None:
-    assert compiled(name).diagnostics == ()
+def test_every_finding_on_the_scheme_is_answered(name: str) -> None:
+    found = compiled(name).diagnostics
+    assert [d for d in found if d.severity is not Severity.NOTE] == []
 
 
 @every_rulebook

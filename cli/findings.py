@@ -68,6 +68,7 @@ def _annotation(one: Diagnostic, findings: Findings, language: Language) -> str:
         ("line", "line"),
         ("endLine", "end_line"),
         ("col", "column"),
+        ("endColumn", "end_column"),
     )
     properties = [
         f"{name}={_escaped(str(shown[key]), also=':,')}"

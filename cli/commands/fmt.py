@@ -1,8 +1,9 @@
 """``guiju fmt``."""
 
 import difflib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+import attrs
 import click
 
 from guiju.cli.fault import FINDINGS, StopError
@@ -11,12 +12,21 @@ from guiju.cli.shared import rulebooks_argument
 from guiju.cli.spoken import Spoken, option
 from guiju.cli.words import LANGUAGES, Session, Words
 from guiju.dsl.format import format_text
-from guiju.engine.diagnostic import DiagnosticError
+from guiju.engine.diagnostic import Diagnostic, DiagnosticError
 from guiju.engine.text import Language
 from guiju.plugins.files import write_atomically
 
 _WOULD_CHANGE = Words("写法不统一：", "not in canonical form: ")
 _CHANGED = Words("已改写：", "rewrote ")
+
+
+@attrs.frozen
+class _Draft:
+    """A rulebook as it is and as it should be."""
+
+    source: Source
+    text: str
+    formatted: str
 
 
 @click.command(
@@ -56,40 +66,47 @@ def command(
     stdout: bool,
 ) -> int:
     """Format every rulebook and return the exit code."""
-    written = [(source, read(source)) for source in find_all(rulebooks)]
-    changed = 0
-    for source, text in written:
-        formatted = _formatted(source, text, language)
-        if stdout:
-            click.echo(formatted, nl=False)
-        elif formatted != text:
-            changed += 1
-            _tell_or_write(session, source, text, formatted, check=check)
+    drafts = _drafts(find_all(rulebooks), language)
+    if stdout:
+        click.echo("".join(draft.formatted for draft in drafts), nl=False)
+        return 0
+    changed = [draft for draft in drafts if draft.formatted != draft.text]
+    for draft in changed:
+        if check:
+            _tell(_WOULD_CHANGE, draft, session)
+            click.echo("".join(_difference(draft)), nl=False)
+        else:
+            write_atomically(draft.source.path, draft.formatted.encode("utf-8"))
+            _tell(_CHANGED, draft, session)
     return FINDINGS if check and changed else 0
 
 
-def _formatted(source: Source, text: str, language: Language | None) -> str:
-    try:
-        return format_text(text, language, source.shown)
-    except DiagnosticError as error:
-        raise StopError(*error.diagnostics, texts={source.shown: text}) from None
+def _drafts(sources: Iterable[Source], language: Language | None) -> tuple[_Draft, ...]:
+    """Return every rulebook with its canonical form: all, or the faults of all."""
+    drafts: list[_Draft] = []
+    faults: list[Diagnostic] = []
+    texts: dict[str, str] = {}
+    for source in sources:
+        try:
+            text = texts[source.shown] = read(source)
+            formatted = format_text(text, language, source.shown)
+        except DiagnosticError as error:
+            faults.extend(error.diagnostics)
+        else:
+            drafts.append(_Draft(source, text, formatted))
+    if faults:
+        raise StopError(*faults, texts=texts)
+    return tuple(drafts)
 
 
-def _tell_or_write(
-    session: Session, source: Source, text: str, formatted: str, *, check: bool
-) -> None:
-    if check:
-        click.echo(f"{_WOULD_CHANGE.of(session.language)}{source.shown}", err=True)
-        click.echo("".join(_difference(source, text, formatted)), nl=False)
-        return
-    write_atomically(source.path, formatted.encode("utf-8"))
-    click.echo(f"{_CHANGED.of(session.language)}{source.shown}", err=True)
+def _tell(words: Words, draft: _Draft, session: Session) -> None:
+    click.echo(f"{words.of(session.language)}{draft.source.shown}", err=True)
 
 
-def _difference(source: Source, text: str, formatted: str) -> Iterator[str]:
+def _difference(draft: _Draft) -> Iterator[str]:
     return difflib.unified_diff(
-        text.splitlines(keepends=True),
-        formatted.splitlines(keepends=True),
-        source.shown,
-        source.shown,
+        draft.text.splitlines(keepends=True),
+        draft.formatted.splitlines(keepends=True),
+        draft.source.shown,
+        draft.source.shown,
     )

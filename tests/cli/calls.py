@@ -9,10 +9,10 @@ from pathlib import Path
 import attrs
 from click.testing import CliRunner
 
-import guiju.cli
+from guiju import cli
 from guiju.cli.main import main
 
-STARTER = Path(next(iter(guiju.cli.__path__))) / "starter"
+STARTER = Path(next(iter(cli.__path__))) / "starter"
 CHINESE = {"LC_ALL": "zh_CN.UTF-8"}
 ENGLISH = {"LC_ALL": "en_GB.UTF-8"}
 

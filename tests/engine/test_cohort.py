@@ -1,4 +1,4 @@
-"""Places: both tie rules, tie-breaks, and members that have no value."""
+"""Places: every tie rule, tie-breaks, and members that have no value."""
 
 from fractions import Fraction as F
 from itertools import product
@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from guiju.engine.axis import UNIT, Axis
 from guiju.engine.cohort import Row, ranks
 from guiju.engine.expr import Rank, Ref, TieBreak, Ties
+from guiju.engine.real import Number, multiplied, power
 from guiju.engine.value import Absence, Grade, Value
 
 NR, NA = Absence.NOT_REPORTED, Absence.NOT_APPLICABLE
@@ -30,6 +31,12 @@ def rank(
     return Rank(AXIS, VALUE, descending, ties, breaks)
 
 
+def there(number: Number | None) -> Number:
+    """Return a number that has to be there."""
+    assert number is not None
+    return number
+
+
 def of_numbers(ranking: Rank, *values: int) -> list[Value]:
     """Return the places of members with one number each."""
     named = ranks(ranking, {str(n): (F(value),) for n, value in enumerate(values)})
@@ -41,6 +48,7 @@ def of_numbers(ranking: Rank, *values: int) -> list[Value]:
     [
         pytest.param(Ties.SKIP, [1, 2, 2, 4, 5], id="1-2-2-4"),
         pytest.param(Ties.DENSE, [1, 2, 2, 3, 4], id="1-2-2-3"),
+        pytest.param(Ties.LAST, [1, 3, 3, 4, 5], id="1-3-3-4"),
     ],
 )
 def test_after_a_tie(ties: Ties, expected: list[int]) -> None:
@@ -84,6 +92,16 @@ def test_grades_are_ranked_by_their_level() -> None:
     assert ranks(rank(), rows) == {"乙": 1, "甲": 2}
 
 
+def test_numbers_beyond_fractions_are_ranked_as_closely_as_it_takes() -> None:
+    half = F(1, 2)
+    rows: dict[str, Row] = {
+        "甲": (there(power(F(2), half)),),
+        "乙": (F("1.41421356237309504880168872420969807856967"),),
+        "丙": (multiplied([half, there(power(F(8), half))]),),
+    }
+    assert ranks(rank(), rows) == {"甲": 1, "丙": 1, "乙": 3}
+
+
 def test_an_empty_cohort_has_no_places() -> None:
     assert ranks(rank(), {}) == {}
 
@@ -98,6 +116,19 @@ def test_a_place_is_one_more_than_the_number_of_better_members(
     for name, value in there.items():
         better = [v for v in there.values() if (v > value if descending else v < value)]
         assert placed[name] == 1 + len(better)
+
+
+@given(cohorts, st.booleans())
+def test_the_last_of_equal_places_counts_everybody_at_least_as_good(
+    values: dict[str, Value],
+    descending: bool,  # noqa: FBT001
+) -> None:
+    ranking = rank(descending=descending, ties=Ties.LAST)
+    placed = ranks(ranking, {n: (v,) for n, v in values.items()})
+    there = {n: v for n, v in values.items() if isinstance(v, F)}
+    for name, value in there.items():
+        worse = [v for v in there.values() if (v < value if descending else v > value)]
+        assert placed[name] == len(there) - len(worse)
 
 
 @given(cohorts)

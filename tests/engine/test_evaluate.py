@@ -65,6 +65,13 @@ from tests.plans import (
 )
 
 T = TypeVar("T")
+
+
+def thousandths(rule: Expr) -> Round:
+    """Return ``rule`` to three decimals."""
+    return Round(rule, F("0.001"), Rounding.HALF_UP)
+
+
 NR, NA = Absence.NOT_REPORTED, Absence.NOT_APPLICABLE
 YES, NO, LOST, OUT = Const(True), Const(False), Const(NR), Const(NA)  # noqa: FBT003
 ONE, TWO, SIX = number(1), number(2), number(6)
@@ -99,6 +106,38 @@ STRICT: Mapping[type[Strict], Strict] = {
         pytest.param(
             Round(number("0.125"), F("0.01"), Rounding.HALF_UP), F("0.13"), id="half-up"
         ),
+        pytest.param(Round(number("7.9"), F(1), Rounding.DOWN), F(7), id="whole-steps"),
+        pytest.param(
+            Round(number("-7.9"), F(1), Rounding.DOWN), F(-7), id="towards-zero"
+        ),
+        pytest.param(Ln(ONE), F(0), id="exact-logarithm"),
+        pytest.param(Ln(number(0)), NA, id="logarithm-of-nothing"),
+        pytest.param(Exp(number(0)), F(1), id="exact-exponential"),
+        pytest.param(Exp(number(1001)), NA, id="exponential-too-far"),
+        pytest.param(Power(number(-8), F(1, 3)), F(-2), id="exact-root"),
+        pytest.param(Power(number(-1), F(1, 2)), NA, id="even-root-of-a-negative"),
+        pytest.param(thousandths(Ln(TWO)), F("0.693"), id="rounded-logarithm"),
+        pytest.param(thousandths(Exp(ONE)), F("2.718"), id="rounded-exponential"),
+        pytest.param(thousandths(Power(TWO, F(1, 2))), F("1.414"), id="rounded-root"),
+        pytest.param(
+            thousandths(Least((Power(TWO, F(1, 2)), ONE))), F(1), id="capped-root"
+        ),
+        pytest.param(
+            thousandths(Greatest((Power(TWO, F(1, 2)), ONE))),
+            F("1.414"),
+            id="root-above-its-floor",
+        ),
+        pytest.param(
+            thousandths(If(Compare(Ln(TWO), Comparison.LESS, ONE), Ln(TWO), LOST)),
+            F("0.693"),
+            id="reals-are-compared-before-they-are-rounded",
+        ),
+        pytest.param(
+            thousandths(Bands(Ln(SIX), (Band(between(1, 2), Exp(ONE)),))),
+            F("2.718"),
+            id="bands-hold-reals",
+        ),
+        pytest.param(thousandths(Ln(LOST)), NR, id="a-root-of-what-is-absent"),
         pytest.param(Not(YES), False, id="not"),
         pytest.param(Every(()), True, id="every-of-nothing"),
         pytest.param(Some(()), False, id="some-of-nothing"),

@@ -5,13 +5,14 @@ as the mean of two; their geometric mean to three places, and the order by that.
 """
 
 import csv
+from collections.abc import Mapping
 from fractions import Fraction as F
 from pathlib import Path
 from typing import TypedDict
 
 import pytest
 
-from guiju.engine.axis import UNIT, Axis
+from guiju.engine.axis import UNIT, Axis, Key
 from guiju.engine.evaluate import evaluate
 from guiju.engine.expr import (
     Add,
@@ -117,7 +118,7 @@ def _published() -> dict[str, Row]:
 
 @pytest.fixture(name="result", scope="module")
 def _result(published: dict[str, Row]) -> Result:
-    values = {
+    values: Mapping[str, Mapping[Key, Fact]] = {
         name: {
             (country,): Fact(value)
             for country, row in published.items()

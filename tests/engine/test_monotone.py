@@ -1,5 +1,6 @@
 """Directions are kept by every pair of runs, and found where schemes need them."""
 
+import datetime as dt
 from fractions import Fraction as F
 
 import attrs
@@ -9,22 +10,29 @@ from hypothesis import strategies as st
 
 from guiju.engine.evaluate import evaluate
 from guiju.engine.expr import (
+    Add,
     Band,
     Bands,
     Compare,
     Comparison,
+    Const,
+    Days,
     Div,
+    Exp,
     Expr,
     Fold,
     If,
+    Ln,
     Mul,
     Over,
+    Power,
     Rank,
     Ref,
     Ties,
 )
 from guiju.engine.facts import Fact, Facts
 from guiju.engine.interval import Interval
+from guiju.engine.measure import Day
 from guiju.engine.monotone import Direction, directions, monotone
 from guiju.engine.order import position
 from guiju.engine.plan import Input, Plan
@@ -55,15 +63,19 @@ def raised(facts: Facts, name: str, data: st.DataObject) -> Facts:
     if not column:
         return facts
     key = data.draw(st.sampled_from(sorted(column)))
-    value = column[key].value
+    more = Fact(_more(column[key].value, data))
+    return attrs.evolve(facts, values={**facts.values, name: {**column, key: more}})
+
+
+def _more(value: Value, data: st.DataObject) -> Value:
+    """Return a value that is later or higher, and still legal."""
+    if isinstance(value, dt.date):
+        return value + dt.timedelta(data.draw(st.integers(1, 30)))
     assert isinstance(value, F)
-    more = value + data.draw(st.sampled_from([F(1, 2), F(1), F(4)]))
-    return attrs.evolve(
-        facts, values={**facts.values, name: {**column, key: Fact(min(more, F(6)))}}
-    )
+    return min(value + data.draw(st.sampled_from([F(1, 2), F(1), F(4)])), F(6))
 
 
-@given(plans_with_facts(), st.sampled_from(["有", "部分"]), st.data())
+@given(plans_with_facts(), st.sampled_from(["有", "部分", "止"]), st.data())
 def test_a_rising_figure_moves_everything_as_was_said(
     drawn: tuple[Plan, Facts], name: str, data: st.DataObject
 ) -> None:
@@ -120,6 +132,36 @@ def test_a_rising_figure_moves_everything_as_was_said(
             Direction.NON_DECREASING,
             id="mean-of-peers",
         ),
+        pytest.param(Ln(Ref("甲")), Direction.UNKNOWN, id="logarithm-of-nothing"),
+        pytest.param(
+            Ln(Add((Ref("甲"), number(1)))), Direction.NON_DECREASING, id="logarithm"
+        ),
+        pytest.param(Exp(Ref("甲")), Direction.NON_DECREASING, id="exponential"),
+        pytest.param(
+            Exp(Mul((Ref("甲"), number(999)))), Direction.UNKNOWN, id="too-far"
+        ),
+        pytest.param(
+            Power(Ref("甲"), F(1, 2)), Direction.NON_DECREASING, id="square-root"
+        ),
+        pytest.param(
+            Power(Add((Ref("甲"), number(-9))), F(2, 3)),
+            Direction.NON_INCREASING,
+            id="even-power-of-what-is-below-zero",
+        ),
+        pytest.param(
+            Power(Add((Ref("甲"), number(-1))), F(2)),
+            Direction.UNKNOWN,
+            id="even-power-across-zero",
+        ),
+        pytest.param(
+            Power(Add((Ref("甲"), number(1))), F(-1, 2)),
+            Direction.NON_INCREASING,
+            id="negative-power",
+        ),
+        pytest.param(
+            Power(Ref("甲"), F(-1)), Direction.UNKNOWN, id="negative-power-of-nothing"
+        ),
+        pytest.param(Power(Ref("甲"), F(0)), Direction.CONSTANT, id="power-of-zero"),
         pytest.param(
             Rank(COUNTY, Ref("甲"), True, Ties.SKIP),  # noqa: FBT003 - from high to low
             Direction.UNKNOWN,
@@ -130,6 +172,19 @@ def test_a_rising_figure_moves_everything_as_was_said(
 def test_directions_of_rules(rule: Expr, direction: Direction) -> None:
     plan = plan_of(X, quantity("乙", rule, COUNTY))
     assert monotone(plan, "甲", "乙") is direction
+
+
+@pytest.mark.parametrize("working", [False, True])
+def test_the_later_it_ends_the_more_days_it_takes(working: bool) -> None:  # noqa: FBT001
+    done = quantity("办结", Input(table="表"), COUNTY, measure=Day())
+    due = Const(dt.date(2018, 5, 20))
+    plan = plan_of(
+        done,
+        quantity("逾期", Days(due, Ref("办结"), working), COUNTY),
+        quantity("提前", Days(Ref("办结"), due, working), COUNTY),
+    )
+    assert monotone(plan, "办结", "逾期") is Direction.NON_DECREASING
+    assert monotone(plan, "办结", "提前") is Direction.NON_INCREASING
 
 
 def test_more_marks_never_lower_a_total_with_inapplicable_items() -> None:

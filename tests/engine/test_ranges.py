@@ -1,5 +1,6 @@
 """Ranges are sound for every plan, and tight where schemes need them to be."""
 
+import datetime as dt
 from fractions import Fraction as F
 
 import pytest
@@ -16,19 +17,26 @@ from guiju.engine.expr import (
     Compare,
     Comparison,
     Const,
+    Days,
     Div,
+    Exp,
     Expr,
     Fold,
     If,
+    Ln,
     Mul,
     Over,
+    Power,
     Ref,
+    Round,
     WhenAbsent,
+    references,
 )
 from guiju.engine.facts import Facts
 from guiju.engine.interval import Interval
+from guiju.engine.number import Rounding
 from guiju.engine.plan import Input, Plan
-from guiju.engine.ranges import possible_zero_divisions, ranges
+from guiju.engine.ranges import possible_domain_faults, possible_zero_divisions, ranges
 from guiju.engine.reach import Reach
 from guiju.engine.value import Absence
 from tests.drawn import plans_with_facts
@@ -51,6 +59,7 @@ Y = quantity(
     COUNTY,
 )
 ZERO = number(0)
+DAYS = Const(dt.date(2020, 3, 7)), Const(dt.date(2020, 3, 2))
 
 
 def reach_of(rule: Expr) -> Reach:
@@ -79,6 +88,36 @@ def test_every_value_lies_in_its_range(drawn: tuple[Plan, Facts]) -> None:
             Over(Fold.SUM, COUNTY, Ref("甲"), others=True), between(-6, 18), id="others"
         ),
         pytest.param(rescaled({"乙": F(3)}), between(0, 3), id="rescaled-one-item"),
+        pytest.param(Power(Ref("甲"), F(2)), between(0, 36), id="square"),
+        pytest.param(Power(Ref("甲"), F(3)), between(-8, 216), id="cube"),
+        pytest.param(Power(Ref("甲"), F(0)), between(1, 1), id="power-of-zero"),
+        pytest.param(
+            Power(Add((Ref("乙"), number(1))), F(1, 2)), between(1, 2), id="square-root"
+        ),
+        pytest.param(
+            Power(Add((Ref("乙"), number(1))), F(-1, 2)),
+            between(F(1, 2), 1),
+            id="negative-power",
+        ),
+        pytest.param(
+            Power(Add((Ref("甲"), number(-9))), F(2)),
+            between(9, 121),
+            id="square-of-what-is-below-zero",
+        ),
+        pytest.param(
+            Round(Exp(Ref("甲")), F(1), Rounding.DOWN),
+            between(0, 403),
+            id="exponential",
+        ),
+        pytest.param(
+            Round(Ln(Add((Ref("乙"), number(1)))), F("0.01"), Rounding.HALF_UP),
+            between(0, F("1.39")),
+            id="logarithm",
+        ),
+        pytest.param(Days(DAYS[0], DAYS[1]), between(-5, -5), id="days"),
+        pytest.param(
+            Days(DAYS[0], DAYS[1], working=True), between(-5, 0), id="working-days"
+        ),
     ],
 )
 def test_intervals_of_rules(rule: Expr, interval: Interval) -> None:
@@ -141,6 +180,44 @@ def test_a_tree_in_which_nothing_may_apply_can_divide_by_zero() -> None:
     (found,) = possible_zero_divisions(ranges(plan))
     assert found.within.name == "丙"
     assert found.divisor == Reach(between(0, 3))
+
+
+@pytest.mark.parametrize(
+    ("rule", "is_fault"),
+    [
+        pytest.param(Ln(Ref("甲")), True, id="logarithm-of-a-negative"),
+        pytest.param(Ln(Ref("乙")), True, id="logarithm-of-nothing"),
+        pytest.param(Ln(Add((Ref("乙"), number(1)))), False, id="logarithm"),
+        pytest.param(Exp(Ref("甲")), False, id="exponential"),
+        pytest.param(Exp(Mul((Ref("甲"), number(200)))), True, id="too-far"),
+        pytest.param(Power(Ref("甲"), F(1, 2)), True, id="even-root-of-a-negative"),
+        pytest.param(Power(Ref("甲"), F(1, 3)), False, id="odd-root"),
+        pytest.param(Power(Ref("甲"), F(-1)), True, id="negative-power-of-nothing"),
+        pytest.param(Power(Ref("乙"), F(1, 2)), False, id="root-of-nothing"),
+        pytest.param(
+            If(
+                Compare(Ref("甲"), Comparison.MORE, ZERO),
+                Round(Ln(Ref("甲")), F(1), Rounding.UP),
+                ZERO,
+            ),
+            False,
+            id="asked-before",
+        ),
+    ],
+)
+def test_what_may_have_no_answer_is_found(rule: Expr, is_fault: bool) -> None:  # noqa: FBT001
+    known = ranges(plan_of(X, Y, quantity("丙", rule, COUNTY)))
+    assert [fault.within.name for fault in possible_domain_faults(known)] == (
+        ["丙"] if is_fault else []
+    )
+    not_applicable = Absence.NOT_APPLICABLE in known.quantities["丙"].absences
+    from_operand = "乙" in references(rule)
+    assert not_applicable is (is_fault or from_operand)
+
+
+def test_working_days_may_be_missing_from_the_calendar() -> None:
+    assert reach_of(Days(*DAYS)).absences == set()
+    assert reach_of(Days(*DAYS, working=True)).absences == {Absence.NOT_REPORTED}
 
 
 def test_a_guarded_division_is_not_reported() -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 import attrs
-from wcwidth import wcswidth
+from wcwidth import wcswidth, wcwidth
 
 from guiju.dsl.syntax.node import Node
 
@@ -52,9 +52,9 @@ class Row:
 
 
 def width(text: str) -> int:
-    """Return the terminal cells that ``text`` takes; odd characters count one."""
+    """Return the terminal cells that ``text`` takes, a control character taking one."""
     cells = wcswidth(text)
-    return len(text) if cells < 0 else cells
+    return sum(max(wcwidth(char), 1) for char in text) if cells < 0 else cells
 
 
 def fits(depth: int, text: str) -> bool:

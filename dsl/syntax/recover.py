@@ -23,6 +23,7 @@ from guiju.engine.source import Span
 _REMEMBER = 100
 """The parser is never thrown back by more pieces than this."""
 _CLOSED = "_RBRACE"
+_BRACES = frozenset({"_LBRACE", _CLOSED})
 
 
 @attrs.frozen
@@ -177,17 +178,23 @@ class Reader:
         self._go_back()
         if restart.unclosed is None:
             self._stack = self._stack.copy(restart.depth)
-        while self._unclosed_above(restart.depth):
-            self._close(self._pieces[self._at].start)
+        self._close_above(restart.depth, self._pieces[self._at].start)
 
-    def _unclosed_above(self, depth: int) -> bool:
-        return any(p.kind == "_LBRACE" for p in self._stack.open_brackets(depth))
+    def _unclosed_above(self, depth: int) -> int:
+        opened = self._stack.open_brackets(depth)
+        return sum(piece.kind == "_LBRACE" for piece in opened)
 
-    def _close(self, position: int) -> None:
-        """Close the innermost block, as if its brace stood at ``position``."""
+    def _close_above(self, depth: int, position: int) -> None:
+        """Close the blocks above ``depth``, as if their braces stood at ``position``.
+
+        A block that cannot be closed is left out.
+        """
         brace = Piece(_CLOSED, "}", position, position, first=False)
-        taken = self._resume(brace) and self._stack.take(brace)
-        assert taken, "a block can always be closed where a line may begin"
+        for _ in range(self._unclosed_above(depth)):
+            if self._resume(brace):
+                self._stack.take(brace)
+        if self._unclosed_above(depth):
+            self._stack = self._stack.copy(depth)
 
     def _drop(self, piece: Piece) -> bool:
         """Leave out a brace that closes nothing, if reading goes on behind it."""
@@ -211,7 +218,7 @@ class Reader:
         self._skipped = True
 
     def _may_go_on(self, piece: Piece, column: int) -> bool:
-        if piece.kind in {"_LBRACE", _CLOSED}:
+        if piece.kind in _BRACES:
             return True
         if piece.first:
             return self._column(piece.start) <= column
@@ -222,7 +229,7 @@ class Reader:
         for depth in range(len(self._stack.values), -1, -1):
             below = self._stack.copy(depth)
             after = below.would_take(piece)
-            if after and (piece.kind == "_LBRACE" or after.begins_a_line()):
+            if after and (piece.kind in _BRACES or after.begins_a_line()):
                 self._stack = below
                 return True
             if self._machine.reached_by.get(below.states[-1]) == "_LBRACE":
@@ -256,9 +263,7 @@ class Reader:
         return not any(start <= at < end for at in self._invented)
 
     def _forced_end(self) -> Rulebook:
-        end = self._pieces[-1].end
-        while self._unclosed_above(0):
-            self._close(end)
+        self._close_above(0, self._pieces[-1].end)
         depths = range(len(self._stack.values), -1, -1)
         trees = (self._stack.copy(depth).finish() for depth in depths)
         return next(tree for tree in trees if isinstance(tree, Rulebook))

@@ -32,9 +32,9 @@ class Automaton:
     def begins_a_line(self, state: int) -> bool:
         """Whether a declaration, or a line of a block, may begin in ``state``."""
         symbol = self.reached_by.get(state, "")
+        lines = symbol == "" or (symbol[0] == "_" and symbol.islower())
         return symbol == "_LBRACE" or (
-            symbol[:2] in {"", "__"}
-            and not {"_RBRACE", "$END"}.isdisjoint(self.conf.states[state])
+            lines and not {"_RBRACE", "$END"}.isdisjoint(self.conf.states[state])
         )
 
 

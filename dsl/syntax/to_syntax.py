@@ -292,9 +292,8 @@ class ToSyntax(Builder):
 
     @rule
     def quota(self, span: Span, most: n.Number, *words: Token | None) -> n.Quota:
-        mode, border = words
-        assert border is not None
-        rounding = mode.type if mode else ""
+        *mode, border = (word for word in words if word is not None)
+        rounding = mode[0].type if mode else ""
         return n.Quota(most=most, mode=rounding, border=border.type, span=span)
 
     @rule

@@ -12,6 +12,7 @@ from guiju.dsl.syntax.cut import comments, cut
 from guiju.dsl.syntax.node import Group, Rulebook
 from guiju.dsl.syntax.parse import parse
 from guiju.engine.diagnostic import DiagnosticError
+from guiju.engine.text import Language
 from tests.conftest import Golden
 from tests.dsl.syntax.samples import NORTH_STAR
 from tests.dsl.syntax.trees import groups, rulebooks
@@ -52,7 +53,7 @@ def test_formatting_twice_is_formatting_once(text: str) -> None:
 @given(groups)
 def test_a_list_of_members_is_never_too_wide(group: Group) -> None:
     tree = Rulebook(declarations=(group,), span=group.span)
-    _header, *rows = print_tree(tree, "zh").splitlines()
+    _header, *rows = print_tree(tree, "zh").split("\n")
     assert all(width(row) <= WIDTH for row in rows)
 
 
@@ -89,13 +90,17 @@ def test_comments_and_blank_lines_keep_their_place(golden: Golden) -> None:
         ("甲 = 1.50 * （乙－丙）", "zh", "甲 = 1.50 * (乙 - 丙)\n"),
         ('解释 甲 “他说"好"”', "zh", '解释 甲 「他说"好"」\n'),
         ("考 = 二〇二〇年十二月三日", "zh", "考 = 2020-12-03\n"),
-        ("", None, ""),
         ("# 只有说明", None, "# 只有说明\n"),
     ],
 )
-def test_small_texts(text: str, language: str | None, expected: str | None) -> None:
-    chosen = language if language in {"zh", "en"} else None
-    assert format_text(text, chosen) == (text + "\n" if expected is None else expected)
+def test_small_texts(
+    text: str, language: Language | None, expected: str | None
+) -> None:
+    assert format_text(text, language) == (expected or text + "\n")
+
+
+def test_nothing_stays_nothing() -> None:
+    assert format_text(" \n\n") == ""
 
 
 def test_a_text_with_faults_is_not_touched() -> None:

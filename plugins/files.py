@@ -14,7 +14,7 @@ from guiju.engine.text import Text
 from guiju.plugins.trouble import Trouble
 
 FOLDER: Final = Trouble(
-    code="GJ0801",
+    code="GJ1401",
     since="0.1",
     title=Text(zh="不能写入输出文件夹", en="the output folder cannot be written"),
     why=Text(
@@ -24,7 +24,7 @@ FOLDER: Final = Trouble(
     ),
 )
 DISK: Final = Trouble(
-    code="GJ0802",
+    code="GJ1402",
     since="0.1",
     title=Text(zh="写文件时出错", en="writing failed"),
     why=Text(

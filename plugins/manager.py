@@ -1,4 +1,4 @@
-"""Which plugins there are, where each comes from, and the two questions put to them.
+"""Which plugins there are, where each comes from, and the questions put to them.
 
 Built-ins are registered first and through the same hooks as everybody else's, then
 installed distributions (entry points of the group ``guiju.plugins``), then the files
@@ -20,24 +20,25 @@ from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from pkgutil import iter_modules
 from types import ModuleType
-from typing import Final
+from typing import Final, TypeVar
 
 import attrs
 from pluggy import PluginManager, PluginValidationError
 
 from guiju.engine.diagnostic import DiagnosticError
 from guiju.engine.text import Text
-from guiju.plugins import outputs, sources
-from guiju.plugins.hookspecs import PROJECT, output, source
+from guiju.plugins import calendars, outputs, sources
+from guiju.plugins.hookspecs import PROJECT, output, source, working
 from guiju.plugins.output import Output
 from guiju.plugins.sheet import Sheet
 from guiju.plugins.trouble import Trouble
+from guiju.plugins.working import WorkingCalendar
 
 GROUP: Final = "guiju.plugins"
 """The entry points by which a distribution offers its plugins."""
 
 NOT_LOADED: Final = Trouble(
-    code="GJ0811",
+    code="GJ1411",
     since="0.1",
     title=Text(zh="插件装不上", en="a plugin cannot be loaded"),
     why=Text(
@@ -47,7 +48,7 @@ NOT_LOADED: Final = Trouble(
     ),
 )
 BROKEN: Final = Trouble(
-    code="GJ0812",
+    code="GJ1412",
     since="0.1",
     title=Text(zh="插件没有守约", en="a plugin breaks its contract"),
     why=Text(
@@ -71,6 +72,9 @@ class Plugin:
     file: str
     sha256: str
     hooks: tuple[str, ...]
+
+
+_Named = TypeVar("_Named", Output, WorkingCalendar)
 
 
 @attrs.frozen
@@ -100,12 +104,24 @@ class Plugins:
         Raises:
             DiagnosticError: a plugin lists something else, or a name that is taken.
         """
-        found: dict[str, Output] = {}
-        for plugin, answers in reversed([*self._answers("guiju_list_outputs")]):
+        no_output = Text(zh="列出的不是输出", en="it listed no output")
+        return self._listed("guiju_list_outputs", Output, no_output)
+
+    def calendars(self) -> tuple[WorkingCalendar, ...]:
+        """Return every calendar of working days, built-ins first; none is read yet.
+
+        Raises:
+            DiagnosticError: a plugin lists something else, or a name that is taken.
+        """
+        no_calendar = Text(zh="列出的不是日历", en="it listed no calendar")
+        return self._listed("guiju_list_calendars", WorkingCalendar, no_calendar)
+
+    def _listed(self, hook: str, kind: type[_Named], other: Text) -> tuple[_Named, ...]:
+        found: dict[str, _Named] = {}
+        for plugin, answers in reversed([*self._answers(hook)]):
             for one in _flat(answers):
-                if not isinstance(one, Output):
-                    what = Text(zh="列出的不是输出", en="it listed no output")
-                    raise _broken(plugin, what)
+                if not isinstance(one, kind):
+                    raise _broken(plugin, other)
                 if one.name in found:
                     raise _broken(plugin, _taken(one.name))
                 found[one.name] = one
@@ -138,17 +154,18 @@ def load_plugins(files: Sequence[Path] = ()) -> Plugins:
     manager = PluginManager(PROJECT)
     manager.add_hookspecs(source)
     manager.add_hookspecs(output)
+    manager.add_hookspecs(working)
     loaded = (*_built_in(manager), *_installed(manager), *_named(manager, files))
     return Plugins(manager, loaded)
 
 
 def _taken(name: str) -> Text:
-    return Text(zh=f"输出“{name}”已经有了", en=f'there is already an output "{name}"')
+    return Text(zh=f"“{name}”已经有了", en=f'there is already a "{name}"')
 
 
 def _built_in(manager: PluginManager) -> Iterator[Plugin]:
     """Register the modules of Guiju that implement a hook; the others help them."""
-    for package in (sources, outputs):
+    for package in (sources, outputs, calendars):
         for found in iter_modules(package.__path__, f"{package.__name__}."):
             module = import_module(found.name)
             name = found.name.removeprefix("guiju.plugins.")

@@ -228,6 +228,7 @@ def _add(  # noqa: PLR0913 - the parts of a signature
     group: Group | None,
     role: Role,
     measure: Measure | None,
+    *,
     axes: tuple[Axis, ...] | None = None,
 ) -> Signature:
     name = written.name.text

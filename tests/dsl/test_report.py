@@ -178,7 +178,7 @@ def test_a_finding_about_a_cell_names_the_cell() -> None:
 
 def test_a_finding_about_nothing_in_particular_has_no_place() -> None:
     diagnostic = Diagnostic(
-        code="GJ0801", severity=Severity.NOTE, message=MESSAGE, place=None
+        code="GJ1401", severity=Severity.NOTE, message=MESSAGE, place=None
     )
     assert as_text(diagnostic, "").splitlines()[1] == f"  = {MESSAGE.en}"
     assert as_json(diagnostic, "")["line"] is None

@@ -60,7 +60,7 @@ def test_a_folder_that_is_a_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(DiagnosticError) as caught:
         write_atomically(tmp_path / "out" / "a.json", b"1")
     (diagnostic,) = caught.value.diagnostics
-    assert diagnostic.code == "GJ0801"
+    assert diagnostic.code == "GJ1401"
     assert str(tmp_path / "out") in diagnostic.message.zh
 
 
@@ -76,7 +76,7 @@ def test_a_full_disk_leaves_the_old_file(
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(DiagnosticError) as caught:
         write_atomically(file, b"new")
-    assert caught.value.diagnostics[0].code == "GJ0802"
+    assert caught.value.diagnostics[0].code == "GJ1402"
     assert file.read_bytes() == b"old"
     assert names(tmp_path) == ["a.json"]
 

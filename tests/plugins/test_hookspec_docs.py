@@ -5,11 +5,11 @@ from types import FunctionType
 
 import pytest
 
-from guiju.plugins.hookspecs import output, source
+from guiju.plugins.hookspecs import output, source, working
 
 HOOKS = [
     value
-    for module in (source, output)
+    for module in (source, output, working)
     for name, value in vars(module).items()
     if name.startswith("guiju_") and isinstance(value, FunctionType)
 ]
@@ -38,8 +38,9 @@ def test_specification_is_no_implementation(hook: FunctionType) -> None:
         hook(**dict.fromkeys(arguments))
 
 
-def test_there_are_hooks_for_both_ends() -> None:
+def test_there_are_hooks_for_what_comes_in_and_what_goes_out() -> None:
     assert {hook.__name__ for hook in HOOKS} == {
         "guiju_read_sheets",
         "guiju_list_outputs",
+        "guiju_list_calendars",
     }

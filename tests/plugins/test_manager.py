@@ -106,13 +106,13 @@ def test_a_plugin_that_does_not_load_is_named(
     code: str, part: str, tmp_path: Path
 ) -> None:
     found, message = refused(plugin(tmp_path, code))
-    assert found == "GJ0811"
+    assert found == "GJ1411"
     assert "mine.py" in message
     assert part in message
 
 
 def test_a_plugin_that_is_not_there_is_named(tmp_path: Path) -> None:
-    assert refused(tmp_path / "gone.py")[0] == "GJ0811"
+    assert refused(tmp_path / "gone.py")[0] == "GJ1411"
 
 
 @pytest.mark.parametrize(
@@ -123,7 +123,7 @@ def test_a_source_that_breaks_its_contract_is_named(body: str, tmp_path: Path) -
     with pytest.raises(DiagnosticError) as caught:
         load_plugins([file]).read_sheets(tmp_path / "a.csv")
     (diagnostic,) = caught.value.diagnostics
-    assert diagnostic.code == "GJ0812"
+    assert diagnostic.code == "GJ1412"
     assert "mine.py" in diagnostic.message.zh
 
 
@@ -140,7 +140,7 @@ def test_an_output_that_breaks_its_contract_is_named(code: str, tmp_path: Path) 
     with pytest.raises(DiagnosticError) as caught:
         load_plugins([file]).outputs()
     (diagnostic,) = caught.value.diagnostics
-    assert diagnostic.code == "GJ0812"
+    assert diagnostic.code == "GJ1412"
     assert "mine.py" in diagnostic.message.en
 
 
@@ -173,5 +173,5 @@ def test_a_broken_distribution_is_an_error_that_names_it(site: Path) -> None:
     with pytest.raises(DiagnosticError) as caught:
         load_plugins()
     (diagnostic,) = caught.value.diagnostics
-    assert diagnostic.code == "GJ0811"
+    assert diagnostic.code == "GJ1411"
     assert "anhui-pack" in diagnostic.message.zh

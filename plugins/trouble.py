@@ -7,6 +7,7 @@ machine and not by a text.
 import attrs
 
 from guiju.engine.diagnostic import Diagnostic, DiagnosticError, Severity
+from guiju.engine.source import Cell
 from guiju.engine.text import Text
 
 
@@ -14,20 +15,24 @@ from guiju.engine.text import Text
 class Trouble:
     """One way in which plugins or files stop the work."""
 
-    code: str = attrs.field(validator=attrs.validators.matches_re(r"GJ08\d{2}"))
+    code: str = attrs.field(validator=attrs.validators.matches_re(r"GJ14\d{2}"))
     since: str
     title: Text
     why: Text
     severity: Severity = Severity.ERROR
 
+    def found(
+        self, message: Text, advice: Text, place: Cell | None = None
+    ) -> Diagnostic:
+        """Return the finding that says ``message``."""
+        return Diagnostic(
+            code=self.code,
+            severity=self.severity,
+            message=message,
+            place=place,
+            help=advice,
+        )
+
     def error(self, message: Text, advice: Text) -> DiagnosticError:
         """Return the exception that says ``message``, to be raised."""
-        return DiagnosticError(
-            Diagnostic(
-                code=self.code,
-                severity=self.severity,
-                message=message,
-                place=None,
-                help=advice,
-            )
-        )
+        return DiagnosticError(self.found(message, advice))

@@ -1,14 +1,23 @@
 """Every code that this room can say, for ``guiju explain-code``."""
 
+from guiju.plugins.calendars.own_days import NOT_A_DAY
+from guiju.plugins.calendars.year_not_published import NOT_PUBLISHED
 from guiju.plugins.files import DISK, FOLDER
 from guiju.plugins.intake.fault import DataFault
 from guiju.plugins.intake.faults import find_faults
 from guiju.plugins.manager import BROKEN, NOT_LOADED
 from guiju.plugins.trouble import Trouble
 
-TROUBLES: tuple[Trouble, ...] = (FOLDER, DISK, NOT_LOADED, BROKEN)
+TROUBLES: tuple[Trouble, ...] = (
+    FOLDER,
+    DISK,
+    NOT_LOADED,
+    BROKEN,
+    NOT_PUBLISHED,
+    NOT_A_DAY,
+)
 
 
 def documented() -> tuple[Trouble | DataFault, ...]:
     """Return what stands behind each code of this room, by code."""
-    return (*TROUBLES, *find_faults())
+    return (*find_faults(), *TROUBLES)

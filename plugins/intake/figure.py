@@ -94,7 +94,7 @@ def _named(content: CellValue, measure: Truth | Day | Scale) -> Present | None:
         case Truth():
             return _truth(content)
         case Day():
-            return _day(content)
+            return day_of(content)
         case Scale(labels=labels):
             return _grade(content, labels)
 
@@ -106,7 +106,8 @@ def _truth(content: CellValue) -> bool | None:
     return True if word in _YES else False if word in _NO else None
 
 
-def _day(content: CellValue) -> dt.date | None:
+def day_of(content: CellValue) -> dt.date | None:
+    """Return the day that is in a cell, None when it is no day of any year."""
     if isinstance(content, dt.date):
         return content
     written = _DATE.fullmatch(folded(content)) if isinstance(content, str) else None

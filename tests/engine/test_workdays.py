@@ -1,12 +1,14 @@
 """Working days are counted as a person with the published calendar would."""
 
 import datetime as dt
+from collections.abc import Mapping
 
 import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from guiju.engine.axis import Key
 from guiju.engine.constant import constant
 from guiju.engine.coverage import uncovered
 from guiju.engine.evaluate import evaluate
@@ -153,7 +155,7 @@ def dated(rule: Expr) -> Plan:
 
 def reported(deadline: str, *done: str) -> Facts:
     """Return facts with the deadline and the days, as far as there are any."""
-    column = {
+    column: Mapping[Key, Fact] = {
         (c,): Fact(D.fromisoformat(d)) for c, d in zip(COUNTIES, done, strict=False)
     }
     return Facts(

@@ -12,9 +12,9 @@ NOT_PUBLISHED: Final = Trouble(
     since="0.2",
     title=Text(zh="节假日安排尚未公布", en="holidays are not published"),
     why=Text(
-        zh="放假和调休按年公布，推算不出来。没有公布的年份，工作日按未报处理。",
-        en="Holidays and make-up days are published year by year and follow no formula. "
-        "In a year without a notice no working days are counted: the number is 未报.",
+        zh="放假和调休按年公布，推算不出来。没有公布的年份数不出工作日，按未报处理。",
+        en="Holidays and make-up days are published year by year, by no formula. In a "
+        "year without a notice working days cannot be counted: the number is 未报.",
     ),
 )
 
@@ -29,8 +29,8 @@ def year_not_published(years: Sequence[int]) -> Diagnostic:
             "cannot be counted",
         ),
         Text(
-            zh="更新日历，或在自己的日历表里列出这些年的放假日和上班日；日期错了就改",
-            en="update the calendar, or list the days off and the make-up days of these "
-            "years in a table of your own; correct the date if it is wrong",
+            zh="更新日历，或在自己的日历表里列出这些年的放假日和上班日；日期有误就改正",
+            en="update the calendar, or list the days off and the make-up days of "
+            "these years in a table of your own; correct the date if it is wrong",
         ),
     )

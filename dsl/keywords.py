@@ -214,3 +214,58 @@ def spelled_measure(word: str, language: Language, *, one: bool = False) -> str:
         return word
     many, *others = MEASURES[word]
     return next((o for o in others if o.isascii()), many) if one else many
+
+
+TERMS: dict[str, str] = {
+    "最小": "least",
+    "最大": "greatest",
+    "几何平均": "geometric_mean",
+    "绝对值": "absolute",
+    "取整": "whole",
+    "归一": "normalised",
+    "对数": "ln",
+    "指数": "exp",
+    "乘方": "power",
+    "适用": "applies",
+    "已报": "reported",
+    "平均": "average",
+    "去极值平均": "trimmed_mean",
+    "合计": "total_of",
+    "中位": "median_of",
+    "最高值": "highest_of",
+    "最低值": "lowest_of",
+    "组内最高": "best_of_group",
+    "组内最低": "worst_of_group",
+    "组内平均": "group_mean",
+    "其他平均": "others_mean",
+    "组内合计": "group_total",
+    "家数": "number_of",
+    "天数": "days_between",
+    "工作日数": "workdays_between",
+    "逾期天数": "days_late",
+    "逾期工作日": "workdays_late",
+    "权重": "weight_of",
+    "去高": "drop_high",
+    "去低": "drop_low",
+    "单位": "unit",
+    "评价者": "rater",
+    "层级": "layer",
+    "下级": "subunit",
+    "期": "term",
+}
+"""Functions, named arguments and dimensions: the Chinese name and the English one.
+
+They are not reserved: only before a bracket, or behind 每个, do they mean this.
+"""
+
+_CHINESE_TERMS = {en: zh for zh, en in TERMS.items()}
+
+
+def canonical_term(word: str) -> str:
+    """Return the Chinese name of a term of the language, or the word itself."""
+    return _CHINESE_TERMS.get(word, word)
+
+
+def spelled_term(word: str, language: Language) -> str:
+    """Return a term as ``language`` spells it; other words stay as they are."""
+    return TERMS.get(word, word) if language == "en" else word

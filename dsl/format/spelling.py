@@ -6,7 +6,7 @@ from typing import assert_never
 import attrs
 
 from guiju.dsl.format.line import SOFT
-from guiju.dsl.keywords import KEYWORDS, MEASURES, spelled_measure
+from guiju.dsl.keywords import KEYWORDS, MEASURES, spelled_measure, spelled_term
 from guiju.dsl.syntax import node as n
 from guiju.engine.text import Language
 
@@ -35,6 +35,10 @@ class Spelling:
     def word(self, terminal: str) -> str:
         """Return a keyword."""
         return KEYWORDS[terminal].spelled(self.language)
+
+    def term(self, word: n.Word) -> str:
+        """Return the name of a function or a dimension."""
+        return spelled_term(word.text, self.language)
 
     def listed(self, items: Iterable[str]) -> str:
         """Return ``items`` with the comma of the language, breakable behind it."""
@@ -93,7 +97,7 @@ class Spelling:
                 return self._choice(node), 0
             case n.Call():
                 given = ", ".join(map(self._argument, node.arguments))
-                return f"{node.name.text}({given})", _ATOM
+                return f"{self.term(node.name)}({given})", _ATOM
             case n.Path():
                 return path(node), _ATOM
             case n.Number():
@@ -131,7 +135,7 @@ class Spelling:
 
     def _argument(self, node: n.Expr | n.NamedArgument) -> str:
         if isinstance(node, n.NamedArgument):
-            return f"{node.name.text} {self.number(node.value)}"
+            return f"{self.term(node.name)} {self.number(node.value)}"
         return self.expr(node)
 
     def formula(self, node: n.Formula) -> str:

@@ -58,7 +58,7 @@ class Stages:
         return words(
             spelling.word(node.force),
             f"{words(node.name.text, title)}:" if node.name else None,
-            f"{each} {node.each.text}" if node.each else None,
+            f"{each} {spelling.term(node.each)}" if node.each else None,
             spelling.expr(node.condition),
             self.rules.cite(node.cite),
         )

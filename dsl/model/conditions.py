@@ -11,18 +11,8 @@ from guiju.engine.axis import LAYER, PERIOD, RATER, SUBUNIT, UNIT, Axis
 from guiju.engine.measure import POINTS
 from guiju.engine.value import Absence
 
-AXIS_WORDS = {
-    "单位": UNIT,
-    "unit": UNIT,
-    "评价者": RATER,
-    "rater": RATER,
-    "层级": LAYER,
-    "layer": LAYER,
-    "下级": SUBUNIT,
-    "subunit": SUBUNIT,
-    "期": PERIOD,
-    "period_of_year": PERIOD,
-}
+AXIS_WORDS = {axis: axis for axis in (UNIT, RATER, LAYER, SUBUNIT, PERIOD)}
+"""What 每个 may go through; the English words are turned by the parser."""
 _UNIT_WORDS = tuple(word for word, axis in AXIS_WORDS.items() if axis == UNIT)
 """What a rule of the whole scheme can be asked for each of."""
 _COMPARISONS = {comparison.value: comparison for comparison in core.Comparison}

@@ -230,11 +230,11 @@ class Expressions:
         return attrs.evolve(place.specials[written.word], span=written.span)
 
     def _call(self, written: n.Call, place: Place) -> Typed:
-        if written.name.text in WEIGHT:
+        if written.name.text == WEIGHT:
             return self._weight(written)
         function = FUNCTIONS.get(written.name.text)
         if function is None:
-            self.scope.unknown(written.name, "function", (*FUNCTIONS, *WEIGHT))
+            self.scope.unknown(written.name, "function", (*FUNCTIONS, WEIGHT))
             return _unknown(written)
         given = self._arguments(written, function, place)
         if given is None:

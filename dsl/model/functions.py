@@ -1,8 +1,7 @@
 """The functions of the language, each an expansion into the core.
 
-A function is named in both spellings. What a call may contain (how many arguments,
-which named ones) is declared here and held by ``expressions``; the expansion is only
-asked when that fits.
+What a call may contain (how many values, which named numbers) is declared here and
+held by ``expressions``; the expansion is only asked when that fits.
 """
 
 from collections.abc import Callable, Mapping
@@ -60,15 +59,14 @@ Result = tuple[core.Expr, Measure | None]
 
 @attrs.frozen
 class Function:
-    """One function: its names, how many values it takes, and its expansion.
+    """One function: its name, how many values it takes, and its expansion.
 
     ``alike`` says that all values are of one measure. A function that ``folds`` may be
     given one value with axes that are not bound where it stands (raters, periods); one
     ``of_group`` needs the units of a group.
     """
 
-    zh: str
-    en: str
+    name: str
     least: int
     most: int
     expand: Callable[[Arguments], Result]
@@ -190,55 +188,44 @@ _TRIMS = frozenset({"drop_low", "drop_high"})
 _MANY = 50
 _ALL = (
     # of several values
-    Function("最小", "least", 1, _MANY, _folded(_F.LEAST)),
-    Function("最大", "greatest", 1, _MANY, _folded(_F.GREATEST)),
-    Function("几何平均", "geometric_mean", 2, _MANY, _geometric),
+    Function("最小", 1, _MANY, _folded(_F.LEAST)),
+    Function("最大", 1, _MANY, _folded(_F.GREATEST)),
+    Function("几何平均", 2, _MANY, _geometric),
     # of one value
-    Function("绝对值", "absolute", 1, 1, _same(_absolute)),
-    Function("取整", "whole", 1, 1, _whole),
-    Function("归一", "normalised", 3, 3, _normalised),
-    Function("对数", "ln", 1, 1, _real(core.Ln)),
-    Function("指数", "exp", 1, 1, _real(core.Exp)),
-    Function("乘方", "power", 2, 2, _power, alike=False),
-    Function("适用", "applies", 1, 1, _applies),
-    Function("已报", "reported", 1, 1, _reported),
+    Function("绝对值", 1, 1, _same(_absolute)),
+    Function("取整", 1, 1, _whole),
+    Function("归一", 3, 3, _normalised),
+    Function("对数", 1, 1, _real(core.Ln)),
+    Function("指数", 1, 1, _real(core.Exp)),
+    Function("乘方", 2, 2, _power, alike=False),
+    Function("适用", 1, 1, _applies),
+    Function("已报", 1, 1, _reported),
     # over raters, periods and sub-units, or of several values
-    Function("平均", "average", 1, _MANY, _folded(_F.MEAN), folds=True, named=_TRIMS),
-    Function(
-        "去极值平均", "trimmed_mean", 1, 1, _folded(_F.MEAN), folds=True, named=_TRIMS
-    ),
-    Function("合计", "total_of", 1, _MANY, _folded(_F.SUM), folds=True),
-    Function("中位", "median_of", 1, 1, _folded(_F.MEDIAN), folds=True),
-    Function("最高值", "highest_of", 1, _MANY, _folded(_F.GREATEST), folds=True),
-    Function("最低值", "lowest_of", 1, _MANY, _folded(_F.LEAST), folds=True),
+    Function("平均", 1, _MANY, _folded(_F.MEAN), folds=True, named=_TRIMS),
+    Function("去极值平均", 1, 1, _folded(_F.MEAN), folds=True, named=_TRIMS),
+    Function("合计", 1, _MANY, _folded(_F.SUM), folds=True),
+    Function("中位", 1, 1, _folded(_F.MEDIAN), folds=True),
+    Function("最高值", 1, _MANY, _folded(_F.GREATEST), folds=True),
+    Function("最低值", 1, _MANY, _folded(_F.LEAST), folds=True),
     # of the whole group
-    Function("组内最高", "best", 1, 1, _group(_F.GREATEST), of_group=True),
-    Function("组内最低", "worst", 1, 1, _group(_F.LEAST), of_group=True),
-    Function("组内平均", "group_mean", 1, 1, _group(_F.MEAN), of_group=True),
-    Function(
-        "其他平均", "others_mean", 1, 1, _group(_F.MEAN, others=True), of_group=True
-    ),
-    Function("组内合计", "group_total", 1, 1, _group(_F.SUM), of_group=True),
-    Function("家数", "number_of", 1, 1, _number_of, of_group=True),
+    Function("组内最高", 1, 1, _group(_F.GREATEST), of_group=True),
+    Function("组内最低", 1, 1, _group(_F.LEAST), of_group=True),
+    Function("组内平均", 1, 1, _group(_F.MEAN), of_group=True),
+    Function("其他平均", 1, 1, _group(_F.MEAN, others=True), of_group=True),
+    Function("组内合计", 1, 1, _group(_F.SUM), of_group=True),
+    Function("家数", 1, 1, _number_of, of_group=True),
     # of days
-    Function("天数", "days", 2, 2, _days(working=False, late=False)),
-    Function("工作日数", "workdays", 2, 2, _days(working=True, late=False)),
-    Function("逾期天数", "days_late", 2, 2, _days(working=False, late=True)),
-    Function("逾期工作日", "workdays_late", 2, 2, _days(working=True, late=True)),
+    Function("天数", 2, 2, _days(working=False, late=False)),
+    Function("工作日数", 2, 2, _days(working=True, late=False)),
+    Function("逾期天数", 2, 2, _days(working=False, late=True)),
+    Function("逾期工作日", 2, 2, _days(working=True, late=True)),
 )
 
-FUNCTIONS: Mapping[str, Function] = {
-    name: function for function in _ALL for name in (function.zh, function.en)
-}
-"""Every function by either of its names."""
+FUNCTIONS: Mapping[str, Function] = {function.name: function for function in _ALL}
+"""Every function by its name; the parser turns English names into Chinese ones."""
 
-NAMED_ARGUMENTS: Mapping[str, str] = {
-    "去高": "drop_high",
-    "drop_high": "drop_high",
-    "去低": "drop_low",
-    "drop_low": "drop_low",
-}
-"""The names of named arguments, in either spelling."""
+NAMED_ARGUMENTS: Mapping[str, str] = {"去高": "drop_high", "去低": "drop_low"}
+"""What each named argument is called inside an expansion."""
 
-WEIGHT = frozenset({"权重", "weight"})
+WEIGHT = "权重"
 """``权重(环节)`` is no expansion: it reads what the rulebook says of a stage."""

@@ -12,7 +12,7 @@ from typing import Any
 import attrs
 from lark import Token
 
-from guiju.dsl.keywords import canonical_measure
+from guiju.dsl.keywords import canonical_measure, canonical_term
 from guiju.dsl.syntax import node as n
 from guiju.dsl.syntax.building import (
     BRACKET,
@@ -77,7 +77,11 @@ class ToSyntax(Builder):
 
     names = keys = tie_breaks = bags(Bag)
     cite = part_of = alias = together = at_most = parameter_value = first_part
-    by_expr = for_groups = within = answers = each_member = atom = first_part
+    by_expr = for_groups = within = answers = atom = first_part
+
+    @rule
+    def each_member(self, _span: Span, word: n.Word) -> n.Word:
+        return _canonical(word)
 
     # ---- expressions
 
@@ -119,6 +123,7 @@ class ToSyntax(Builder):
     @rule
     def call(self, span: Span, name: n.Word, *arguments: Any) -> n.Expr:
         given = tuple(a for a in arguments if a is not None)
+        name = _canonical(name)
         made = n.Call(name=name, arguments=given, span=span)
         if self.is_too_deep(made, BRACKET, *given):
             return n.Call(name=name, arguments=(), span=span)
@@ -131,7 +136,13 @@ class ToSyntax(Builder):
     share_zh = nests(n.Share, "base ratio")
     share_en = nests(n.Share, "ratio base")
     choice = nests(n.Choice, "condition then otherwise", BRACKET)
-    named_argument = makes(n.NamedArgument, "name value")
+
+    @rule
+    def named_argument(
+        self, span: Span, name: n.Word, value: n.Number
+    ) -> n.NamedArgument:
+        return n.NamedArgument(name=_canonical(name), value=value, span=span)
+
     cap = makes(n.Cap, "bound")
     floor = makes(n.Floor, "bound")
     formula = makes(n.Formula, "value *modifiers")
@@ -356,6 +367,10 @@ class ToSyntax(Builder):
     @rule
     def start(self, _span: Span, *declarations: n.Declaration) -> n.Rulebook:
         return n.Rulebook(declarations=declarations, span=Span(self.file, 0, 0))
+
+
+def _canonical(word: n.Word) -> n.Word:
+    return attrs.evolve(word, text=canonical_term(word.text))
 
 
 def _iso(text: str) -> str:

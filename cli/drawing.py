@@ -24,9 +24,10 @@ def as_dot(plan: Plan) -> str:
 def _mermaid(plan: Plan) -> Iterator[str]:
     yield "flowchart LR"
     names = _numbered(plan)
-    for group, quantities in groupby(_by_group(plan), key=lambda q: q.group):
+    groups = groupby(_by_group(plan), key=lambda q: q.group)
+    for number, (group, quantities) in enumerate(groups):
         if group:
-            yield f"  subgraph {_mermaid_words(group)}"
+            yield f"  subgraph g{number}[{_mermaid_words(group)}]"
         for quantity in quantities:
             start, end = _MERMAID.get(_kind(quantity), _BOX)
             label = _mermaid_words(quantity.name)

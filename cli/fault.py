@@ -32,7 +32,7 @@ class StopError(DiagnosticError):
 class CommandFault:
     """One way in which a command cannot do what it is asked for."""
 
-    code: str = attrs.field(validator=attrs.validators.matches_re(r"GJ14\d{2}"))
+    code: str = attrs.field(validator=attrs.validators.matches_re(r"GJ15\d{2}"))
     since: str
     title: Text
     why: Text

@@ -4,7 +4,7 @@ from guiju.cli.fault import FINDINGS, CommandFault
 from guiju.engine.text import Text
 
 RULEBOOK_UNKNOWN = CommandFault(
-    code="GJ1401",
+    code="GJ1501",
     since="0.1",
     title=Text(zh="没有这个规则书", en="there is no such rulebook"),
     why=Text(
@@ -14,7 +14,7 @@ RULEBOOK_UNKNOWN = CommandFault(
     ),
 )
 NOT_ONE_RULEBOOK = CommandFault(
-    code="GJ1402",
+    code="GJ1502",
     since="0.1",
     title=Text(zh="不能确定是哪个规则书", en="it is not clear which rulebook is meant"),
     why=Text(
@@ -23,7 +23,7 @@ NOT_ONE_RULEBOOK = CommandFault(
     ),
 )
 FILE_UNREADABLE = CommandFault(
-    code="GJ1403",
+    code="GJ1503",
     since="0.1",
     title=Text(zh="文件读不出来", en="a file cannot be read"),
     why=Text(
@@ -33,7 +33,7 @@ FILE_UNREADABLE = CommandFault(
     exit_code=FINDINGS,
 )
 PROJECT_FAULTY = CommandFault(
-    code="GJ1404",
+    code="GJ1504",
     since="0.1",
     title=Text(zh="guiju.toml 写得不对", en="guiju.toml is not right"),
     why=Text(
@@ -44,7 +44,7 @@ PROJECT_FAULTY = CommandFault(
     exit_code=FINDINGS,
 )
 SETTING_FAULTY = CommandFault(
-    code="GJ1405",
+    code="GJ1505",
     since="0.1",
     title=Text(zh="--set 写得不对", en="--set is not right"),
     why=Text(
@@ -53,7 +53,7 @@ SETTING_FAULTY = CommandFault(
     ),
 )
 UNIT_UNKNOWN = CommandFault(
-    code="GJ1406",
+    code="GJ1506",
     since="0.1",
     title=Text(zh="没有这个单位", en="there is no such unit"),
     why=Text(
@@ -62,7 +62,7 @@ UNIT_UNKNOWN = CommandFault(
     ),
 )
 QUANTITY_UNKNOWN = CommandFault(
-    code="GJ1407",
+    code="GJ1507",
     since="0.1",
     title=Text(zh="没有这个量", en="there is no such quantity"),
     why=Text(
@@ -72,7 +72,7 @@ QUANTITY_UNKNOWN = CommandFault(
     ),
 )
 FOLDER_TAKEN = CommandFault(
-    code="GJ1408",
+    code="GJ1508",
     since="0.1",
     title=Text(zh="文件夹里已有东西", en="the folder is not empty"),
     why=Text(
@@ -81,7 +81,7 @@ FOLDER_TAKEN = CommandFault(
     ),
 )
 NO_DATA = CommandFault(
-    code="GJ1409",
+    code="GJ1509",
     since="0.1",
     title=Text(zh="没有说数据在哪里", en="it is not said where the data lies"),
     why=Text(
@@ -90,7 +90,7 @@ NO_DATA = CommandFault(
     ),
 )
 CODE_UNKNOWN = CommandFault(
-    code="GJ1410",
+    code="GJ1510",
     since="0.1",
     title=Text(zh="没有这个编号", en="there is no such code"),
     why=Text(
@@ -99,7 +99,7 @@ CODE_UNKNOWN = CommandFault(
     ),
 )
 EXAMPLE_DIFFERS = CommandFault(
-    code="GJ1411",
+    code="GJ1511",
     since="0.1",
     title=Text(zh="例与规则不符", en="an example does not hold"),
     why=Text(
@@ -110,7 +110,7 @@ EXAMPLE_DIFFERS = CommandFault(
     exit_code=FINDINGS,
 )
 NO_EXAMPLES = CommandFault(
-    code="GJ1412",
+    code="GJ1512",
     since="0.1",
     title=Text(zh="规则书没有例", en="a rulebook without examples"),
     why=Text(

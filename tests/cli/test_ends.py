@@ -142,4 +142,4 @@ def test_a_redirected_run_speaks_utf_8_whatever_the_console_has(encoding: str) -
 def test_a_name_that_no_encoding_has_does_not_stop_a_run() -> None:
     said = guiju("check", "\udce9x")
     assert said.code == 2
-    assert "GJ1401" in said.err
+    assert "GJ1501" in said.err

@@ -54,7 +54,7 @@ def sentence(speaker: Speaker, step: Step, known: Known) -> str:
     told = clause(speaker, step, known.within(step), measure)
     if not name:
         return told
-    return f"{name} = {told}" if _is_equation(step) else _of(speaker, name, told)
+    return name + equals(told) if _is_equation(step) else _of(speaker, name, told)
 
 
 def clause(speaker: Speaker, step: Step, known: Known, measure: Measure = RATIO) -> str:
@@ -123,6 +123,11 @@ def _passed_on(speaker: Speaker, step: Step, known: Known, measure: Measure) -> 
     return clause(speaker, step, known, measure)
 
 
+def _operand(speaker: Speaker, step: Step, known: Known) -> str:
+    said = speaker.inline(step, known)
+    return f"({said})" if is_arithmetic(step) else said
+
+
 def _mentioned(speaker: Speaker, step: Step, known: Known) -> str:
     """A mention that ends with a figure, also where it is arithmetic."""
     said = speaker.inline(step, known)
@@ -134,8 +139,8 @@ def _mentioned(speaker: Speaker, step: Step, known: Known) -> str:
 def _called(
     speaker: Speaker, step: Step, function: Ln | Exp | Power | Days, known: Known
 ) -> str:
-    """Return what was computed from the operands, which are mentioned by figures."""
-    first, *others = (_mentioned(speaker, part, known) for part in step.children)
+    """Return what was computed from the operands, arithmetic in brackets."""
+    first, *others = (_operand(speaker, part, known) for part in step.children)
     match function:
         case Ln():
             return speaker.text(f"{first} 的自然对数", f"the logarithm of {first}")

@@ -1,22 +1,28 @@
 """Rules in words."""
 
+import datetime as dt
 from fractions import Fraction as F
 
 import pytest
 
 from guiju.engine.axis import RATER, UNIT, Axis
 from guiju.engine.expr import (
+    Add,
     Among,
     Compare,
     Comparison,
     Const,
+    Days,
     Every,
+    Exp,
     Expr,
     Fold,
     Greatest,
     Least,
+    Ln,
     Not,
     Over,
+    Power,
     Rank,
     Ref,
     Round,
@@ -35,6 +41,7 @@ from tests.plugins.outputs.city import report
 MARKS = Ref("互评打分@县区")
 RATERS = Axis(RATER, ("甲", "乙"))
 UNITS = Axis(UNIT, ("甲", "乙"))
+DAYS = Const(dt.date(2018, 5, 20)), Const(dt.date(2018, 6, 1))
 ABSENT = frozenset({Absence.NOT_APPLICABLE})
 
 
@@ -126,6 +133,17 @@ def test_a_quantity_s_rule_in_one_sentence(
             ),
             "按 互评打分 从低到高 的名次，同分比 1 从高到低，并列不占位",
         ),
+        (
+            Rank(UNITS, MARKS, descending=True, ties=Ties.LAST),
+            "按 互评打分 从高到低 的名次，并列取末位",
+        ),
+        (Ln(MARKS), "互评打分 的自然对数"),
+        (Exp(MARKS), "e 的 互评打分 次方"),
+        (Power(Add((MARKS, MARKS)), F(1, 3)), "(互评打分 + 互评打分) 的 3 次方根"),
+        (Power(MARKS, F(2)), "互评打分 的 2 次方"),
+        (Power(MARKS, F(-1, 2)), "互评打分 的 -0.5 次方"),
+        (Days(*DAYS), "从 2018-05-20 到 2018-06-01 的天数"),
+        (Days(*DAYS, working=True), "从 2018-05-20 到 2018-06-01 的工作日数"),
     ],
 )
 def test_operators_in_words(expr: Expr, zh: str) -> None:

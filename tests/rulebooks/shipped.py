@@ -16,6 +16,7 @@ from guiju.engine.number import show
 from guiju.engine.plan import Plan
 from guiju.engine.result import Result
 from guiju.engine.run import run
+from guiju.engine.value import Absence, Grade, Value
 from guiju.plugins.intake.intake import Intake
 from guiju.plugins.intake.load import load
 from guiju.plugins.manager import load_plugins
@@ -62,7 +63,10 @@ def result_of(name: str, settings: Mapping[str, Fraction] | None = None) -> Resu
 
 
 def ranking_of(result: Result) -> str:
-    """Return all rankings as CSV, the units in the order of the notice."""
+    """Return all rankings as CSV, the units in the order of the notice.
+
+    A unit without a value is not ranked, and stands in no line.
+    """
     file = io.StringIO()
     lines = csv.writer(file, lineterminator="\n")
     lines.writerow(("对象", "单位", "总分", "名次"))
@@ -70,9 +74,36 @@ def ranking_of(result: Result) -> str:
         standings = {line.unit: line for line in result.standings(ranking)}
         for unit in result.plan.groups[ranking.group].members:
             line = standings[unit]
-            assert isinstance(line.value, Fraction)
-            lines.writerow((ranking.group, unit, show(line.value), line.rank))
+            if isinstance(line.value, Fraction):
+                lines.writerow((ranking.group, unit, show(line.value), line.rank))
     return BOM + file.getvalue()
+
+
+def outcome_of(result: Result, group: str, *names: str) -> str:
+    """Return the named quantities of each unit of ``group`` as CSV."""
+    file = io.StringIO()
+    lines = csv.writer(file, lineterminator="\n")
+    lines.writerow(("单位", *names))
+    for unit in result.plan.groups[group].members:
+        cells = (result.values[f"{name}@{group}"][unit,] for name in names)
+        lines.writerow((unit, *map(_cell, cells)))
+    return BOM + file.getvalue()
+
+
+def _cell(value: Value) -> str:
+    match value:
+        case Fraction():
+            return show(value)
+        case Grade():
+            return value.label
+        case bool():
+            return "是" if value else "否"
+        case Absence.NOT_REPORTED:
+            return "未报"
+        case Absence.NOT_APPLICABLE:
+            return "不适用"
+        case _:
+            return str(value)
 
 
 def script(name: str, file: str) -> ModuleType:

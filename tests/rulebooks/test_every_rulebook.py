@@ -16,7 +16,7 @@ from tests.rulebooks.shipped import (
 
 every_rulebook = pytest.mark.parametrize("name", NAMES)
 
-PUBLISHED = frozenset({"sichuan-land-2011"})
+PUBLISHED = frozenset({"csip-2014", "sichuan-land-2011"})
 """Rulebooks whose facts were all published. All others say what is invented."""
 
 INVENTED = [name for name in NAMES if name not in PUBLISHED]

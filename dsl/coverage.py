@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator
 import attrs
 
 from guiju.dsl.examples import Outcome
-from guiju.dsl.model.model import BandTable, ItemUse, Model, Signature
+from guiju.dsl.model.model import ItemUse, Model
+from guiju.dsl.model.rule import BandTable, Signature
 from guiju.engine.axis import Key
 from guiju.engine.expr import Bands, Const, Ref, WhenAbsent
 from guiju.engine.plan import Input, Plan, Undetermined

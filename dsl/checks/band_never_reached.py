@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from guiju.dsl.check import Check, Finding, Subject
 from guiju.dsl.figure import span_of_values
 from guiju.dsl.model.bands import values
-from guiju.dsl.model.model import BandRow, BandTable
 from guiju.dsl.model.parts import band_tables
+from guiju.dsl.model.rule import BandRow, BandTable
 from guiju.dsl.syntax import node as n
 from guiju.engine.diagnostic import Severity
 from guiju.engine.measure import Measure

@@ -6,8 +6,8 @@ from itertools import combinations
 from guiju.dsl.check import Check, Finding, Subject
 from guiju.dsl.figure import span_of_values
 from guiju.dsl.model.bands import shared
-from guiju.dsl.model.model import BandRow
 from guiju.dsl.model.parts import band_tables
+from guiju.dsl.model.rule import BandRow
 from guiju.engine.diagnostic import Related, Severity
 from guiju.engine.text import Text
 

@@ -6,8 +6,8 @@ from itertools import pairwise
 
 from guiju.dsl.check import Check, Finding, Subject
 from guiju.dsl.model.bands import ascending
-from guiju.dsl.model.model import BandRow
 from guiju.dsl.model.parts import band_tables
+from guiju.dsl.model.rule import BandRow
 from guiju.engine.constant import constant
 from guiju.engine.diagnostic import Severity
 from guiju.engine.measure import PLACE, POINTS

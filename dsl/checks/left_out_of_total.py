@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from guiju.dsl.check import Check, Finding, Subject
-from guiju.dsl.model.model import Model, Signature
+from guiju.dsl.model.model import Model
 from guiju.dsl.model.parts import assessments
+from guiju.dsl.model.rule import Signature
 from guiju.dsl.syntax import node as n
 from guiju.engine.diagnostic import Severity
 from guiju.engine.graph import dependencies, reachable

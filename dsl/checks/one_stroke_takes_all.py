@@ -5,8 +5,9 @@ from fractions import Fraction
 
 from guiju.dsl.check import Check, Finding, Subject
 from guiju.dsl.figure import points
-from guiju.dsl.model.model import CountRow, Item, Tree
+from guiju.dsl.model.model import Item, Tree
 from guiju.dsl.model.parts import uses
+from guiju.dsl.model.rule import CountRow
 from guiju.engine.constant import constant
 from guiju.engine.diagnostic import Severity
 from guiju.engine.text import Text

@@ -7,8 +7,8 @@ from itertools import pairwise
 from guiju.dsl.check import Check, Finding, Subject
 from guiju.dsl.figure import points
 from guiju.dsl.model.bands import ascending
-from guiju.dsl.model.model import BandRow, BandTable
 from guiju.dsl.model.parts import band_tables
+from guiju.dsl.model.rule import BandRow, BandTable
 from guiju.dsl.syntax import node as n
 from guiju.engine.constant import constant
 from guiju.engine.diagnostic import Related, Severity

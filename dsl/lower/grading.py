@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from guiju.dsl.lower.signatures import quantity
-from guiju.dsl.model.model import GradeRow, GradesOf, Model, Signature, Veto
+from guiju.dsl.model.model import GradeRow, GradesOf, Model, Veto
 from guiju.dsl.model.quantities import ROUNDINGS, exact
+from guiju.dsl.model.rule import Signature
 from guiju.dsl.syntax import node as n
 from guiju.engine import expr as core
 from guiju.engine.axis import UNIT

@@ -3,7 +3,8 @@
 from fractions import Fraction
 
 from guiju.dsl.lower.signatures import quantity
-from guiju.dsl.model.model import (
+from guiju.dsl.model.quantities import ROUNDINGS, step
+from guiju.dsl.model.rule import (
     BandTable,
     ComputedRow,
     CountRow,
@@ -14,7 +15,6 @@ from guiju.dsl.model.model import (
     StepRow,
     Typed,
 )
-from guiju.dsl.model.quantities import ROUNDINGS, step
 from guiju.dsl.model.rules import whole
 from guiju.dsl.syntax import node as n
 from guiju.engine import expr as core

@@ -1,6 +1,6 @@
 """From a signature and a definition to a quantity of the plan."""
 
-from guiju.dsl.model.model import Signature
+from guiju.dsl.model.rule import Signature
 from guiju.engine.expr import Expr
 from guiju.engine.measure import RATIO
 from guiju.engine.plan import Input, Quantity, Undetermined

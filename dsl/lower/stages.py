@@ -5,7 +5,8 @@ from fractions import Fraction
 
 from guiju.dsl.lower.signatures import quantity
 from guiju.dsl.lower.trees import tree
-from guiju.dsl.model.model import Assessment, Layer, Model, Signature, Stage
+from guiju.dsl.model.model import Assessment, Layer, Model, Stage
+from guiju.dsl.model.rule import Signature
 from guiju.engine import expr as core
 from guiju.engine.axis import LAYER, PERIOD, RATER, SUBUNIT
 from guiju.engine.measure import base

@@ -7,7 +7,7 @@ and a band above 10 and below 11 places holds no place at all.
 from fractions import Fraction
 from math import ceil, floor
 
-from guiju.dsl.model.model import BandRow, BandTable
+from guiju.dsl.model.rule import BandRow, BandTable
 from guiju.engine.interval import Interval
 from guiju.engine.measure import Measure, Numeric
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 
 from guiju.dsl.model.expressions import Expressions, Place, paths
-from guiju.dsl.model.model import Assessment, Condition, Group, Stage, Typed
+from guiju.dsl.model.model import Assessment, Condition, Group, Stage
+from guiju.dsl.model.rule import Typed
 from guiju.dsl.model.scope import NO_GROUP, Scope
 from guiju.dsl.syntax import node as n
 from guiju.engine import expr as core

@@ -7,15 +7,9 @@ import attrs
 
 from guiju.dsl.model import problem as p
 from guiju.dsl.model.expressions import Expressions, Place, paths
-from guiju.dsl.model.model import (
-    Adjustment,
-    Definition,
-    Group,
-    Parameter,
-    Reported,
-    Signature,
-)
+from guiju.dsl.model.model import Adjustment, Definition, Group, Parameter, Reported
 from guiju.dsl.model.quantities import day, declared_measure, exact
+from guiju.dsl.model.rule import Signature
 from guiju.dsl.model.rules import Rules
 from guiju.dsl.model.scope import NO_GROUP, Scope, quantity_id
 from guiju.dsl.model.stages import PERIODS
@@ -151,20 +145,27 @@ def _rules(written: n.Adjustment, signature: Signature, scope: Scope) -> Rules:
     return Rules(scope, place, written.by)
 
 
-def definitions(
+def declare_definitions(
     written: Iterable[n.Definition], assessed: tuple[Group, ...], scope: Scope
-) -> tuple[Definition, ...]:
-    """Return the derived quantities for every group that they serve.
-
-    A measure is known once those that it is made of are, so they are read in the
-    order of need.
-    """
+) -> Mapping[str, n.Definition]:
+    """Make derived quantities known; without 用于 they serve every group."""
     declared = {one.name.text: one for one in written if scope.declare(one.name)}
     for one in declared.values():
         for group in scope.groups_named(one.groups) if one.groups else assessed:
             _add(scope, one, group, Role.DERIVED, None)
         if not assessed and not one.groups:
             _add(scope, one, None, Role.DERIVED, None)
+    return declared
+
+
+def definitions(
+    declared: Mapping[str, n.Definition], scope: Scope
+) -> tuple[Definition, ...]:
+    """Return declared quantities with their values, for every group that they serve.
+
+    A measure is known once those that it is made of are, so they are read in the
+    order of need.
+    """
     return tuple(
         definition
         for name in _order(declared, scope)

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 from guiju.dsl.model import problem as p
 from guiju.dsl.model.expressions import Expressions, Place
-from guiju.dsl.model.model import Example, Setting, Signature
+from guiju.dsl.model.model import Example, Setting
+from guiju.dsl.model.rule import Signature
 from guiju.dsl.model.scope import NO_GROUP, Scope
 from guiju.dsl.syntax import node as n
 from guiju.engine.axis import Key

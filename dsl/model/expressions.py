@@ -13,8 +13,8 @@ from guiju.dsl.model.functions import (
     Arguments,
     Function,
 )
-from guiju.dsl.model.model import Signature, Typed
 from guiju.dsl.model.quantities import ROUNDINGS, day, exact, measure_of, step
+from guiju.dsl.model.rule import Signature, Typed
 from guiju.dsl.model.scope import NO_GROUP, Scope
 from guiju.dsl.syntax import node as n
 from guiju.engine import expr as core

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 import attrs
 
-from guiju.dsl.model.model import Typed
+from guiju.dsl.model.rule import Typed
 from guiju.engine import expr as core
 from guiju.engine.axis import Axis
 from guiju.engine.measure import DAYS, RATIO, Measure, Truth, base

@@ -2,9 +2,12 @@
 
 from collections.abc import Iterable
 
+import attrs
+
 from guiju.dsl.model.expressions import Expressions, Place
-from guiju.dsl.model.model import GradeRow, GradesOf, Group, Signature, Veto
+from guiju.dsl.model.model import GradeRow, GradesOf, Group, Veto
 from guiju.dsl.model.quantities import exact, measure_of
+from guiju.dsl.model.rule import Signature
 from guiju.dsl.model.scope import Scope, quantity_id
 from guiju.dsl.syntax import node as n
 from guiju.engine.interval import Interval
@@ -19,13 +22,27 @@ GRADE = "等次"
 def grades(
     written: Iterable[n.Grades], assessed: tuple[Group, ...], scope: Scope
 ) -> tuple[GradesOf, ...]:
-    """Return the grades of each group of each 等次, and make them known."""
+    """Return the grades of each group of each 等次, and make them known.
+
+    They are known before derived quantities are read, which may ask who has a grade.
+    """
     return tuple(
         found
         for one in written
         for group in (scope.groups_named(one.within) if one.within else assessed)
         if (found := _grades(one, group, scope)) is not None
     )
+
+
+def with_measures(graded: GradesOf, scope: Scope) -> GradesOf:
+    """Return ``graded`` once its quantity is read, with the bounds held to that."""
+    by = scope.current(graded.by)
+    for row in graded.rows:
+        label = row.syntax.bound
+        for number in (label.low, label.high) if label else ():
+            if number is not None:
+                _hold(number, by, scope)
+    return attrs.evolve(graded, by=by)
 
 
 def _grades(written: n.Grades, group: Group, scope: Scope) -> GradesOf | None:
@@ -43,7 +60,7 @@ def _grades(written: n.Grades, group: Group, scope: Scope) -> GradesOf | None:
         signature=make.signature(name, Scale(labels), Role.GRADE),
         group=group,
         by=by,
-        rows=tuple(_row(row, name, by, labels, make) for row in written.grades),
+        rows=tuple(_row(row, name, labels, make) for row in written.grades),
         syntax=written,
     )
 
@@ -75,15 +92,12 @@ class _Maker:
 
 
 def _row(
-    written: n.Grade, name: str, by: Signature, labels: tuple[str, ...], make: _Maker
+    written: n.Grade, name: str, labels: tuple[str, ...], make: _Maker
 ) -> GradeRow:
     grade = Grade(labels.index(written.name.text), written.name.text)
     label = written.bound
     if label is None:
         return GradeRow(grade=grade, interval=None, given=None, syntax=written)
-    for number in (label.low, label.high):
-        if number is not None and by.measure is not None:
-            _hold(number, by, make.scope)
     interval = Interval(
         low=exact(label.low) if label.low else None,
         high=exact(label.high) if label.high else None,

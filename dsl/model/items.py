@@ -3,7 +3,8 @@
 import attrs
 
 from guiju.dsl.model.expressions import Expressions, Place
-from guiju.dsl.model.model import Group, Item, ItemUse, Signature, Typed
+from guiju.dsl.model.model import Group, Item, ItemUse
+from guiju.dsl.model.rule import Signature, Typed
 from guiju.dsl.model.rules import Rules
 from guiju.dsl.model.scope import Scope, quantity_id
 from guiju.dsl.syntax import node as n

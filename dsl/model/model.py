@@ -12,15 +12,12 @@ from fractions import Fraction
 import attrs
 
 from guiju.dsl.model.problem import Problem
-from guiju.dsl.model.quantities import exact
+from guiju.dsl.model.rule import BandTable, CountRow, RuleSet, Signature, Typed
 from guiju.dsl.syntax import node as n
 from guiju.engine.axis import Axis, Key
-from guiju.engine.expr import Comparison, Expr, Fold, Ties
+from guiju.engine.expr import Comparison, Fold, Ties
 from guiju.engine.interval import Interval
-from guiju.engine.measure import Measure
 from guiju.engine.number import Rounding
-from guiju.engine.plan import Role
-from guiju.engine.source import Span
 from guiju.engine.value import Grade, Value
 
 
@@ -48,147 +45,6 @@ class Group:
     def members(self) -> tuple[str, ...]:
         """The names of the units in the order of the text."""
         return tuple(unit.name for unit in self.units)
-
-
-@attrs.frozen(kw_only=True, eq=False)
-class Signature:
-    """What an expression must know of a quantity to use it; the plan's id is fixed."""
-
-    id: str
-    name: str
-    group: str
-    role: Role
-    axes: tuple[Axis, ...]
-    measure: Measure | None
-    title: str
-    clause: str
-    span: Span
-    full_marks: Fraction | None = None
-
-
-@attrs.frozen(kw_only=True, eq=False)
-class Typed:
-    """An expression of the core with its measure; None where it is not known."""
-
-    expr: Expr
-    measure: Measure | None
-    span: Span
-
-
-@attrs.frozen(kw_only=True, eq=False)
-class CountRow:
-    """``每项 未完成 扣 0.5分 最多 2分`` for one group."""
-
-    event: Signature
-    amount: Typed
-    sign: int
-    at_most: Typed | None
-    syntax: n.EachRow
-
-    @property
-    def forfeit(self) -> Fraction | None:
-        """The count from which nothing is left of the whole item."""
-        return exact(self.syntax.forfeit) if self.syntax.forfeit else None
-
-
-@attrs.frozen(kw_only=True, eq=False)
-class ComputedRow:
-    """``每天 (…) 扣 0.1分``: like a counted row, but what is counted is computed."""
-
-    counted: Typed
-    amount: Typed
-    sign: int
-    at_most: Typed | None
-    syntax: n.ComputedRow
-
-    @property
-    def forfeit(self) -> Fraction | None:
-        """The count from which nothing is left of the whole item."""
-        return exact(self.syntax.forfeit) if self.syntax.forfeit else None
-
-
-@attrs.frozen(kw_only=True, eq=False)
-class StepRow:
-    """``每超过 目标 满 3% 加 1分``: whole steps of ``by`` above or below a base."""
-
-    by: Typed
-    base: Typed
-    step: Typed
-    above: bool
-    amount: Typed
-    sign: int
-    at_most: Typed | None
-    syntax: n.StepRow
-
-
-@attrs.frozen(kw_only=True, eq=False)
-class BandRow:
-    """One band with bounds; the value is typed."""
-
-    interval: Interval
-    value: Typed
-    syntax: n.Band
-
-
-@attrs.frozen(kw_only=True, eq=False)
-class Point:
-    """One corner of an interpolation."""
-
-    at: Typed
-    value: Typed
-    syntax: n.Point
-
-
-@attrs.frozen(kw_only=True, eq=False)
-class Interpolation:
-    """插值: corners in the order written; ``outside`` is what holds beyond the ends.
-
-    Without ``outside`` there is nothing beyond; ``clamped`` keeps the nearest corner.
-    """
-
-    by: Typed
-    points: tuple[Point, ...]
-    clamped: bool
-    outside: Typed | None
-    syntax: n.Interpolation
-
-
-@attrs.frozen(kw_only=True, eq=False)
-class Limit:
-    """封顶, 保底, 扣完为止 or 保留, applied in the order written."""
-
-    bound: Typed | None
-    syntax: n.Cap | n.Floor | n.Keep | n.UntilZero
-
-
-@attrs.frozen(kw_only=True, eq=False)
-class BandTable:
-    """分档: bands with bounds, and the three special rows where they are written."""
-
-    by: Typed
-    bands: tuple[BandRow, ...]
-    others: BandRow | None
-    not_reported: BandRow | None
-    not_applicable: BandRow | None
-    syntax: n.Bands | n.Adjustment
-
-
-@attrs.frozen(kw_only=True, eq=False)
-class RuleSet:
-    """All rules of one item, bonus or deduction."""
-
-    counts: tuple[CountRow, ...] = ()
-    computed: tuple[ComputedRow, ...] = ()
-    steps: tuple[StepRow, ...] = ()
-    bands: BandTable | None = None
-    interpolation: Interpolation | None = None
-    limits: tuple[Limit, ...] = ()
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether nothing is computed, so that the value is reported."""
-        rows = self.counts or self.computed or self.steps
-        return not rows and self.bands is None and self.interpolation is None
 
 
 @attrs.frozen(kw_only=True, eq=False)

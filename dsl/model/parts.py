@@ -10,17 +10,15 @@ import attrs
 
 from guiju.dsl.model.model import (
     Assessment,
-    BandTable,
     Condition,
-    CountRow,
     Item,
     ItemUse,
     Model,
     RankingOf,
-    Signature,
     Stage,
     Tree,
 )
+from guiju.dsl.model.rule import BandTable, CountRow, Signature
 from guiju.dsl.syntax import node as n
 from guiju.engine.measure import POINTS
 from guiju.engine.source import Span

@@ -1,7 +1,7 @@
 """Values of the whole group: its best, its worst, its mean."""
 
 from guiju.dsl.model.expressions import Place
-from guiju.dsl.model.model import Typed
+from guiju.dsl.model.rule import Typed
 from guiju.engine import expr as core
 from guiju.engine.axis import UNIT
 from guiju.engine.value import Absence

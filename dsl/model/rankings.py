@@ -2,7 +2,10 @@
 
 from collections.abc import Iterable
 
-from guiju.dsl.model.model import Group, RankingOf, Signature
+import attrs
+
+from guiju.dsl.model.model import Group, RankingOf
+from guiju.dsl.model.rule import Signature
 from guiju.dsl.model.scope import Scope, quantity_id
 from guiju.dsl.syntax import node as n
 from guiju.engine.expr import Ties
@@ -16,12 +19,24 @@ _TIES = {"SKIP": Ties.SKIP, "DENSE": Ties.DENSE}
 def rankings(
     written: Iterable[n.Ranking], assessed: tuple[Group, ...], scope: Scope
 ) -> tuple[RankingOf, ...]:
-    """Return one ranking for each group of each 排名, and make the ranks known."""
+    """Return one ranking for each group of each 排名, and make the ranks known.
+
+    They are known before derived quantities are read, which may count with places.
+    """
     return tuple(
         ranking
         for one in written
         for group in (scope.groups_named(one.within) if one.within else assessed)
         if (ranking := _ranking(one, group, scope)) is not None
+    )
+
+
+def with_measures(ranking: RankingOf, scope: Scope) -> RankingOf:
+    """Return ``ranking`` once the derived quantities are read that it is made of."""
+    return attrs.evolve(
+        ranking,
+        by=scope.current(ranking.by),
+        tie_breaks=tuple(map(scope.current, ranking.tie_breaks)),
     )
 
 

@@ -14,8 +14,9 @@ from guiju.dsl.model import conditions, declared, grading
 from guiju.dsl.model.examples import examples
 from guiju.dsl.model.groups import groups
 from guiju.dsl.model.interpretations import interpretations
-from guiju.dsl.model.model import Group, Model, Reported, Signature, Stage
-from guiju.dsl.model.rankings import rankings
+from guiju.dsl.model.model import Group, Model, Reported, Stage
+from guiju.dsl.model.rankings import rankings, with_measures
+from guiju.dsl.model.rule import Signature
 from guiju.dsl.model.scheme import scheme
 from guiju.dsl.model.scope import WEIGHTED, Scope, quantity_id
 from guiju.dsl.model.stages import stages, with_items
@@ -44,10 +45,11 @@ def resolve(tree: n.Rulebook) -> Model:
     weighted = _weighted(drafts, scope)
     assessed = _assessed(drafts, inputs, scope)
     adjustments = declared.adjustments(of(n.Adjustment), assessed, scope)
-    definitions = declared.definitions(of(n.Definition), assessed, scope)
+    derived = declared.declare_definitions(of(n.Definition), assessed, scope)
     ranked = rankings(of(n.Ranking), assessed, scope)
     graded = grading.grades(of(n.Grades), assessed, scope)
     vetoes = grading.declare_vetoes(of(n.Veto), assessed, scope)
+    definitions = declared.definitions(derived, scope)
     full_stages = tuple(_with_rules(stage, scope) for stage in drafts)
     return Model(
         tree=tree,
@@ -62,8 +64,8 @@ def resolve(tree: n.Rulebook) -> Model:
         ),
         definitions=definitions,
         weighted=weighted,
-        rankings=ranked,
-        grades=graded,
+        rankings=tuple(with_measures(one, scope) for one in ranked),
+        grades=tuple(grading.with_measures(one, scope) for one in graded),
         vetoes=tuple(grading.veto(one, sign, scope) for one, sign in vetoes),
         conditions=conditions.of_scheme(of(n.Constraint), assessed, scope),
         interpretations=interpretations(of(n.Interpretation), tree, scope),

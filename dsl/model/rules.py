@@ -7,7 +7,10 @@ from typing import TypeVar
 import attrs
 
 from guiju.dsl.model.expressions import Expressions, Place
-from guiju.dsl.model.model import (
+from guiju.dsl.model.population import extreme
+from guiju.dsl.model.problem import OutOfPlace
+from guiju.dsl.model.quantities import exact
+from guiju.dsl.model.rule import (
     BandRow,
     BandTable,
     ComputedRow,
@@ -20,9 +23,6 @@ from guiju.dsl.model.model import (
     StepRow,
     Typed,
 )
-from guiju.dsl.model.population import extreme
-from guiju.dsl.model.problem import OutOfPlace
-from guiju.dsl.model.quantities import exact
 from guiju.dsl.model.scope import Scope, quantity_id
 from guiju.dsl.syntax import node as n
 from guiju.engine import expr as core

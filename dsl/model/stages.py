@@ -9,16 +9,9 @@ import attrs
 
 from guiju.dsl.model import problem as p
 from guiju.dsl.model.items import Items
-from guiju.dsl.model.model import (
-    Assessment,
-    Group,
-    ItemUse,
-    Layer,
-    Signature,
-    Stage,
-    Tree,
-)
+from guiju.dsl.model.model import Assessment, Group, ItemUse, Layer, Stage, Tree
 from guiju.dsl.model.quantities import day, exact
+from guiju.dsl.model.rule import Signature
 from guiju.dsl.model.scope import Scope, quantity_id
 from guiju.dsl.syntax import node as n
 from guiju.engine.axis import LAYER, PERIOD, RATER, SUBUNIT, UNIT, Axis

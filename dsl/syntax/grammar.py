@@ -7,7 +7,7 @@ holds the file to be current; ``python -m guiju.dsl.syntax.grammar`` writes it.
 
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ from typing import Any
 from lark import Lark
 from lark.grammar import Rule
 from lark.lexer import TerminalDef
+from lark.parsers.lalr_analysis import Reduce, Shift
 
 from guiju.dsl.keywords import KEYWORDS
 from guiju.dsl.syntax.lexer import GuijuLexer
@@ -49,17 +50,29 @@ def load() -> tuple[Lark, ToSyntax]:
     current = kept()
     if current.get("grammar") != _digest():
         current = tables()
-    data, memo = current["data"], _with_integer_keys(current["memo"])
+    data = current["data"]
+    memo = {int(number): rule for number, rule in current["memo"].items()}
     data["options"]["lexer"] = GuijuLexer
     data["parser"]["lexer_conf"]["lexer_type"] = GuijuLexer
-    table = data["parser"]["parser"]
-    table["states"] = _with_integer_keys(table["states"])
-    for state, actions in table["states"].items():
-        table["states"][state] = _with_integer_keys(actions)
-    table["tokens"] = _with_integer_keys(table["tokens"])
     # The way in that Lark's own generated stand-alone parsers use.
     load_from: Callable[..., Lark] = Lark._load_from_dict  # noqa: SLF001
-    return load_from(data, memo, transformer=to_syntax), to_syntax
+    parser = load_from(data, memo, transformer=to_syntax)
+    # Lark unpacks the rows of the table one by one, and takes four times as long.
+    kept_rows = _rows(current["actions"], current["tokens"], parser.rules)
+    parser.parser.parser._parse_table.states.update(kept_rows)  # noqa: SLF001
+    return parser, to_syntax
+
+
+def _rows(
+    actions: list[list[int]], tokens: list[str], rules: list[Rule]
+) -> Iterator[tuple[int, dict[str, tuple[Any, Any]]]]:
+    """Yield each state with its row, as Lark has it: by token, what to do."""
+    shifts = [(Shift, state) for state in range(len(actions))]
+    reductions = [(Reduce, rule) for rule in rules]
+    doing = [*shifts, *reversed(reductions)]
+    for state, row in enumerate(actions):
+        names = map(tokens.__getitem__, row[::2])
+        yield state, dict(zip(names, map(doing.__getitem__, row[1::2]), strict=True))
 
 
 def kept() -> dict[str, Any]:
@@ -71,7 +84,11 @@ def kept() -> dict[str, Any]:
 
 
 def tables() -> dict[str, Any]:
-    """Return the tables of the present grammar, as JSON will give them back."""
+    """Return the tables of the present grammar, as JSON will give them back.
+
+    ``actions`` has a list for each state: a token, what it leads to, the next token.
+    A state to go to is its number; a rule to apply is counted from the end, as -1, -2.
+    """
     data, memo = build().memo_serialize([TerminalDef, Rule])
     data["options"] = {
         name: value
@@ -79,13 +96,26 @@ def tables() -> dict[str, Any]:
         if name in {"parser", "start", "keep_all_tokens", "maybe_placeholders"}
     }
     del data["parser"]["lexer_conf"]["lexer_type"]
-    found = {"grammar": _digest(), "data": data, "memo": memo}
+    table = data["parser"]["parser"]
+    states, tokens = table["states"], table["tokens"]
+    table["states"], table["tokens"] = {}, {}
+    rules = {rule["@"]: nth for nth, rule in enumerate(data["rules"])}
+    found = {
+        "grammar": _digest(),
+        "data": data,
+        "memo": memo,
+        "tokens": [tokens[number] for number in range(len(tokens))],
+        "actions": [_row(states[number], rules) for number in range(len(states))],
+    }
     as_json: dict[str, Any] = json.loads(json.dumps(found))
     return as_json
 
 
-def _with_integer_keys(mapping: dict[str, Any]) -> dict[int, Any]:
-    return {int(key): value for key, value in mapping.items()}
+def _row(actions: dict[int, tuple[int, Any]], rules: dict[int, int]) -> list[int]:
+    row: list[int] = []
+    for token, (is_reduction, target) in actions.items():
+        row += (token, -1 - rules[target["@"]] if is_reduction else target)
+    return row
 
 
 def _digest() -> str:

@@ -164,3 +164,16 @@ def test_a_rulebook_may_be_written_in_any_order() -> None:
     ]
     forward, backward = plan_of("\n".join(lines)), plan_of("\n".join(lines[::-1]))
     assert forward.quantities == backward.quantities
+
+
+def test_a_derived_quantity_may_count_with_places_and_grades() -> None:
+    result = run(
+        f"""{TWO_COUNTIES}
+        输入 水平: 分 每 县区 依据 "一"
+        排名 位次 按 水平 从高到低 并列 占位
+        等次 档次 按 水平 {{ 优秀 90分 以上  其余 一般 }}
+        得分 = 10分 - 2分/名 * (位次 - 1名) + (若 档次.优秀 则 5分 否则 0分) 依据 "二"
+        """,
+        {"水平@县区": {("甲县",): F(89), ("乙县",): F(90)}},
+    )
+    assert result.values["得分@县区"] == {("甲县",): F(8), ("乙县",): F(15)}

@@ -7,15 +7,9 @@ import attrs
 
 from guiju.dsl.model import problem as p
 from guiju.dsl.model.expressions import Expressions, Place, paths
-from guiju.dsl.model.model import (
-    Adjustment,
-    Definition,
-    Group,
-    Parameter,
-    Reported,
-    Signature,
-)
+from guiju.dsl.model.model import Adjustment, Definition, Group, Parameter, Reported
 from guiju.dsl.model.quantities import day, declared_measure, exact
+from guiju.dsl.model.rule import Signature
 from guiju.dsl.model.rules import Rules
 from guiju.dsl.model.scope import NO_GROUP, Scope, quantity_id
 from guiju.dsl.model.stages import PERIODS

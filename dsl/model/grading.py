@@ -5,8 +5,9 @@ from collections.abc import Iterable
 import attrs
 
 from guiju.dsl.model.expressions import Expressions, Place
-from guiju.dsl.model.model import GradeRow, GradesOf, Group, Signature, Veto
+from guiju.dsl.model.model import GradeRow, GradesOf, Group, Veto
 from guiju.dsl.model.quantities import exact, measure_of
+from guiju.dsl.model.rule import Signature
 from guiju.dsl.model.scope import Scope, quantity_id
 from guiju.dsl.syntax import node as n
 from guiju.engine.interval import Interval

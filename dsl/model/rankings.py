@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 import attrs
 
-from guiju.dsl.model.model import Group, RankingOf, Signature
+from guiju.dsl.model.model import Group, RankingOf
+from guiju.dsl.model.rule import Signature
 from guiju.dsl.model.scope import Scope, quantity_id
 from guiju.dsl.syntax import node as n
 from guiju.engine.expr import Ties

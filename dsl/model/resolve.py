@@ -14,8 +14,9 @@ from guiju.dsl.model import conditions, declared, grading
 from guiju.dsl.model.examples import examples
 from guiju.dsl.model.groups import groups
 from guiju.dsl.model.interpretations import interpretations
-from guiju.dsl.model.model import Group, Model, Reported, Signature, Stage
+from guiju.dsl.model.model import Group, Model, Reported, Stage
 from guiju.dsl.model.rankings import rankings, with_measures
+from guiju.dsl.model.rule import Signature
 from guiju.dsl.model.scheme import scheme
 from guiju.dsl.model.scope import WEIGHTED, Scope, quantity_id
 from guiju.dsl.model.stages import stages, with_items

@@ -7,7 +7,7 @@ from fractions import Fraction
 import attrs
 
 from guiju.dsl.keywords import EXPRESSION_WORDS, KEYWORDS
-from guiju.dsl.model.model import Group, Signature
+from guiju.dsl.model.model import Group
 from guiju.dsl.model.problem import (
     NameUsedTwice,
     NotForGroup,
@@ -16,6 +16,7 @@ from guiju.dsl.model.problem import (
     UnknownName,
     WrongKeys,
 )
+from guiju.dsl.model.rule import Signature
 from guiju.dsl.syntax import node as n
 from guiju.engine.axis import UNIT, Axis, Key
 from guiju.engine.measure import Scale

@@ -33,4 +33,4 @@ def terminal_of(stream: TextIO) -> Terminal:
 
 
 def _paint(part: Part, words: str) -> str:
-    return click.style(words, fg=_COLOURS[part], bold=part in {"error", "mark"})
+    return click.style(words, fg=_COLOURS[part], bold=part in {"error", "mark"} or None)

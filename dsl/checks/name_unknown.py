@@ -15,6 +15,7 @@ _KINDS = {
     "tree": Text(zh="指标体系", en="indicator tree"),
     "quantity": Text(zh="量", en="quantity"),
     "function": Text(zh="函数", en="function"),
+    "grade": Text(zh="等次", en="grade"),
     "axis": Text(zh="维度", en="dimension"),
     "subject": Text(zh="解释的对象", en="subject of an interpretation"),
 }

@@ -10,7 +10,8 @@ from guiju.dsl.model.scope import NO_GROUP, Scope
 from guiju.dsl.syntax import node as n
 from guiju.engine.axis import Key
 from guiju.engine.constant import constant
-from guiju.engine.value import Absence, Value
+from guiju.engine.measure import Scale
+from guiju.engine.value import Absence, Grade, Value
 
 _ABSENCES = {
     "NOT_REPORTED": Absence.NOT_REPORTED,
@@ -54,6 +55,10 @@ def _target(path: n.Path, scope: Scope) -> tuple[Signature, Key] | None:
 def _value(written: n.Expr, target: Signature, scope: Scope) -> Value | None:
     if isinstance(written, n.Special) and written.word in _ABSENCES:
         return _ABSENCES[written.word]
+    if isinstance(target.measure, Scale) and isinstance(written, n.Path):
+        return _grade(written, target.measure, scope)
+    if isinstance(target.measure, Scale) and isinstance(written, n.Path):
+        return _grade(written, target.measure, scope)
     expressions = Expressions(scope)
     typed = expressions.typed(written, Place(group=NO_GROUP, axes=()))
     if typed.measure is None:
@@ -64,3 +69,20 @@ def _value(written: n.Expr, target: Signature, scope: Scope) -> Value | None:
     if value is None:
         scope.problems.append(p.NoConstant(span=written.span))
     return value
+
+
+def _grade(written: n.Path, scale: Scale, scope: Scope) -> Grade | None:
+    """Return the grade of a label. It is no name of a quantity, so no path leads on."""
+    label, *more = (word.text for word in written.words)
+    if more or written.keys or label not in scale.labels:
+        scope.unknown(written.words[0], "grade", scale.labels)
+        return None
+    return Grade(scale.labels.index(label), label)
+
+
+def _grade(written: n.Path, scale: Scale, scope: Scope) -> Grade | None:
+    """Return the grade that is named; no quantity is, where a grade is expected."""
+    if written.text not in scale.labels:
+        scope.unknown(written, "grade", scale.labels)
+        return None
+    return Grade(scale.labels.index(written.text), written.text)

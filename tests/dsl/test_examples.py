@@ -119,6 +119,34 @@ def test_without_examples_everything_is_untried_in_the_order_of_the_text() -> No
     ]
 
 
+GRADES = """\
+等次 考核等次 按 总分 分 县区 依据 "六" { 优秀 90分 以上  其余 一般 }
+例 "等次" { 给定 总分[甲县] = 95分  总分[乙县] = 89分
+           期望 考核等次[甲县] = 优秀  考核等次[乙县] = %s }
+"""
+
+
+@pytest.mark.parametrize(("label", "holds"), [("一般", True), ("优秀", False)])
+def test_a_grade_is_expected_by_its_label(label: str, holds: bool) -> None:  # noqa: FBT001
+    found = compiled(GRADES % label)
+    assert found.plan is not None
+    (outcome,) = run_examples(found.model, found.plan)
+    assert outcome.holds is holds
+
+
+def test_a_label_that_is_no_grade_is_told() -> None:
+    codes = [one.code for one in compile_text(RULES + GRADES % "优良").diagnostics]
+    assert "GJ0101" in codes
+
+
+def test_a_veto_that_names_no_grade_is_told() -> None:
+    veto = "否决 事故 当 总分 < 60分 { 等次 差 }\n"
+    found = compile_text(RULES + GRADES % "一般" + veto).diagnostics
+    assert [one.message.zh for one in found if one.code == "GJ0101"] == [
+        "没有名为“差”的等次"
+    ]
+
+
 @pytest.mark.parametrize(
     ("given", "tried"),
     [

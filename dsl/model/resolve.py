@@ -43,7 +43,8 @@ def resolve(tree: n.Rulebook) -> Model:
     parameters = declared.parameters(of(n.Parameter), scope)
     drafts = stages(of(n.Stage), all_trees, scope)
     weighted = _weighted(drafts, scope)
-    assessed = _assessed(drafts, inputs, scope)
+    served = (*of(n.Adjustment), *of(n.Definition), *of(n.Veto))
+    assessed = _assessed(drafts, inputs, served, scope)
     adjustments = declared.adjustments(of(n.Adjustment), assessed, scope)
     derived = declared.declare_definitions(of(n.Definition), assessed, scope)
     ranked = rankings(of(n.Ranking), assessed, scope)
@@ -92,11 +93,16 @@ def _with_rules(stage: Stage, scope: Scope) -> Stage:
 def _assessed(
     drafts: tuple[Stage, ...],
     inputs: tuple[Reported, ...],
+    served: tuple[n.Adjustment | n.Definition | n.Veto, ...],
     scope: Scope,
 ) -> tuple[Group, ...]:
-    """Return the groups that get a result: in a stage, or reported for by an input."""
+    """Return the groups that get a result.
+
+    They are in a stage, reported for by an input, or named by 用于.
+    """
     names = {group for stage in drafts for group in stage.assessments}
     names |= {one.signature.group for one in inputs}
+    names |= {word.text for one in served for word in one.groups}
     return tuple(group for name, group in scope.groups.items() if name in names)
 
 

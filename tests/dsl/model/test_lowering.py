@@ -177,3 +177,11 @@ def test_a_derived_quantity_may_count_with_places_and_grades() -> None:
         {"水平@县区": {("甲县",): F(89), ("乙县",): F(90)}},
     )
     assert result.values["得分@县区"] == {("甲县",): F(8), ("乙县",): F(15)}
+
+
+def test_a_rule_for_each_unit_holds_where_a_group_is_only_named_by_its_bonus() -> None:
+    plan = plan_of(f"""{TWO_COUNTIES}
+    加分 奖励 用于 县区 依据 "一" {{ 每项 亮点 加 1分 }}
+    必须 不超: 每 单位 奖励 <= 5分 依据 "二"
+    """)
+    assert [constraint.group for constraint in plan.constraints] == ["县区"]

@@ -16,6 +16,7 @@ from guiju.engine.facts import Fact, Facts
 from guiju.engine.plan import Input, Plan, Quantity, Role
 from guiju.engine.result import Result
 from guiju.engine.value import Absence, Present, Value
+from guiju.engine.workdays import Calendar
 
 
 @attrs.frozen(kw_only=True)
@@ -40,12 +41,17 @@ class Outcome:
         return not self.differences
 
 
-def run_examples(model: Model, plan: Plan) -> tuple[Outcome, ...]:
-    """Return the outcome of every example of ``model``, in the order of the text."""
-    return tuple(_outcome(example, plan) for example in model.examples)
+def run_examples(
+    model: Model, plan: Plan, calendar: Calendar | None = None
+) -> tuple[Outcome, ...]:
+    """Return the outcome of every example of ``model``, in the order of the text.
+
+    Working days are those of ``calendar``; without one they are 未报, as in any run.
+    """
+    return tuple(_outcome(example, plan, calendar) for example in model.examples)
 
 
-def _outcome(example: Example, plan: Plan) -> Outcome:
+def _outcome(example: Example, plan: Plan, calendar: Calendar | None) -> Outcome:
     given = _values(example.given)
     facts = Facts(
         values={
@@ -53,6 +59,7 @@ def _outcome(example: Example, plan: Plan) -> Outcome:
             for name, values in given.items()
         },
         rosters=_rosters(example.given),
+        calendar=calendar,
     )
     result = evaluate(_taken(plan, given), facts)
     return Outcome(

@@ -57,8 +57,6 @@ def _value(written: n.Expr, target: Signature, scope: Scope) -> Value | None:
         return _ABSENCES[written.word]
     if isinstance(target.measure, Scale) and isinstance(written, n.Path):
         return _grade(written, target.measure, scope)
-    if isinstance(target.measure, Scale) and isinstance(written, n.Path):
-        return _grade(written, target.measure, scope)
     expressions = Expressions(scope)
     typed = expressions.typed(written, Place(group=NO_GROUP, axes=()))
     if typed.measure is None:
@@ -78,11 +76,3 @@ def _grade(written: n.Path, scale: Scale, scope: Scope) -> Grade | None:
         scope.unknown(written.words[0], "grade", scale.labels)
         return None
     return Grade(scale.labels.index(label), label)
-
-
-def _grade(written: n.Path, scale: Scale, scope: Scope) -> Grade | None:
-    """Return the grade that is named; no quantity is, where a grade is expected."""
-    if written.text not in scale.labels:
-        scope.unknown(written, "grade", scale.labels)
-        return None
-    return Grade(scale.labels.index(written.text), written.text)

@@ -27,6 +27,7 @@ from guiju.engine.measure import POINTS
 from guiju.engine.plan import Role
 
 Kind = TypeVar("Kind", bound=n.Declaration)
+_Served = n.Adjustment | n.Definition | n.Veto
 
 
 def resolve(tree: n.Rulebook) -> Model:
@@ -43,6 +44,7 @@ def resolve(tree: n.Rulebook) -> Model:
     parameters = declared.parameters(of(n.Parameter), scope)
     drafts = stages(of(n.Stage), all_trees, scope)
     weighted = _weighted(drafts, scope)
+    served: tuple[_Served, ...]
     served = (*of(n.Adjustment), *of(n.Definition), *of(n.Veto))
     assessed = _assessed(drafts, inputs, served, scope)
     adjustments = declared.adjustments(of(n.Adjustment), assessed, scope)
@@ -93,7 +95,7 @@ def _with_rules(stage: Stage, scope: Scope) -> Stage:
 def _assessed(
     drafts: tuple[Stage, ...],
     inputs: tuple[Reported, ...],
-    served: tuple[n.Adjustment | n.Definition | n.Veto, ...],
+    served: tuple[_Served, ...],
     scope: Scope,
 ) -> tuple[Group, ...]:
     """Return the groups that get a result.

@@ -31,6 +31,8 @@ class Request:
     data: str | None = None
     settings: tuple[str, ...] = ()
     plugins: tuple[Path, ...] = ()
+    leave_open: bool = False
+    """Whether a parameter may stay undetermined, so that the rest can be explained."""
 
 
 @attrs.frozen(kw_only=True)
@@ -62,7 +64,8 @@ def carry_out(request: Request) -> Run:
     """
     rulebook = load(request.rulebook)
     given = settings(rulebook.plan, request.settings)
-    settle(rulebook.plan, given)  # what is missing is told before any data is read
+    # What is missing is told before any data is read.
+    settle(rulebook.plan, given, leave_open=request.leave_open)
     plugins = load_plugins(request.plugins)
     data = take(rulebook, plugins, request.data)
     if data.intake.facts is None:
@@ -70,7 +73,12 @@ def carry_out(request: Request) -> Run:
     return Run(
         rulebook=rulebook,
         plugins=plugins,
-        result=run(rulebook.plan, data.intake.facts, given),
+        result=run(
+            rulebook.plan,
+            data.intake.facts,
+            given,
+            leave_open=request.leave_open,
+        ),
         remarks=data.intake.diagnostics,
         receipt=_receipt(rulebook, plugins, data, given),
     )

@@ -1,14 +1,13 @@
 """What depends on what: order, cycles and reach. The one module that knows networkx.
 
 A graph is given as edges: for each name, the names that it needs. Hundreds of
-thousands of them are a matter of seconds, because a cycle is named only after ordering
-has failed, and only inside one strongly connected component. Almost no rulebook has
-one, so networkx, slow to load, is left until then.
+thousands of them are a matter of seconds, because a cycle is looked for only after
+ordering has failed, and only inside one strongly connected component. What already
+stands in the order of need is left as it is: one pass over the names shows that, and
+networkx, slow to load, has nothing to resolve.
 """
 
-import graphlib
-from collections.abc import Iterable, Mapping
-from heapq import heapify, heappop, heappush
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from guiju.engine.expr import references
@@ -36,28 +35,22 @@ def in_order(edges: Edges) -> tuple[str, ...]:
     Raises:
         CycleError: some names need each other.
     """
-    names = _names(edges)
-    place = {name: nth for nth, name in enumerate(names)}
-    sorter = graphlib.TopologicalSorter(edges)
+    if _stands_in_order(edges):
+        return tuple(edges)
+    import networkx as nx  # noqa: PLC0415 - see above
+
+    graph = _graph(edges)
+    place = {name: nth for nth, name in enumerate(graph)}
     try:
-        sorter.prepare()
-    except graphlib.CycleError:
-        raise CycleError(_cycle(edges)) from None
-    ready = [place[name] for name in sorter.get_ready()]
-    heapify(ready)
-    order: list[str] = []
-    while ready:
-        order.append(names[heappop(ready)])
-        sorter.done(order[-1])
-        for name in sorter.get_ready():
-            heappush(ready, place[name])
-    return tuple(order)
+        return tuple(nx.lexicographical_topological_sort(graph, place.__getitem__))
+    except nx.NetworkXUnfeasible:
+        raise CycleError(_cycle(graph)) from None
 
 
 def reachable(edges: Edges, starts: Iterable[str]) -> frozenset[str]:
     """Return ``starts`` and everything that they need, directly or not."""
     found: set[str] = set()
-    ahead = list({*_names(edges)}.intersection(starts))
+    ahead = list({*edges, *_needed(edges)}.intersection(starts))
     while ahead:
         name = ahead.pop()
         if name not in found:
@@ -68,7 +61,7 @@ def reachable(edges: Edges, starts: Iterable[str]) -> frozenset[str]:
 
 def turned(edges: Edges) -> dict[str, tuple[str, ...]]:
     """Return the edges the other way round: for each name, what needs it."""
-    users: dict[str, dict[str, None]] = {name: {} for name in _names(edges)}
+    users: dict[str, dict[str, None]] = {name: {} for name in [*edges, *_needed(edges)]}
     for name, needs in edges.items():
         for needed in needs:
             users[needed][name] = None
@@ -92,26 +85,41 @@ def _needs(quantity: Quantity) -> frozenset[str]:
             return references(expr)
 
 
-def _names(edges: Edges) -> tuple[str, ...]:
-    """Return all names, those that only others mention last."""
-    needed = (name for needs in edges.values() for name in needs)
-    return tuple(dict.fromkeys([*edges, *needed]))
+def _needed(edges: Edges) -> Iterator[str]:
+    return (name for needs in edges.values() for name in needs)
 
 
-def _cycle(edges: Edges) -> tuple[str, ...]:
-    """Return a shortest cycle through the first name that lies on any."""
+def _stands_in_order(edges: Edges) -> bool:
+    """Whether every name stands behind all that it needs."""
+    seen: set[str] = set()
+    for name, needs in edges.items():
+        if not seen.issuperset(needs):
+            return False
+        seen.add(name)
+    return True
+
+
+def _graph(edges: Edges) -> "DiGraph[str]":
+    """Return the graph with an edge from what is needed to what needs it."""
     import networkx as nx  # noqa: PLC0415 - see above
 
     graph: DiGraph[str] = nx.DiGraph()
     graph.add_nodes_from(edges)
-    graph.add_edges_from((name, needed) for name in edges for needed in edges[name])
+    graph.add_edges_from((needed, name) for name in edges for needed in edges[name])
+    return graph
+
+
+def _cycle(graph: "DiGraph[str]") -> tuple[str, ...]:
+    """Return a shortest cycle through the first name that lies on any."""
+    import networkx as nx  # noqa: PLC0415 - see above
+
     knot = next(
         component
         for component in nx.strongly_connected_components(graph)
         if len(component) > 1 or any(graph.has_edge(name, name) for name in component)
     )
     start = next(name for name in graph if name in knot)
-    within = graph.subgraph(knot)
+    within = graph.subgraph(knot).reverse(copy=False)
     distance = nx.single_target_shortest_path_length(within, start)
     after = min(within[start], key=dict(distance).__getitem__)
     return (start, *nx.shortest_path(within, after, start)[:-1])

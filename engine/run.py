@@ -12,11 +12,20 @@ from guiju.engine.result import Result
 from guiju.engine.settle import settle
 
 
-def run(plan: Plan, facts: Facts, settings: Mapping[str, Fraction]) -> Result:
+def run(
+    plan: Plan,
+    facts: Facts,
+    settings: Mapping[str, Fraction],
+    *,
+    leave_open: bool = False,
+) -> Result:
     """Return the result of ``plan`` for ``facts``, with ``settings`` noted in it.
+
+    With ``leave_open`` what is undetermined stays so: all that is computed from it has
+    no value, and everything else can still be explained.
 
     Raises:
         DiagnosticError: as ``settle`` does.
     """
-    result = evaluate(settle(plan, settings), facts)
+    result = evaluate(settle(plan, settings, leave_open=leave_open), facts)
     return attrs.evolve(result, settings=dict(settings), left_open=plan.undetermined)

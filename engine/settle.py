@@ -21,10 +21,11 @@ Settings = Mapping[str, Fraction]
 """Values by the name or the id of a parameter, in its base measure."""
 
 
-def settle(plan: Plan, settings: Settings) -> Plan:
+def settle(plan: Plan, settings: Settings, *, leave_open: bool = False) -> Plan:
     """Return ``plan`` with every parameter in ``settings`` as a constant.
 
-    A name that several groups have a parameter for sets all of them.
+    A name that several groups have a parameter for sets all of them. With
+    ``leave_open`` a parameter may stay undetermined though something needs it.
 
     Raises:
         DiagnosticError: a setting fits no parameter, or a parameter that something
@@ -37,7 +38,8 @@ def settle(plan: Plan, settings: Settings) -> Plan:
             for name, quantity in plan.quantities.items()
         },
     )
-    faults = (*_unknown(plan, settings), *_missing(settled))
+    missing = () if leave_open else tuple(_missing(settled))
+    faults = (*_unknown(plan, settings), *missing)
     if faults:
         raise DiagnosticError(*faults)
     return settled
@@ -104,10 +106,17 @@ def _missing(plan: Plan) -> Iterator[Diagnostic]:
                 ),
                 place=None,
                 help=Text(
-                    zh=f"用 --set {quantity.name}=数值 给出，只对这一次计算有效",
-                    en=f"give it with --set {quantity.name}=VALUE, for this run alone",
+                    zh=f"用 --set {quantity.name}=数值{_measure(quantity)} 给出，"
+                    "只对这一次计算有效",
+                    en=f"give it with --set {quantity.name}=VALUE{_measure(quantity)}, "
+                    "for this run alone",
                 ),
             )
+
+
+def _measure(quantity: Quantity) -> str:
+    measure = quantity.measure
+    return measure.spelling if isinstance(measure, Numeric) else ""
 
 
 def _needed(plan: Plan) -> frozenset[str]:

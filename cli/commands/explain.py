@@ -94,7 +94,13 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
 ) -> int:
     """Print the explanation and return the exit code."""
     run = carry_out(
-        Request(rulebook=rulebook, data=data, settings=settings, plugins=plugins)
+        Request(
+            rulebook=rulebook,
+            data=data,
+            settings=settings,
+            plugins=plugins,
+            leave_open=True,
+        )
     )
     language = language_of(session)
     place = find_place(run.result.plan, run.result.facts, unit, quantity)

@@ -18,6 +18,7 @@ from guiju.engine.expr import (
     WhenAbsent,
 )
 from guiju.engine.measure import RATIO, Measure
+from guiju.engine.plan import Undetermined
 from guiju.engine.result import Result
 from guiju.engine.text import Language
 from guiju.engine.trace import Step
@@ -78,6 +79,8 @@ class Speaker:
         """Return the value of the step, without its unit of measure."""
         if step.quantity is None:
             return self.figure(step.value)
+        if self._is_open(step):
+            return self.text("待定", "undetermined")
         return figure(
             step.value, step.quantity.measure, self.language, self._digits(step)
         ).shown
@@ -88,7 +91,19 @@ class Speaker:
 
     def value(self, step: Step, measure: Measure) -> str:
         """Return the value of the step with its unit of measure."""
+        if self._is_open(step):
+            assert step.quantity is not None
+            definition = step.quantity.definition
+            assert isinstance(definition, Undetermined)
+            reason = definition.reason
+            return self.text(f"待定，{reason}", f"undetermined: {reason}")
         return with_unit(step.value, measure, self.language, self._digits(step))
+
+    def _is_open(self, step: Step) -> bool:
+        """Whether the step is a parameter that nobody has settled."""
+        return step.quantity is not None and isinstance(
+            step.quantity.definition, Undetermined
+        )
 
     def gives(self, words: str) -> str:
         """Return the end of a sentence whose outcome is ``words``."""

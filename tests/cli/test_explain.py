@@ -111,3 +111,11 @@ def test_the_page_stands_alone_and_says_that_the_figures_are_invented(
     assert page.startswith("<!doctype html>")
     assert "演示数据：单位和分数都是虚构的" in page
     assert "src=" not in page
+
+
+def test_what_is_undetermined_leaves_the_rest_to_be_explained() -> None:
+    told = guiju("explain", "anhui-wuhu-2020", "无为市")
+    assert (told.code, told.err) == (0, "")
+    assert "专项工作：专项扣分 待定，没有结果" in told.out
+    assert "双向互评.xlsx" in told.out
+    assert "〔依据 三(五)1〕" in told.out

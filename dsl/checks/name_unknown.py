@@ -16,6 +16,7 @@ _KINDS = {
     "quantity": Text(zh="量", en="quantity"),
     "function": Text(zh="函数", en="function"),
     "grade": Text(zh="等次", en="grade"),
+    "stage": Text(zh="环节", en="stage"),
     "axis": Text(zh="维度", en="dimension"),
     "subject": Text(zh="解释的对象", en="subject of an interpretation"),
 }

@@ -147,6 +147,13 @@ def test_a_veto_that_names_no_grade_is_told() -> None:
     ]
 
 
+def test_a_weight_of_no_stage_is_told() -> None:
+    found = compile_text(RULES + "必须 权重(没有) >= 4%\n").diagnostics
+    assert [one.message.zh for one in found if one.code == "GJ0101"] == [
+        "没有名为“没有”的环节"
+    ]
+
+
 @pytest.mark.parametrize(
     ("given", "tried"),
     [

@@ -1,6 +1,6 @@
 """Legal figures for whatever a plan asks for, close enough together to tie.
 
-A figure stands on one of nine marks between its bounds, so that two units often get
+A figure stands on one of five marks between its bounds, so that two units often get
 the same one, that a half is often to be rounded, and that the bounds are often met.
 """
 
@@ -8,19 +8,36 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
+import attrs
 from hypothesis import strategies as st
 
 from guiju.engine.axis import LAYER, UNIT, Axis, Key
 from guiju.engine.facts import Fact, Facts
 from guiju.engine.interval import Interval
 from guiju.engine.measure import PLACE, Day, Numeric, Scale, Truth
+from guiju.engine.order import position
 from guiju.engine.place import key_at, names, places
 from guiju.engine.plan import Input, Plan, Quantity
 from guiju.engine.value import Absence, Grade, Present, Value
+from guiju.engine.workdays import Calendar, Year
 
-MARKS = 8
-"""A figure is so many eighths of the way from its lower bound to its upper one."""
+MARKS = 4
+"""A figure is so many quarters of the way from its lower bound to its upper one."""
 FIRST_DAY = dt.date(2020, 1, 1)
+DAYS = (0, 1, 3, 17, 23, 40, -9)
+"""How far from the first day a day can be."""
+CALENDAR = Calendar(
+    name="试行日历",
+    years={
+        2019: Year(holidays=frozenset(), workdays=frozenset()),
+        2020: Year(
+            holidays=frozenset({FIRST_DAY, dt.date(2020, 1, 24)}),
+            workdays=frozenset({dt.date(2020, 1, 19)}),
+        ),
+    },
+)
+LATE = attrs.evolve(CALENDAR, years={2020: CALENDAR.years[2020]})
+"""A calendar that does not know the year before."""
 REACH = 24
 """How far a figure goes where its interval has no end."""
 
@@ -48,7 +65,7 @@ def figures(quantity: Quantity, definition: Input) -> st.SearchStrategy[Present]
         case Truth():
             return st.booleans()
         case Day():
-            return st.integers(0, 3).map(lambda n: FIRST_DAY + dt.timedelta(n))
+            return st.sampled_from(DAYS).map(lambda n: FIRST_DAY + dt.timedelta(n))
         case Scale(labels=labels):
             levels = st.integers(0, len(labels) - 1)
             return levels.map(lambda level: Grade(level, labels[level]))
@@ -83,9 +100,7 @@ def rosters_of(draw: st.DrawFn, plan: Plan, least: int = 0) -> Rosters:
             around = tuple(a for a in quantity.axes if a.name in {UNIT, LAYER})
             keys = [key_at(axis.within, p) for p in places(around, Facts(values={}))]
             sizes = draw(
-                st.lists(
-                    st.integers(least, 2), min_size=len(keys), max_size=len(keys)
-                )
+                st.lists(st.integers(least, 2), min_size=len(keys), max_size=len(keys))
             )
             found[axis.roster] = {
                 key: SAMPLED[:size] for key, size in zip(keys, sizes, strict=True)
@@ -105,13 +120,29 @@ def facts_of(draw: st.DrawFn, plan: Plan, least: int = 0) -> Facts:
     for quantity, definition in inputs(plan):
         keys = every_key(quantity, rosters)
         shown = figures(quantity, definition)
-        cell = st.none() | shown if definition.optional else shown
+        cell = shown | shown | st.none() | shown if definition.optional else shown
         drawn = draw(st.lists(cell, min_size=len(keys), max_size=len(keys)))
         values[quantity.id] = {
             key: Fact(_reported(definition, quantity.axes, key, figure))
             for key, figure in zip(keys, drawn, strict=True)
         }
-    return Facts(values=values, rosters=rosters)
+    calendar = draw(st.sampled_from((CALENDAR, LATE, None)))
+    return Facts(values=values, rosters=rosters, calendar=calendar)
+
+
+@st.composite
+def raised(draw: st.DrawFn, plan: Plan, facts: Facts, name: str) -> Facts:
+    """Draw the same facts with figures of the input ``name`` raised, none lowered."""
+    quantity = plan.quantities[name]
+    assert isinstance(quantity.definition, Input)
+    shown = figures(quantity, quantity.definition)
+    column = {
+        key: fact
+        if isinstance(fact.value, Absence)
+        else Fact(max(fact.value, draw(shown), key=position))
+        for key, fact in facts.values[name].items()
+    }
+    return attrs.evolve(facts, values={**facts.values, name: column})
 
 
 def _reported(

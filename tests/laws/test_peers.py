@@ -3,6 +3,7 @@
 from fractions import Fraction as F
 
 from guiju.dsl.compile import compile_text
+from guiju.engine.axis import Key
 from guiju.engine.evaluate import evaluate
 from guiju.engine.facts import Fact, Facts
 
@@ -18,7 +19,7 @@ TEXT = """
 总分 = 环节加权
 排名 按 总分 从高到低 并列 占位
 """
-ROSTER = {
+ROSTER: dict[Key, tuple[str, ...]] = {
     ("甲县", "本级"): ("机关",),
     ("甲县", "乡镇"): ("东镇", "西镇"),
     ("乙县", "本级"): ("机关",),
@@ -26,7 +27,7 @@ ROSTER = {
     ("丙区", "本级"): ("机关",),
     ("丙区", "乡镇"): ("南镇",),
 }
-ITEM = {
+ITEM: dict[Key, F] = {
     ("甲县", "本级", "机关"): F(60),
     ("甲县", "乡镇", "东镇"): F(30),
     ("甲县", "乡镇", "西镇"): F(50),

@@ -11,15 +11,16 @@ from guiju.engine.evaluate import evaluate
 from guiju.engine.plan import Plan
 from tests.strategies.values import facts_of
 
+LAYERS = "分层 { 本级 40%、乡镇 60% 取平均 }"
 CLAUSES = {
     "每个 评价者 由 市直": "由 市直 评分 0分 至 100分 取平均 可缺",
     "每个 单位 由 市直": "由 市直 评分 0分 至 100分 取平均",
     "每个 评价者 每半年": "由 市直 每半年 评分 0分 至 100分 取平均",
     "每个 单位 每半年": "每半年 评分 0分 至 100分 取平均 可缺",
     "每个 期": "每半年 评分 0分 至 100分 取平均",
-    "每个 评价者 分层": "由 市直 评分 0分 至 100分 取平均 分层 { 本级 40%、乡镇 60% 取平均 }",
-    "每个 层级": "评分 0分 至 100分 分层 { 本级 40%、乡镇 60% 取平均 }",
-    "每个 单位 分层": "评分 0分 至 100分 可缺 分层 { 本级 40%、乡镇 60% 取平均 }",
+    "每个 评价者 分层": f"由 市直 评分 0分 至 100分 取平均 {LAYERS}",
+    "每个 层级": f"评分 0分 至 100分 {LAYERS}",
+    "每个 单位 分层": f"评分 0分 至 100分 可缺 {LAYERS}",
     "": "由 市直 评分 0分 至 100分 取平均",
 }
 """For each axis that a spread can be asked along: how the stage is scored."""
@@ -51,7 +52,9 @@ def test_the_spread_rule_holds_exactly_when_a_naive_count_says_so(
     plan = _plan(each)
     facts = data.draw(facts_of(plan, least=1))
     verdicts = [
-        v for v in evaluate(plan, facts).verdicts if v.constraint.name == "互评.拉开差距"
+        v
+        for v in evaluate(plan, facts).verdicts
+        if v.constraint.name == "互评.拉开差距"
     ]
     assert verdicts
     names = [axis.name for axis in plan.quantities[MARKS].axes]

@@ -112,8 +112,9 @@ def _compiled(text: str) -> Compiled:
 
 @cache
 def cases() -> tuple[Case, ...]:
-    """Return all cases in the order of their numbers."""
-    return tuple(_case(file) for file in sorted(FOLDER.glob("m*.guiju")))
+    """Return all cases by number; those that show a fault come after the others."""
+    found = (_case(file) for file in FOLDER.glob("*.guiju"))
+    return tuple(sorted(found, key=lambda one: (one.number, one.codes, one.name)))
 
 
 def case(name: str) -> Case:

@@ -3,8 +3,8 @@
 import attrs
 import pytest
 
+from guiju.dsl.format import format_text
 from tests.mechanisms.case import (
-    FOLDER,
     NUMBERS,
     Case,
     cases,
@@ -69,9 +69,13 @@ def test_without_its_decisive_lines_the_case_does_not_stand(case: Case) -> None:
     assert not attrs.evolve(case, text=case.without_rule).stands
 
 
+@every_case
+def test_the_case_stands_in_english_spelling_too(case: Case) -> None:
+    english = attrs.evolve(case, text=format_text(case.text, "en"))
+    assert "期望" not in english.text
+    assert errors(english.compiled) == case.codes
+    assert english.stands is case.stands
+
+
 def test_the_committed_table_is_the_one_that_the_cases_make() -> None:
     assert FILE.read_text("utf-8") == table()
-
-
-def test_every_rulebook_here_is_a_case() -> None:
-    assert {file.stem for file in FOLDER.glob("*.guiju")} == {c.name for c in cases()}

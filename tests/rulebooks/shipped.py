@@ -12,6 +12,7 @@ from types import ModuleType
 from typing import Any
 
 from guiju.dsl.compile import Compiled, compile_text
+from guiju.engine.diagnostic import Diagnostic
 from guiju.engine.number import show
 from guiju.engine.plan import Plan
 from guiju.engine.result import Result
@@ -33,6 +34,12 @@ def compiled(name: str) -> Compiled:
     """Return what ``scheme.guiju`` of a rulebook turns out to be."""
     file = FOLDER / name / configured(name)["rulebook"]["scheme"]
     return compile_text(file.read_text("utf-8"), file.name)
+
+
+def transcript(name: str) -> tuple[Diagnostic, ...]:
+    """Return what is found in a notice that was written down as it is printed."""
+    file = Path(__file__).parent / "transcripts" / f"{name}.guiju"
+    return compile_text(file.read_text("utf-8"), file.name).diagnostics
 
 
 def plan_of(name: str) -> Plan:

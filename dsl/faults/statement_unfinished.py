@@ -1,6 +1,9 @@
 """GJ0018: a line ends, or the text does, before all that belongs to it was said."""
 
-from guiju.dsl.fault import Fault, Found, Stuck
+from difflib import get_close_matches
+
+from guiju.dsl.fault import Fault, Found, Piece, Stuck
+from guiju.dsl.keywords import WORDS
 from guiju.dsl.spoken import spoken
 from guiju.engine.text import Text
 
@@ -12,12 +15,28 @@ def recognise(stuck: Stuck) -> Found | None:
         last = stuck.pieces[-1]
     if last is None:
         return None
+    if last.kind == "word" and last.text not in WORDS:
+        near = get_close_matches(last.text, WORDS, n=1)
+        if near:
+            return _misspelt(stuck, last, near[0])
     possible = spoken(stuck.allowed)
     return Found(
         span=stuck.span(last),
         message=Text(
             zh=f"这一句没有写完，后面可以写：{possible.zh}",
             en=f"this is not finished; what can follow: {possible.en}",
+        ),
+    )
+
+
+def _misspelt(stuck: Stuck, last: Piece, word: str) -> Found:
+    """Say which keyword a name at the end of a line was probably meant to be."""
+    return Found(
+        span=stuck.span(last),
+        message=Text(
+            zh=f"“{last.text}”在这里读作名称，后面没有写完；是不是“{word}”？",
+            en=f"“{last.text}” is read as a name here and the rest is missing; "
+            f"did you mean “{word}”?",
         ),
     )
 
@@ -34,6 +53,7 @@ FAULT = Fault(
         "总分 = 甲 ⟦+⟧\n参数 上限: 分 = 5分",
         "指标 县区指标 满分 ⟦5分⟧\n总分 = 县区指标",
         "排名 按 总分 ⟦从高到低⟧",
+        "环节 测评 100% {\n    县区  每季度 评分 0分 至 100分 ⟦取平钧⟧\n}",
     ),
     good="总分 = 甲 +\n    乙\n参数 上限: 分 = 5分",
     recognise=recognise,

@@ -43,16 +43,17 @@ def _input(written: n.Input, scope: Scope) -> Iterable[Reported]:
         more.append(Axis(PERIOD, PERIODS[periodic.word]))
     bounds = _only(written, n.Bounds)
     measure = declared_measure(written.measure)
+    optional = _only(written, n.Optional) is not None
     for group in units or (None,):
         own = (Axis(UNIT, group.members),) if group else ()
+        axes = (*own, *more)
+        made = _add(scope, written, group, Role.INPUT, measure, axes=axes)
         yield Reported(
-            signature=_add(
-                scope, written, group, Role.INPUT, measure, axes=(*own, *more)
-            ),
+            signature=scope.add(attrs.evolve(made, optional=optional)),
             interval=Interval(exact(bounds.low), exact(bounds.high))
             if bounds
             else Interval(),
-            optional=_only(written, n.Optional) is not None,
+            optional=optional,
             syntax=written,
         )
 

@@ -22,6 +22,7 @@ from guiju.engine.axis import UNIT, Axis
 from guiju.engine.measure import PERCENT, POINTS, RATIO, Day, Measure, Numeric, Truth
 from guiju.engine.number import show
 from guiju.engine.source import Span
+from guiju.engine.value import Absence
 
 _COMPARISONS = {comparison.value: comparison for comparison in core.Comparison}
 _ZERO = core.Const(Fraction(0))
@@ -263,25 +264,25 @@ class Expressions:
             self.scope.problems.append(p.OutOfPlace(span=written.span, word=word))
             return None
         folding = function.folds and len(plain) == 1
-        free = self._free(plain[0], place) if folding else ()
+        along = self._along(plain[0], place) if folding else ()
+        free = _unbound(along, place)
         inner = attrs.evolve(place, axes=(*place.axes, *free))
         values = tuple(self.typed(argument, inner) for argument in plain)
         for value in values[1:] if function.alike else ():
             self._same(values[0], value, written.span, written.name.text)
         return Arguments(
-            values=values, named=self._named(written, function), free=free, unit=unit
+            values=values,
+            named=self._named(written, function),
+            free=free,
+            skip=_skipped(along),
+            unit=unit,
         )
 
-    def _free(self, written: n.Expr, place: Place) -> tuple[Axis, ...]:
-        """Return the axes of what is read in ``written`` that are not bound here."""
-        bound = {axis.name for axis in place.axes}
-        found: dict[str, Axis] = {}
-        for path in paths(written):
-            by_group = self.scope.signatures.get(path.text, {})
-            signature = by_group.get(place.group) or by_group.get(NO_GROUP)
-            if signature is not None and not path.keys:
-                found |= {a.name: a for a in signature.axes if a.name not in bound}
-        return tuple(found.values())
+    def _along(self, written: n.Expr, place: Place) -> tuple[Signature, ...]:
+        """Return what is read in ``written`` along axes that are not bound here."""
+        known = (self.scope.signatures.get(path.text, {}) for path in _open(written))
+        found = (by.get(place.group) or by.get(NO_GROUP) for by in known)
+        return tuple(one for one in found if one and _unbound((one,), place))
 
     def _named(self, written: n.Call, function: Function) -> dict[str, Fraction]:
         named: dict[str, Fraction] = {}
@@ -322,6 +323,22 @@ def negative(expr: core.Expr) -> core.Expr:
     if isinstance(expr, core.Const) and isinstance(expr.value, Fraction):
         return core.Const(-expr.value)
     return core.Mul((core.Const(Fraction(-1)), expr))
+
+
+def _open(written: n.Node) -> Iterator[n.Path]:
+    return (path for path in paths(written) if not path.keys)
+
+
+def _unbound(read: tuple[Signature, ...], place: Place) -> tuple[Axis, ...]:
+    bound = {axis.name for axis in place.axes}
+    axes = (axis for one in read for axis in one.axes)
+    return tuple({a.name: a for a in axes if a.name not in bound}.values())
+
+
+def _skipped(read: tuple[Signature, ...]) -> frozenset[Absence]:
+    """Marks that may be missing are left out; nothing else ever is."""
+    optional = any(one.optional for one in read)
+    return frozenset({Absence.NOT_REPORTED} if optional else ())
 
 
 def _difference(left: Typed, right: Typed, span: Span, operator: str) -> p.Problem:

@@ -30,12 +30,14 @@ class Arguments:
     """What a call gives: values, named numbers, and the axes that may be folded.
 
     ``free`` are the axes of the first value that are not bound where the call stands;
-    ``unit`` is the axis of the group, where there is one.
+    ``skip`` is what folding them leaves out: marks that may be missing. ``unit`` is the
+    axis of the group, where there is one.
     """
 
     values: tuple[Typed, ...]
     named: Mapping[str, Fraction]
     free: tuple[Axis, ...]
+    skip: frozenset[Absence]
     unit: Axis | None
 
     @property
@@ -114,7 +116,7 @@ def _folded(kind: core.Fold) -> Callable[[Arguments], Result]:
             int(given.named.get("drop_high", 0)),
         )
         for axis in reversed(given.free):
-            expr = core.Over(kind, axis, expr, trim=trim)
+            expr = core.Over(kind, axis, expr, skip=given.skip, trim=trim)
         return expr, given.measure
 
     return expand

@@ -32,6 +32,8 @@ class Signature:
     clause: str
     span: Span
     full_marks: Fraction | None = None
+    optional: bool = False
+    """Whether figures may be missing (可缺), so that folds leave them out."""
 
 
 @attrs.frozen(kw_only=True, eq=False)

@@ -137,7 +137,9 @@ class _Reader:
             self.scope.problems.append(
                 p.ClauseMissing(span=line.span, missing="fold", group=group.name)
             )
-        raw = self._raw(group, axes, tree, score)
+        optional = _only(line, n.Optional) is not None
+        made = self._raw(group, axes, tree, score)
+        raw = self.scope.add(attrs.evolve(made, optional=optional))
         trim = _only(line, n.Trim)
         items = Items(self.scope, self.name, group, axes)
         for item in tree.items if tree else ():
@@ -155,7 +157,7 @@ class _Reader:
             fold=FOLDS[fold.word] if fold else None,
             trim=_trim(trim),
             layers=self._layers(group, line),
-            optional=_only(line, n.Optional) is not None,
+            optional=optional,
             syntax=line,
         )
 

@@ -185,3 +185,19 @@ def test_a_rule_for_each_unit_holds_where_a_group_is_only_named_by_its_bonus() -
     必须 不超: 每 单位 奖励 <= 5分 依据 "二"
     """)
     assert [constraint.group for constraint in plan.constraints] == ["县区"]
+
+
+@pytest.mark.parametrize(("optional", "expected"), [("可缺", F(85)), ("", None)])
+def test_a_fold_leaves_out_marks_that_may_be_missing(
+    optional: str, expected: F | None
+) -> None:
+    result = run(
+        f"""{TWO_COUNTIES}
+        对象 评委 {{ 张某、王某、李某 }}
+        输入 印象: 分 每 县区 每 评委 {optional} 依据 "一"
+        得分 = 平均(印象) 依据 "二"
+        """,
+        {"印象@县区": {("甲县", "张某"): F(90), ("甲县", "王某"): F(80)}},
+    )
+    value = result.values["得分@县区"][("甲县",)]
+    assert value == (Absence.NOT_REPORTED if expected is None else expected)

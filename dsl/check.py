@@ -65,7 +65,8 @@ class Check:
     finding must cover; the tests hold every check to its own examples. A check with
     ``on_plan`` is asked only when there is no error so far, one that is ``last`` after
     all others. What a check finds ``by_itself`` stands even when other declarations
-    could not be read.
+    could not be read. An error of one that is ``computable`` leaves a plan that means
+    something; those that look ``item_by_item`` are asked about it all the same.
     """
 
     code: str = attrs.field(validator=attrs.validators.matches_re(r"GJ\d{4}"))
@@ -79,6 +80,8 @@ class Check:
     on_plan: bool = False
     last: bool = False
     by_itself: bool = False
+    computable: bool = False
+    item_by_item: bool = False
 
 
 def problems(subject: Subject, kind: type[Kind]) -> Iterator[Kind]:

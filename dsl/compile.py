@@ -54,6 +54,8 @@ def _found(subject: Subject, *, is_readable: bool) -> list[tuple[Check, Finding]
     found = _run(subject, [c for c in CHECKS if not (c.on_plan or c.last)])
     if _is_sound(found):
         found += _run(subject, [check for check in CHECKS if check.on_plan])
+    elif _is_computable(found):
+        found += _run(subject, [check for check in CHECKS if check.item_by_item])
     if _is_sound(found):
         fired = frozenset((check.code, finding.about) for check, finding in found)
         knowing = attrs.evolve(subject, fired=fired)
@@ -67,6 +69,11 @@ def _run(subject: Subject, checks: list[Check]) -> list[tuple[Check, Finding]]:
 
 def _is_sound(found: list[tuple[Check, Finding]]) -> bool:
     return all(check.severity is not Severity.ERROR for check, _ in found)
+
+
+def _is_computable(found: list[tuple[Check, Finding]]) -> bool:
+    """Whether a plan can be made and looked at, though not all in it is right."""
+    return _is_sound([one for one in found if not one[0].computable])
 
 
 def _is_answered(check: Check, finding: Finding, model: Model) -> bool:

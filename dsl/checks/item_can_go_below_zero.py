@@ -83,4 +83,5 @@ CHECK = Check(
     """,
     run=run,
     on_plan=True,
+    item_by_item=True,
 )

@@ -79,5 +79,6 @@ CHECK = Check(
         排名 按 总分 从高到低 分 县区 并列 占位
     """,
     run=run,
+    computable=True,
     by_itself=True,
 )

@@ -11,6 +11,7 @@ from guiju.cli.fault import StopError
 from guiju.cli.faults import NO_DATA
 from guiju.cli.rulebook import Rulebook, load
 from guiju.cli.setting import settings
+from guiju.cli.workdays import calendar_name, on_calendar
 from guiju.engine.diagnostic import Diagnostic
 from guiju.engine.receipt import Receipt, digest
 from guiju.engine.result import Result
@@ -65,22 +66,26 @@ def carry_out(request: Request) -> Run:
     rulebook = load(request.rulebook)
     given = settings(rulebook.plan, request.settings)
     # What is missing is told before any data is read.
-    settle(rulebook.plan, given, leave_open=request.leave_open)
+    settled = settle(rulebook.plan, given, leave_open=request.leave_open)
     plugins = load_plugins(request.plugins)
     data = take(rulebook, plugins, request.data)
     if data.intake.facts is None:
         raise StopError(*data.intake.diagnostics)
+    facts = on_calendar(settled, data.intake.facts, plugins)
     return Run(
         rulebook=rulebook,
         plugins=plugins,
         result=run(
             rulebook.plan,
-            data.intake.facts,
+            facts,
             given,
             leave_open=request.leave_open,
         ),
         remarks=data.intake.diagnostics,
-        receipt=_receipt(rulebook, plugins, data, given),
+        receipt=attrs.evolve(
+            _receipt(rulebook, plugins, data, given),
+            calendar=calendar_name(facts.calendar),
+        ),
     )
 
 

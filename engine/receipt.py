@@ -28,6 +28,8 @@ class Receipt:
     """The digest of each plugin that took part by its name."""
     settings: Mapping[str, Fraction]
     """Parameters that were set for this run, in their base measure."""
+    calendar: str = ""
+    """The calendar of working days that was counted on; empty where none was."""
     outputs: Mapping[str, str] = attrs.field(factory=dict)
     """The digest of each file that was written by its name."""
 
@@ -39,6 +41,7 @@ class Receipt:
             "rulebook": dict(self.rulebook),
             "facts": dict(self.facts),
             "plugins": dict(self.plugins),
+            "calendar": self.calendar,
             "settings": {name: show(value) for name, value in self.settings.items()},
         }
         whole = {**inputs, "inputs": digest_of(inputs), "outputs": dict(self.outputs)}

@@ -14,12 +14,14 @@ from guiju.cli.shared import rulebooks_argument
 from guiju.cli.shown import exactly
 from guiju.cli.spoken import Spoken, option
 from guiju.cli.words import Session, Words
+from guiju.cli.workdays import calendar_for
 from guiju.dsl.coverage import Untried, untried
 from guiju.dsl.examples import Difference, Outcome, run_examples
 from guiju.dsl.frame import place_of
 from guiju.engine.diagnostic import Diagnostic
 from guiju.engine.source import Span
 from guiju.engine.text import Text
+from guiju.plugins.manager import load_plugins
 
 _PASSED = Words("通过", "passed ")
 _FAILED = Words("不符", "differs")
@@ -71,7 +73,9 @@ def _tested(source: Source) -> _Tested:
     text, found = compiled(source)
     if found.plan is None:
         raise StopError(*found.diagnostics, texts={source.shown: text})
-    outcomes = run_examples(found.model, found.plan)
+    outcomes = run_examples(
+        found.model, found.plan, calendar_for(found.plan, load_plugins)
+    )
     return _Tested(
         source=source,
         text=text,

@@ -11,7 +11,7 @@ import datetime as dt
 import re
 import tomllib
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import attrs
@@ -105,7 +105,7 @@ class Case:
         return self.name
 
 
-@cache
+@lru_cache(maxsize=200)  # every case once; changed ones are not kept
 def _compiled(text: str) -> Compiled:
     return compile_text(text)
 

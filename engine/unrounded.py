@@ -35,6 +35,11 @@ def unrounded_reals(plan: Plan) -> tuple[UnroundedReal, ...]:
     )
 
 
+def is_endless(expr: Expr) -> bool:
+    """Whether the value of ``expr`` is a real that nobody rounds."""
+    return next(_unrounded(expr), None) is not None
+
+
 def _unrounded(expr: Expr) -> Iterator[Limited]:
     match expr:
         case Round():

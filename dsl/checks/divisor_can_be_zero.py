@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 
 from guiju.dsl.check import Check, Finding, Subject
-from guiju.dsl.model.model import Condition, Model
-from guiju.dsl.model.parts import nodes, uses
+from guiju.dsl.model.parts import formulas, nodes, rule_key
 from guiju.dsl.syntax import node as n
 from guiju.engine import expr as core
 from guiju.engine.diagnostic import Severity
@@ -18,29 +17,11 @@ _DIVIDE = "/"
 
 def run(subject: Subject) -> Iterator[Finding]:
     """Report each division that cannot be proved safe, at its divisor."""
-    written = dict(_written(subject.model))
+    written = formulas(subject.model)
     for one in possible_zero_divisions(subject.ranges):
-        within = one.within
-        key = within.id if isinstance(within, Quantity) else _key(within)
+        key = rule_key(one.within)
         if key in written:
-            yield _finding(_place(written[key], one), within)
-
-
-def _key(constraint: Constraint | Condition) -> str:
-    return f"{constraint.name}@{constraint.group}?"
-
-
-def _written(model: Model) -> Iterator[tuple[str, n.Node]]:
-    """Yield what is written for each quantity and constraint that has a formula."""
-    for kind in (model.definitions, model.parameters, model.adjustments):
-        for one in kind:
-            yield one.signature.id, one.syntax
-    for _, use in uses(model):
-        if not use.children:
-            yield use.signature.id, use.item.syntax
-    staged = [condition for stage in model.stages for condition in stage.conditions]
-    for condition in (*staged, *model.conditions):
-        yield _key(condition), condition.syntax.condition
+            yield _finding(_place(written[key], one), one.within)
 
 
 def _place(written: n.Node, one: ZeroDivision) -> Span:

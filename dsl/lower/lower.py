@@ -6,6 +6,7 @@ from fractions import Fraction
 import attrs
 
 from guiju.dsl.lower.grading import fixed, grades, taking_part, vetoes
+from guiju.dsl.lower.inline import with_endless_written_out
 from guiju.dsl.lower.rules import counted, value
 from guiju.dsl.lower.signatures import quantity
 from guiju.dsl.lower.stages import single_bodies, stages
@@ -46,10 +47,11 @@ def lower(model: Model) -> Plan:
     """Return the plan of a model that is free of errors."""
     by_id = {one.id: one for one in quantities(model)}
     order = in_order({id_: needs(one) for id_, one in by_id.items()})
+    ordered, _ = with_endless_written_out({id_: by_id[id_] for id_ in order})
     return Plan(
         scheme=_scheme(model),
         groups=_groups(model),
-        quantities={id_: by_id[id_] for id_ in order},
+        quantities=ordered,
         rankings=tuple(map(_ranking, model.rankings)),
         constraints=tuple(_constraints(model)),
         interpretations=tuple(

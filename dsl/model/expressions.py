@@ -240,7 +240,11 @@ class Expressions:
         given = self._arguments(written, function, place)
         if given is None:
             return _unknown(written)
-        expr, measure = function.expand(given)
+        expanded = function.expand(given)
+        if expanded is None:
+            self.scope.problems.append(p.NoConstant(span=written.span))
+            return _unknown(written)
+        expr, measure = expanded
         return Typed(expr=expr, measure=measure, span=written.span)
 
     def _arguments(

@@ -12,6 +12,7 @@ import attrs
 from guiju.dsl.model.rule import Typed
 from guiju.engine import expr as core
 from guiju.engine.axis import Axis
+from guiju.engine.constant import constant
 from guiju.engine.measure import DAYS, RATIO, Measure, Truth, base
 from guiju.engine.number import Rounding
 from guiju.engine.value import Absence
@@ -71,7 +72,7 @@ class Function:
     name: str
     least: int
     most: int
-    expand: Callable[[Arguments], Result]
+    expand: Callable[[Arguments], Result | None]
     alike: bool = attrs.field(default=True, kw_only=True)
     folds: bool = attrs.field(default=False, kw_only=True)
     of_group: bool = attrs.field(default=False, kw_only=True)
@@ -92,11 +93,17 @@ def _normalised(given: Arguments) -> Result:
     return core.Div(_difference(value, low), _difference(high, low)), RATIO
 
 
-def _power(given: Arguments) -> Result:
-    exponent = given.values[1].expr
-    assert isinstance(exponent, core.Const), "held by expressions"
-    assert isinstance(exponent.value, Fraction)
-    return core.Power(given.first, exponent.value), RATIO
+def _power(given: Arguments) -> Result | None:
+    """乘方: the exponent is a number of the rulebook, and not a huge one."""
+    exponent = constant(given.values[1].expr)
+    if not isinstance(exponent, Fraction) or not _is_small(exponent):
+        return None
+    return core.Power(given.first, exponent), RATIO
+
+
+def _is_small(exponent: Fraction) -> bool:
+    largest = max(abs(exponent.numerator), exponent.denominator)
+    return largest <= core.LARGEST_POWER
 
 
 def _geometric(given: Arguments) -> Result:

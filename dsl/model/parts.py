@@ -21,6 +21,7 @@ from guiju.dsl.model.model import (
 from guiju.dsl.model.rule import BandTable, CountRow, Signature
 from guiju.dsl.syntax import node as n
 from guiju.engine.measure import POINTS
+from guiju.engine.plan import Constraint, Quantity
 from guiju.engine.source import Span
 
 
@@ -123,3 +124,24 @@ def _with_uses(use: ItemUse) -> Iterator[ItemUse]:
     yield use
     for child in use.children:
         yield from _with_uses(child)
+
+
+def formulas(model: Model) -> Mapping[str, n.Node]:
+    """Return what is written for each rule of the plan that has a formula, by key."""
+    return dict(_formulas(model))
+
+
+def rule_key(rule: Quantity | Constraint | Condition) -> str:
+    """Return what a quantity, or a constraint in one group, is known by."""
+    return rule.id if isinstance(rule, Quantity) else f"{rule.name}@{rule.group}?"
+
+
+def _formulas(model: Model) -> Iterator[tuple[str, n.Node]]:
+    for kind in (model.definitions, model.parameters, model.adjustments, model.vetoes):
+        for one in kind:
+            yield one.signature.id, one.syntax
+    for _, use in uses(model):
+        if not use.children:
+            yield use.signature.id, use.item.syntax
+    for condition in conditions(model):
+        yield rule_key(condition), condition.syntax.condition

@@ -4,6 +4,8 @@ from fractions import Fraction as F
 
 import pytest
 
+from guiju.engine import expr as core
+from guiju.engine.plan import Input, Quantity, Undetermined
 from guiju.engine.value import Absence
 from tests.dsl.texts import TWO_COUNTIES, Marks, plan_of, run
 
@@ -201,3 +203,24 @@ def test_a_fold_leaves_out_marks_that_may_be_missing(
     )
     value = result.values["得分@县区"][("甲县",)]
     assert value == (Absence.NOT_REPORTED if expected is None else expected)
+
+
+def test_an_endless_figure_is_rounded_as_if_its_name_were_written_out() -> None:
+    text = """
+    方案 示范 "示范方案" { 满分 100分 }
+    对象 县区 共 2家 { 甲县、乙县 }
+    输入 收入: 数 每 县区 101 至 100000
+    收入指数 = (对数(收入) - 对数(100)) / (对数(75000) - 对数(100))
+    指数 = 几何平均(收入指数, 收入指数) 保留 3位 四舍五入
+    排名 按 指数 从高到低 并列 占位
+    """
+    both = (("甲县",), ("乙县",))
+    result = run(text, {"收入@县区": dict(zip(both, (F(5000), F(75000)), strict=True))})
+    # ln(50) / ln(750) = 0.59093…
+    assert result.values["指数@县区"] == {both[0]: F("0.591"), both[1]: F(1)}
+    assert "收入指数@县区" not in references(result.plan.quantities["指数@县区"])
+
+
+def references(quantity: Quantity) -> frozenset[str]:
+    assert not isinstance(quantity.definition, Input | Undetermined)
+    return core.references(quantity.definition)

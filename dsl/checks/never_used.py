@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from guiju.dsl.check import Check, Finding, Subject
+from guiju.dsl.model.model import Model
 from guiju.dsl.model.parts import assessments
 from guiju.dsl.syntax import node as n
 from guiju.engine import expr as core
@@ -20,8 +21,8 @@ _KINDS = {
 
 def run(subject: Subject) -> Iterator[Finding]:
     """Report inputs, parameters, quantities and trees that nothing reads."""
-    read = _read(subject.plan)
     model = subject.model
+    read = _read(subject.plan) | _named(model)
     for declared in (model.inputs, model.parameters, model.definitions):
         in_use = {one.signature.name for one in declared if one.signature.id in read}
         for one in declared:
@@ -41,6 +42,13 @@ def _read(plan: Plan) -> frozenset[str]:
     for constraint in plan.constraints:
         found |= core.references(constraint.left) | core.references(constraint.right)
     return frozenset(found)
+
+
+def _named(model: Model) -> frozenset[str]:
+    """Return what formulas name; the plan may hold its formula instead of the name."""
+    return frozenset(
+        id_ for one in model.definitions for id_ in core.references(one.value.expr)
+    )
 
 
 def _is_computed(one: Quantity) -> bool:

@@ -179,3 +179,15 @@ def test_a_rater_of_a_single_unit_cannot_spread_its_marks() -> None:
     }
     """
     assert codes(rulebook, TOTAL) == ["GJ0701"]
+
+
+def test_a_figure_without_an_end_is_used_by_what_rounds_it() -> None:
+    text = """\
+方案 示范 "示范方案" { }
+对象 国家 共 2家 { 甲国、乙国 }
+输入 收入: 数 每 国家 100 至 75000 依据 "一"
+收入指数 = 归一(对数(收入), 对数(100), 对数(75000)) 依据 "二"
+发展指数 = 收入指数 保留 3位 四舍五入 依据 "三"
+排名 按 发展指数 从高到低 分 国家 并列 占位
+"""
+    assert "GJ0106" not in [one.code for one in compile_text(text).diagnostics]

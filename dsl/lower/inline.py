@@ -5,6 +5,7 @@ A value of the engine is a fraction. A logarithm has none, so a name that stands
 """
 
 from collections.abc import Mapping
+from typing import Any
 
 import attrs
 
@@ -38,7 +39,7 @@ def with_endless_written_out(
 def _written_out(expr: core.Expr, endless: Mapping[str, core.Expr]) -> core.Expr:
     if isinstance(expr, core.Ref):
         return expr if expr.at else endless.get(expr.quantity, expr)
-    changed = {
+    changed: dict[str, Any] = {
         field.name: _part(getattr(expr, field.name), endless)
         for field in attrs.fields(type(expr))
     }

@@ -154,10 +154,10 @@ def sheets_of(plan: Plan, facts: Facts, layout: Layout = long) -> dict[str, Rows
     return {table.name: layout(table, facts) for table in tables(plan)}
 
 
-def legal(plan: Plan, changes: Mapping[tuple[str, *Key], Value] | None = None) -> Facts:
+def legal(plan: Plan, changes: Mapping[Key, Value] | None = None) -> Facts:
     """Return full marks for the city, 不适用 where a figure does not apply."""
     facts = reported(plan)
-    outside: dict[tuple[str, *Key], Value] = {
+    outside: dict[Key, Value] = {
         (column.quantity, *key): Absence.NOT_APPLICABLE
         for table in tables(plan)
         for column in table.columns
@@ -185,7 +185,7 @@ def legal_values(draw: st.DrawFn, column: Column) -> Value:
 def legal_facts(draw: st.DrawFn, plan: Plan) -> Facts:
     """Draw a legal value for every key of every input of the city."""
     facts = reported(plan)
-    changes: dict[tuple[str, *Key], Value] = {}
+    changes: dict[Key, Value] = {}
     for table in tables(plan):
         for column in table.columns:
             for key in facts.values[column.quantity]:

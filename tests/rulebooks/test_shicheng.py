@@ -47,7 +47,7 @@ FAULTS = {
 
 def test_blocks_have_the_points_of_the_table() -> None:
     blocks = compiled(SHICHENG).model.trees["河长制指标"].items
-    found = {
+    found: dict[str, object] = {
         block.name: (block.full, tuple(item.full for item in block.children))
         for block in blocks
     }

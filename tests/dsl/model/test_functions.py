@@ -7,7 +7,7 @@ import pytest
 from guiju.dsl.keywords import TERMS
 from guiju.dsl.model.functions import FUNCTIONS, NAMED_ARGUMENTS, WEIGHT
 from guiju.engine.axis import LAYER, PERIOD, RATER, SUBUNIT, UNIT
-from tests.dsl.texts import run
+from tests.dsl.texts import Marks, run
 
 SCHEME = """
 方案 示范 "示范方案" { 满分 100分 }
@@ -21,7 +21,7 @@ SCHEME = """
 排名 按 结果 从高到低 并列 占位
 """
 UNITS = ("甲", "乙", "丙")
-GIVEN = {
+GIVEN: dict[str, Marks] = {
     "甲分@县区": {("甲",): F(10), ("乙",): F(20), ("丙",): F(60)},
     "乙分@县区": {("甲",): F(40), ("乙",): F(5), ("丙",): F(60)},
     "打分@县区": {

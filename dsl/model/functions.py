@@ -88,9 +88,21 @@ def _difference(left: core.Expr, right: core.Expr) -> core.Expr:
 
 
 def _normalised(given: Arguments) -> Result:
-    """归一: where a value lies between two goalposts, 0 to 1."""
+    """归一: where a value lies between two goalposts, 0 to 1.
+
+    Where the goalposts are the group's own best and worst (极差法) and all units are
+    equal, each of them is the best: 1.
+    """
     value, low, high = given.exprs
-    return core.Div(_difference(value, low), _difference(high, low)), RATIO
+    run = _difference(high, low)
+    way: core.Expr = core.Div(_difference(value, low), run)
+    if _is_of_group(low) or _is_of_group(high):
+        way = core.If(core.Compare(run, core.Comparison.MORE, _ZERO), way, _ONE)
+    return way, RATIO
+
+
+def _is_of_group(expr: core.Expr) -> bool:
+    return isinstance(expr, core.Over) or any(map(_is_of_group, core.children(expr)))
 
 
 def _power(given: Arguments) -> Result | None:

@@ -56,6 +56,16 @@ def test_every_function_and_dimension_is_named_in_both_languages() -> None:
         pytest.param("组内平均(甲分)", F(30), id="group-mean"),
         pytest.param("其他平均(甲分)", F(40), id="mean-of-the-others"),
         pytest.param("归一(甲分, 0分, 40分) * 100分", F(25), id="goalposts"),
+        pytest.param(
+            "(1 - 归一(甲分, 组内最低(甲分), 组内最高(甲分))) * 100分",
+            F(100),
+            id="between-worst-and-best",
+        ),
+        pytest.param(
+            "归一(测评, 组内最低(测评), 组内最高(测评)) * 100分",
+            F(100),
+            id="all-equal-are-all-best",
+        ),
         pytest.param("几何平均(甲分, 乙分)", F(20), id="geometric-mean"),
         pytest.param("家数(甲分 >= 20分) * 1分/家", F(2), id="number-of-units"),
         pytest.param("权重(测评) * 1分", F(1), id="weight-of-a-stage"),

@@ -78,7 +78,8 @@ def read_rows(sheet: Sheet, layout: Layout, reader: Reader) -> Iterator[Found]:
     header = _line(sheet, layout, layout.header)
     for row in range(layout.header + 1, len(sheet.rows) + 1):
         line = _line(sheet, layout, row)
-        if line.says_something and line.names != header.names:
+        repeated = bool(line.names) and line.names == header.names
+        if line.says_something and not repeated:
             yield from _row(sheet, line, layout, reader)
 
 

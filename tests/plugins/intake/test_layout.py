@@ -3,6 +3,7 @@
 from fractions import Fraction as F
 from pathlib import Path
 
+import attrs
 import pytest
 
 from guiju.engine.axis import Key
@@ -59,6 +60,14 @@ def csv(folder: Path, text: str, name: str = "得分.csv") -> Path:
 def test_figures_are_found(text: str, tmp_path: Path) -> None:
     facts = read(MARKS, csv(tmp_path, text)).values["得分@县区"]
     assert {key: fact.value for key, fact in facts.items()} == PLAIN
+
+
+def test_a_figure_of_the_whole_scheme_stands_under_its_name(tmp_path: Path) -> None:
+    (marks,) = MARKS.quantities.values()
+    alone = attrs.evolve(marks, axes=(), group=None)
+    plan = attrs.evolve(MARKS, quantities={alone.id: alone})
+    facts = read(plan, csv(tmp_path, "得分\n95\n")).values[alone.id]
+    assert {key: fact.value for key, fact in facts.items()} == {(): F(95)}
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ import pytest
 from guiju.dsl.compile import compile_text
 from guiju.engine.plan import Force
 from guiju.engine.result import Verdict
+from tests.cli.calls import guiju
 from tests.conftest import Golden
 from tests.rulebooks.shipped import FOLDER, ranking_of, result_of
 
@@ -72,6 +73,12 @@ def test_exactly_one_must_is_broken() -> None:
         if verdict.constraint.force is Force.MUST and verdict.holds is False
     ]
     assert broken == ["转接成功率"]
+
+
+def test_a_run_ends_with_findings_because_of_it() -> None:
+    said = guiju("run", str(FOLDER / KAIYUAN), "--lang", "zh")
+    assert said.code == 1
+    assert "转接成功率  全方案：实为 0.61，应等于 0.97，不满足" in said.out
 
 
 def test_every_constraint_has_its_place_in_these_tests() -> None:

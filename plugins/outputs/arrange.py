@@ -23,7 +23,7 @@ _HEADS = {
     Role.BONUS: Text(zh="加分", en="bonus"),
     Role.DEDUCTION: Text(zh="扣分", en="minus"),
 }
-_COLUMNS = (*STAGES, Role.WEIGHTED, *ADJUSTMENTS, Role.TOTAL)
+_COLUMNS = (*STAGES, Role.WEIGHTED, *ADJUSTMENTS, Role.TOTAL, Role.GRADE)
 
 
 @attrs.frozen
@@ -90,7 +90,9 @@ def _boards(result: Result) -> Iterator[Board]:
 
 def _ranked_board(result: Result, group: Group, ranking: Ranking) -> Board:
     by = result.plan.quantities[ranking.by]
-    columns = (*(c for c in _columns(result, group) if c.id != by.id), by)
+    others = [column for column in _columns(result, group) if column.id != by.id]
+    grades = [column for column in others if column.role is Role.GRADE]
+    columns = (*(c for c in others if c not in grades), by, *grades)
     lines = (
         Line(s.unit, s.rank, {by.id: s.value, **result.of_unit(s.unit, group.name)})
         for s in result.standings(ranking)

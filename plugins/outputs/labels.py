@@ -53,4 +53,6 @@ ROLES = {
     Role.DERIVED: Text(zh="推算", en="derived"),
     Role.TOTAL: Text(zh="总分", en="total"),
     Role.RANK: Text(zh="名次", en="rank"),
+    Role.GRADE: Text(zh="等次", en="grade"),
+    Role.VETO: Text(zh="否决", en="veto"),
 }

@@ -10,6 +10,8 @@ import attrs
 from guiju.dsl.lower.lower import lower
 from guiju.dsl.model.model import Model
 from guiju.dsl.model.problem import Problem
+from guiju.dsl.syntax.node import Node
+from guiju.dsl.syntax.walk import nodes
 from guiju.engine.diagnostic import Edit, Related, Severity
 from guiju.engine.interval import Interval
 from guiju.engine.measure import Numeric
@@ -28,6 +30,11 @@ class Subject:
     model: Model
     fired: frozenset[tuple[str, str]] = frozenset()
     """Codes with what they are about, for the checks that are asked ``last``."""
+
+    @cached_property
+    def nodes(self) -> tuple[Node, ...]:
+        """Every piece of the syntax, in the order of the text."""
+        return tuple(nodes(self.model.tree))
 
     @cached_property
     def plan(self) -> Plan:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from guiju.dsl.check import Check, Finding, Subject
-from guiju.dsl.model.parts import nodes
 from guiju.dsl.syntax import node as n
 from guiju.engine.diagnostic import Severity
 from guiju.engine.text import Text
@@ -11,7 +10,7 @@ from guiju.engine.text import Text
 
 def run(subject: Subject) -> Iterator[Finding]:
     """Report adjustments that have bands and no 按."""
-    for node in nodes(subject.model.tree):
+    for node in subject.nodes:
         if isinstance(node, n.Adjustment) and node.by is None and _has_bands(node):
             yield _finding(node.name)
 

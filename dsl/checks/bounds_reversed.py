@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from guiju.dsl.check import Check, Finding, Subject
 from guiju.dsl.figure import figure
-from guiju.dsl.model.parts import nodes
 from guiju.dsl.model.quantities import exact, measure_of
 from guiju.dsl.syntax import node as n
 from guiju.engine.diagnostic import Severity
@@ -14,7 +13,7 @@ from guiju.engine.text import Text
 
 def run(subject: Subject) -> Iterator[Finding]:
     """Report each band, mark or input whose bounds hold nothing."""
-    for node in nodes(subject.model.tree):
+    for node in subject.nodes:
         match node:
             case n.Label(low=n.Number() as low, high=n.Number() as high):
                 both = node.low_included and node.high_included

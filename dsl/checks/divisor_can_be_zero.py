@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from guiju.dsl.check import Check, Finding, Subject
-from guiju.dsl.model.parts import formulas, nodes, rule_key
+from guiju.dsl.model.parts import formulas, rule_key
 from guiju.dsl.syntax import node as n
+from guiju.dsl.syntax.walk import nodes
 from guiju.engine import expr as core
 from guiju.engine.diagnostic import Severity
 from guiju.engine.plan import Constraint, Input, Quantity, Undetermined

@@ -4,7 +4,6 @@ import datetime as dt
 from collections.abc import Iterator
 
 from guiju.dsl.check import Check, Finding, Subject
-from guiju.dsl.model.parts import nodes
 from guiju.dsl.model.quantities import day
 from guiju.dsl.syntax import node as n
 from guiju.engine.diagnostic import Severity
@@ -14,7 +13,7 @@ from guiju.engine.text import Text
 
 def run(subject: Subject) -> Iterator[Finding]:
     """Compare both ends of each window and of the assessed period."""
-    for node in nodes(subject.model.tree):
+    for node in subject.nodes:
         if isinstance(node, n.Window | n.Period):
             start, end = day(node.start), day(node.end)
             if start is not None and end is not None and end < start:

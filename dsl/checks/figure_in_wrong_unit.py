@@ -6,7 +6,6 @@ import attrs
 
 from guiju.dsl.check import Check, Finding, Subject
 from guiju.dsl.figure import kind
-from guiju.dsl.model.parts import nodes
 from guiju.dsl.model.quantities import measure_of
 from guiju.dsl.syntax import node as n
 from guiju.engine.diagnostic import Severity
@@ -20,7 +19,7 @@ _POINTS_OR_SHARE = (*_POINTS, *_SHARE)
 
 def run(subject: Subject) -> Iterator[Finding]:
     """Compare the unit of each figure with those that its place allows."""
-    for node in nodes(subject.model.tree):
+    for node in subject.nodes:
         for number, allowed in _figures(node):
             if number.measure not in allowed:
                 yield _finding(number, allowed)

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from guiju.dsl.check import Check, Finding, Subject
-from guiju.dsl.model.parts import nodes
 from guiju.dsl.model.quantities import exact
 from guiju.dsl.syntax import node as n
 from guiju.engine.diagnostic import Severity
@@ -15,7 +14,7 @@ _MOST_PLACES = 12
 
 def run(subject: Subject) -> Iterator[Finding]:
     """Report each figure that is not whole, or more decimals than make sense."""
-    for node in nodes(subject.model.tree):
+    for node in subject.nodes:
         for number in _numbers(node):
             if exact(number).denominator != 1:
                 yield _finding(number)

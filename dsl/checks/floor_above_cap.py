@@ -5,7 +5,6 @@ from itertools import combinations
 
 from guiju.dsl.check import Check, Finding, Subject
 from guiju.dsl.figure import figure
-from guiju.dsl.model.parts import nodes
 from guiju.dsl.model.quantities import exact, measure_of
 from guiju.dsl.syntax import node as n
 from guiju.engine.diagnostic import Severity
@@ -15,7 +14,7 @@ from guiju.engine.text import Text
 
 def run(subject: Subject) -> Iterator[Finding]:
     """Compare the caps and floors of each formula that are written as figures."""
-    for node in nodes(subject.model.tree):
+    for node in subject.nodes:
         if isinstance(node, n.Formula):
             for first, second in combinations(node.modifiers, 2):
                 yield from _compare(first, second)

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from guiju.dsl.check import Check, Finding, Subject
 from guiju.dsl.model.model import Model
-from guiju.dsl.model.parts import nodes
 from guiju.dsl.syntax import node as n
+from guiju.dsl.syntax.walk import nodes
 from guiju.engine.diagnostic import Severity
 from guiju.engine.text import Text
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from guiju.dsl.check import Check, Finding, Subject
-from guiju.dsl.model.parts import nodes
 from guiju.dsl.syntax import node as n
 from guiju.engine.diagnostic import Severity
 from guiju.engine.text import Text
@@ -13,7 +12,7 @@ _WAYS = (n.Item, n.Bands, n.EachRow)
 
 def run(subject: Subject) -> Iterator[Finding]:
     """Report in each item the first line that does not go with the first one."""
-    for node in nodes(subject.model.tree):
+    for node in subject.nodes:
         if isinstance(node, n.Item) and node.lines:
             lines = [line for line in node.lines if isinstance(line, _WAYS)]
             for line in lines[1:]:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from guiju.dsl.check import Check, Finding, Subject
-from guiju.dsl.model.parts import nodes
 from guiju.dsl.model.quantities import exact
 from guiju.dsl.syntax import node as n
 from guiju.engine.diagnostic import Severity
@@ -12,7 +11,7 @@ from guiju.engine.text import Text
 
 def run(subject: Subject) -> Iterator[Finding]:
     """Report each item, tree, stage and layer that is worth nothing."""
-    for node in nodes(subject.model.tree):
+    for node in subject.nodes:
         match node:
             case n.Full(number=number):
                 yield from _zero(number, Text(zh="满分", en="full marks"))

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping
 
 from guiju.dsl.check import Check, Finding, Subject
 from guiju.dsl.lower.inline import with_endless_written_out
-from guiju.dsl.model.parts import formulas, nodes, rule_key
+from guiju.dsl.model.parts import formulas, rule_key
 from guiju.dsl.syntax import node as n
+from guiju.dsl.syntax.walk import nodes
 from guiju.engine.diagnostic import Severity
 from guiju.engine.expr import references
 from guiju.engine.graph import dependencies, reachable

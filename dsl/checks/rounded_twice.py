@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from guiju.dsl.check import Check, Finding, Subject, first_here
-from guiju.dsl.model.parts import nodes
 from guiju.dsl.syntax import node as n
 from guiju.engine.diagnostic import Severity
 from guiju.engine.text import Text
@@ -12,7 +11,7 @@ from guiju.engine.text import Text
 
 def run(subject: Subject) -> Iterator[Finding]:
     """Report each second 保留 of one formula."""
-    for node in nodes(subject.model.tree):
+    for node in subject.nodes:
         if isinstance(node, n.Formula):
             keeps = [one for one in node.modifiers if isinstance(one, n.Keep)]
             for first, second in pairwise(keeps):

@@ -6,9 +6,9 @@ from fractions import Fraction
 from guiju.dsl.check import Check, Finding, Subject
 from guiju.dsl.figure import percent
 from guiju.dsl.model.model import Model, Stage
-from guiju.dsl.model.parts import nodes
 from guiju.dsl.model.scope import WEIGHTED
 from guiju.dsl.syntax import node as n
+from guiju.dsl.syntax.walk import nodes
 from guiju.engine.diagnostic import Related, Severity
 from guiju.engine.text import Text
 

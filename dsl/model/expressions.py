@@ -17,6 +17,7 @@ from guiju.dsl.model.quantities import ROUNDINGS, day, exact, measure_of, step
 from guiju.dsl.model.rule import Signature, Typed
 from guiju.dsl.model.scope import NO_GROUP, Scope
 from guiju.dsl.syntax import node as n
+from guiju.dsl.syntax.walk import nodes
 from guiju.engine import expr as core
 from guiju.engine.axis import UNIT, Axis
 from guiju.engine.measure import PERCENT, POINTS, RATIO, Day, Measure, Numeric, Truth
@@ -374,11 +375,4 @@ def _unknown(written: n.Node) -> Typed:
 
 def paths(written: n.Node) -> Iterator[n.Path]:
     """Yield every path inside a piece of syntax."""
-    if isinstance(written, n.Path):
-        yield written
-        return
-    for field in attrs.fields(type(written)):
-        value = getattr(written, field.name)
-        for inner in value if isinstance(value, tuple) else (value,):
-            if isinstance(inner, n.Node):
-                yield from paths(inner)
+    return (node for node in nodes(written) if isinstance(node, n.Path))

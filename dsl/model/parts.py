@@ -6,8 +6,6 @@ it reads may differ from group to group.
 
 from collections.abc import Iterator, Mapping
 
-import attrs
-
 from guiju.dsl.model.model import (
     Assessment,
     Condition,
@@ -102,16 +100,6 @@ def conditions(model: Model) -> Iterator[Condition]:
     for stage in model.stages:
         yield from stage.conditions
     yield from model.conditions
-
-
-def nodes(written: n.Node) -> Iterator[n.Node]:
-    """Yield a piece of syntax and every piece inside it, in the order of the text."""
-    yield written
-    for field in attrs.fields(type(written)):
-        value = getattr(written, field.name)
-        for inner in value if isinstance(value, tuple) else (value,):
-            if isinstance(inner, n.Node):
-                yield from nodes(inner)
 
 
 def _with_children(item: Item) -> Iterator[Item]:

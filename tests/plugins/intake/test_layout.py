@@ -64,7 +64,7 @@ def test_figures_are_found(text: str, tmp_path: Path) -> None:
 
 def test_a_figure_of_the_whole_scheme_stands_under_its_name(tmp_path: Path) -> None:
     marks = MARKS.quantities["得分@县区"]
-    alone = attrs.evolve(marks, axes=(), group=None)
+    alone = attrs.evolve(marks, axes=(), group="")
     plan = attrs.evolve(MARKS, quantities={alone.id: alone})
     facts = read(plan, csv(tmp_path, "得分\n95\n")).values[alone.id]
     assert {key: fact.value for key, fact in facts.items()} == {(): F(95)}

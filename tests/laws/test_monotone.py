@@ -22,7 +22,7 @@ from tests.strategies.values import inputs, raised
 
 
 @must_see("rose", "fell", "stood still")
-@settings(max_examples=3 * settings().max_examples)
+@settings(max_examples=4 * settings().max_examples)
 @given(cases(), st.data())
 def test_a_raised_figure_moves_every_value_as_the_plan_says(
     case: Case, data: st.DataObject

@@ -13,7 +13,7 @@ from tests.strategies.rulebooks import Assessment, assessments
 
 
 @must_see("not_reported", "not_applicable", "holds", "fails", "cannot be said")
-@settings(max_examples=4 * settings().max_examples)
+@settings(max_examples=8 * settings().max_examples)
 @given(cases())
 def test_the_engine_and_the_oracle_agree_on_every_plan(case: Case) -> None:
     _agree(case.plan, case.facts)

@@ -18,7 +18,7 @@ from tests.strategies.rulebooks import Assessment, assessments
 
 
 @must_see("a bounded value", "a value at its bound", "an absence foreseen", times=20)
-@settings(max_examples=3 * settings().max_examples)
+@settings(max_examples=5 * settings().max_examples)
 @given(cases())
 def test_every_value_of_a_plan_stays_in_its_range(case: Case) -> None:
     _stay(case.plan, case.facts)

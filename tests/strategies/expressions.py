@@ -8,10 +8,8 @@ its key, and no sub-unit is looked for under a unit or layer that it is not of.
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
-from typing import TypeVar
 
 import attrs
-from hypothesis import strategies as st
 
 from guiju.engine import expr as core
 from guiju.engine.axis import LAYER, SUBUNIT, UNIT, Axis
@@ -20,6 +18,7 @@ from guiju.engine.measure import Day, Measure, Numeric, Scale, Truth
 from guiju.engine.number import Rounding
 from guiju.engine.plan import Quantity
 from guiju.engine.value import Absence, Grade
+from tests.strategies.choosing import Choose, part, some
 from tests.strategies.values import DAYS, FIRST_DAY, SAMPLED
 
 NUMBER, TRUTH, DAY, GRADE = "number", "truth", "day", "grade"
@@ -45,7 +44,6 @@ SKIPS = (
 )
 TRIMS = ((0, 0), (0, 0), (1, 0), (0, 1), (1, 1))
 
-Picked = TypeVar("Picked")
 Maker = Callable[[int], core.Expr]
 
 
@@ -70,7 +68,7 @@ class Writer:
     and ``parents`` those of them that sub-units stand under.
     """
 
-    draw: st.DrawFn
+    pick: Choose
     known: Sequence[Quantity]
     around: Sequence[Axis]
     parents: Sequence[Axis]
@@ -91,10 +89,6 @@ class Writer:
     def one_of(self, *exprs: core.Expr) -> core.Expr:
         """Draw one of ``exprs``."""
         return self.pick(exprs)
-
-    def pick(self, options: Sequence[Picked]) -> Picked:
-        """Draw one of ``options``."""
-        return self.draw(st.sampled_from(options))
 
     def at(self, *axes: Axis) -> "Writer":
         """Return the writer inside a population, or where axes have been fixed.
@@ -263,7 +257,7 @@ class Writer:
         return core.WhenAbsent(self.write(kind, depth), *policies)
 
     def _bands(self, kind: str, depth: int) -> core.Expr:
-        rows = self.draw(st.lists(st.sampled_from(BANDS), min_size=1, max_size=3))
+        rows = some(self.pick, BANDS, 1, 3)
         bands = tuple(core.Band(row, self._leaf(kind)) for row in rows)
         otherwise = self.write(kind, depth) if self.pick((True, False)) else None
         return core.Bands(self.write(NUMBER, depth), bands, otherwise)
@@ -284,8 +278,8 @@ class Writer:
             kinds = (NUMBER, TRUTH, DAY, GRADE)
             return core.Applies(self.write(self.pick(kinds), depth))
         axis = self.pick(self.bound)
-        members = st.frozensets(st.sampled_from(axis.members or SAMPLED))
-        return core.Among(axis.name, self.draw(members))
+        members = part(self.pick, axis.members or SAMPLED)
+        return core.Among(axis.name, members)
 
     def _compare(self, depth: int) -> core.Expr:
         kind = self.pick((NUMBER, NUMBER, DAY, GRADE, TRUTH))
@@ -296,10 +290,10 @@ class Writer:
 
     @property
     def _populations(self) -> Sequence[Maker]:
-        ranked: Sequence[Maker] = ()
+        ranked: tuple[Maker, ...] = ()
         if self.bound:
             ranked = (lambda depth: self.rank(self.pick(self.bound), depth),)
-        return (self._population, self._population, *ranked)
+        return (*(4 * [self._population]), *(2 * ranked))
 
     def _population(self, depth: int) -> core.Expr:
         """Draw a fold over members, other axes perhaps fixed meanwhile."""
@@ -333,5 +327,5 @@ class Writer:
             at=at,
             skip=self.pick(SKIPS),
             trim=self.pick(TRIMS),
-            others=self.pick((False, False, True)),
+            others=self.pick((True, False)),
         )

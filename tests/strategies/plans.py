@@ -28,8 +28,9 @@ from guiju.engine.plan import (
     Undetermined,
     Unit,
 )
+from tests.strategies.choosing import Choose, by_chance, one_in, part, some
 from tests.strategies.expressions import GRADES, NUMBER, TRUTH, Writer, kind_of
-from tests.strategies.values import facts_of
+from tests.strategies.values import facts_for
 
 COUNTIES = ("甲县", "乙县", "丙区", "丁区")
 BUREAUS = ("工局", "农局", "商局")
@@ -66,26 +67,32 @@ class Case:
 
 @st.composite
 def plans(draw: st.DrawFn) -> Plan:
-    """Draw a plan."""
-    counties = Axis(UNIT, COUNTIES[: draw(st.sampled_from((3, 4, 2)))])
-    return _Drawing(draw, counties).plan()
+    """Draw a plan with up to eight derived quantities."""
+    return _plan(by_chance(draw), draw(st.integers(1, 8)))
 
 
 @st.composite
 def cases(draw: st.DrawFn) -> Case:
     """Draw a plan and facts for it."""
-    plan = draw(plans())
-    return Case(plan=plan, facts=draw(facts_of(plan)))
+    choose = by_chance(draw)
+    plan = _plan(choose, draw(st.integers(1, 8)))
+    return Case(plan=plan, facts=facts_for(choose, plan))
+
+
+def _plan(choose: Choose, size: int) -> Plan:
+    counties = Axis(UNIT, COUNTIES[: choose((2, 3, 4))])
+    return _Drawing(choose, counties, size).plan()
 
 
 @attrs.frozen(eq=False)
 class _Drawing:
-    draw: st.DrawFn
+    choose: Choose
     counties: Axis
+    size: int
 
     def plan(self) -> Plan:
         quantities = [*self._inputs()]
-        for nth in range(self.draw(st.integers(2, 6))):
+        for nth in range(self.size):
             quantities.append(self._derived(f"算{nth}", quantities))
         ranks = [*self._ranks(quantities)]
         quantities += ranks
@@ -116,9 +123,7 @@ class _Drawing:
             "级": (GRADES, (here,)),
             "名": (PLACE, (here,)),
         }
-        chosen = self.draw(
-            st.lists(st.sampled_from([*shapes]), min_size=1, max_size=4, unique=True)
-        )
+        chosen = dict.fromkeys(some(self.choose, [*shapes], 1, 5))
         for name in ("分", *chosen):
             measure, axes = shapes.get(name, (RATIO, (here,)))
             yield _quantity(name, self._input(name, measure), measure, axes)
@@ -126,67 +131,67 @@ class _Drawing:
     def _input(self, name: str, measure: Measure) -> Input:
         units = self.counties.members
         concerned = None
-        if name not in {"局", "数"} and self.draw(st.integers(0, 3)) == 0:
-            concerned = self.draw(st.frozensets(st.sampled_from(units)))
+        if name not in {"局", "数"} and one_in(self.choose, 4):
+            concerned = part(self.choose, units)
         interval = Interval(Fraction(1)) if measure == PLACE else Interval()
         if measure == RATIO:
-            interval = self.draw(st.sampled_from(INTERVALS))
+            interval = self.choose(INTERVALS)
         return Input(
             table=name,
             interval=interval,
-            optional=self.draw(st.integers(0, 2)) == 0,
+            optional=one_in(self.choose, 3),
             applies_to=concerned,
         )
 
     def _left_open(self) -> Iterator[Quantity]:
         """Yield at times a parameter without a value, which nothing may read."""
-        if self.draw(st.integers(0, 5)) == 0:
+        if one_in(self.choose, 6):
             yield _quantity("待定", Undetermined(reason="没写"), RATIO, ())
 
     def _derived(self, name: str, known: list[Quantity]) -> Quantity:
         here = self.counties
-        axes = self.draw(
-            st.sampled_from(
-                (
-                    (here,),
-                    (here,),
-                    (here, LAYERED, SAMPLE),
-                    (here, RATERS),
-                    (RATERS,),
-                    (BUREAU,),
-                    (),
-                )
+        axes = self.choose(
+            (
+                (here,),
+                (here,),
+                (here, LAYERED, SAMPLE),
+                (here, RATERS),
+                (RATERS,),
+                (BUREAU,),
+                (),
             )
         )
-        kind = self.draw(st.sampled_from((NUMBER, NUMBER, TRUTH, *COMPUTED)))
-        depth = self.draw(st.sampled_from((1, 2, 1, 3)))
+        kind = self.choose((NUMBER, NUMBER, TRUTH, *COMPUTED))
+        depth = self.choose((1, 2, 1, 3))
         expr = self._writer(known, axes).write(kind, depth)
         return _quantity(name, expr, COMPUTED[kind], axes)
 
     def _writer(self, known: list[Quantity], axes: tuple[Axis, ...]) -> Writer:
         populations = (self.counties, RATERS, LAYERED, HALVES, BUREAU, SAMPLE)
         parents = (self.counties, LAYERED)
-        return Writer(self.draw, tuple(known), populations, parents, axes)
+        return Writer(self.choose, tuple(known), populations, parents, axes)
 
     def _ranks(self, known: list[Quantity]) -> Iterator[Quantity]:
         """Yield rankings of the counties by quantities, as rulebooks have them."""
         ranked = [q for q in known if q.axes == (self.counties,)]
         numbers = [q for q in ranked if kind_of(q.measure) == NUMBER]
-        for nth in range(self.draw(st.integers(1, 2))):
-            then = self.draw(st.lists(st.sampled_from(numbers), max_size=2))
+        for nth in range(self.choose((1, 2))):
+            then = some(self.choose, numbers, 0, 2)
             expr = Rank(
                 axis=self.counties,
-                value=Ref(self.draw(st.sampled_from(ranked)).id),
-                descending=self.draw(st.booleans()),
-                ties=self.draw(st.sampled_from(Ties)),
-                then=tuple(TieBreak(Ref(q.id), self.draw(st.booleans())) for q in then),
+                value=Ref(self.choose(ranked).id),
+                descending=self.choose((True, False)),
+                ties=self.choose(tuple(Ties)),
+                then=tuple(
+                    TieBreak(Ref(q.id), self.choose((True, False))) for q in then
+                ),
             )
             yield _quantity(f"排{nth}", expr, PLACE, (self.counties,), Role.RANK)
 
     def _constraints(self, known: list[Quantity]) -> Iterator[Constraint]:
         places: tuple[tuple[Axis, ...], ...] = ((self.counties,), (RATERS,), ())
-        for nth in range(self.draw(st.integers(0, 2))):
-            axes = self.draw(st.sampled_from(places))
+        for nth in range(self.choose((0, 1, 2))):
+            axes = self.choose(places)
             writer = self._writer(known, axes)
             yield Constraint(
                 name=f"约{nth}",
@@ -194,7 +199,7 @@ class _Drawing:
                 force=Force.MUST,
                 axes=axes,
                 left=writer.write(NUMBER, 2),
-                comparison=self.draw(st.sampled_from(Comparison)),
+                comparison=self.choose(tuple(Comparison)),
                 right=writer.write(NUMBER, 0),
                 measure=RATIO,
             )

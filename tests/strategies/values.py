@@ -5,7 +5,7 @@ the same one, that a half is often to be rounded, and that the bounds are often 
 """
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 import attrs
@@ -20,6 +20,7 @@ from guiju.engine.place import key_at, names, places
 from guiju.engine.plan import Input, Plan, Quantity
 from guiju.engine.value import Absence, Grade, Present, Value
 from guiju.engine.workdays import Calendar, Year
+from tests.strategies.choosing import Choose, by_hypothesis
 
 MARKS = 4
 """A figure is so many quarters of the way from its lower bound to its upper one."""
@@ -51,26 +52,25 @@ def inputs(plan: Plan) -> Iterator[tuple[Quantity, Input]]:
             yield quantity, quantity.definition
 
 
-def numbers_in(interval: Interval) -> st.SearchStrategy[Fraction]:
-    """Return a strategy for the marks of ``interval``."""
+def numbers_in(interval: Interval) -> Sequence[Fraction]:
+    """Return the marks of ``interval``."""
     low, high = _ends(interval)
     first = 0 if interval.low_included else 1
     last = MARKS if interval.high_included else MARKS - 1
-    return st.integers(first, last).map(lambda n: low + n * (high - low) / MARKS)
+    return [low + n * (high - low) / MARKS for n in range(first, last + 1)]
 
 
-def figures(quantity: Quantity, definition: Input) -> st.SearchStrategy[Present]:
-    """Return a strategy for what can be reported for ``quantity``."""
+def figures(quantity: Quantity, definition: Input) -> Sequence[Present]:
+    """Return what can be reported for ``quantity``."""
     match quantity.measure:
         case Truth():
-            return st.booleans()
+            return (False, True)
         case Day():
-            return st.sampled_from(DAYS).map(lambda n: FIRST_DAY + dt.timedelta(n))
+            return [FIRST_DAY + dt.timedelta(days) for days in DAYS]
         case Scale(labels=labels):
-            levels = st.integers(0, len(labels) - 1)
-            return levels.map(lambda level: Grade(level, labels[level]))
+            return [Grade(level, label) for level, label in enumerate(labels)]
         case Numeric() as measure if measure == PLACE:
-            return st.integers(1, 24).map(Fraction)
+            return [Fraction(place) for place in range(1, 25)]
         case Numeric():
             return numbers_in(definition.interval)
 
@@ -91,43 +91,40 @@ def every_key(quantity: Quantity, rosters: Rosters) -> list[Key]:
     ]
 
 
-@st.composite
-def rosters_of(draw: st.DrawFn, plan: Plan, least: int = 0) -> Rosters:
-    """Draw who was sampled under every unit and layer, at least ``least`` each."""
+SAMPLED = ("东镇", "西镇")
+"""The sub-units that can be sampled, the same names under every unit and layer."""
+
+
+def rosters_for(choose: Choose, plan: Plan, least: int = 0) -> Rosters:
+    """Choose who was sampled under every unit and layer, at least ``least`` each."""
     found: dict[str, dict[Key, tuple[str, ...]]] = {}
     for quantity, _ in inputs(plan):
         for axis in (axis for axis in quantity.axes if axis.roster not in {"", *found}):
             around = tuple(a for a in quantity.axes if a.name in {UNIT, LAYER})
             keys = [key_at(axis.within, p) for p in places(around, Facts(values={}))]
-            sizes = draw(
-                st.lists(st.integers(least, 2), min_size=len(keys), max_size=len(keys))
-            )
-            found[axis.roster] = {
-                key: SAMPLED[:size] for key, size in zip(keys, sizes, strict=True)
-            }
+            sizes = range(least, len(SAMPLED) + 1)
+            found[axis.roster] = {key: SAMPLED[: choose(sizes)] for key in keys}
     return found
 
 
-SAMPLED = ("东镇", "西镇")
-"""The sub-units that can be sampled, the same names under every unit and layer."""
+def facts_for(choose: Choose, plan: Plan, least: int = 0) -> Facts:
+    """Choose facts that keep the contract of ``plan``, optional blanks included."""
+    rosters = rosters_for(choose, plan, least)
+    values = {
+        quantity.id: {
+            key: Fact(_reported(choose, quantity, definition, key))
+            for key in every_key(quantity, rosters)
+        }
+        for quantity, definition in inputs(plan)
+    }
+    calendar = choose((CALENDAR, LATE, None))
+    return Facts(values=values, rosters=rosters, calendar=calendar)
 
 
 @st.composite
 def facts_of(draw: st.DrawFn, plan: Plan, least: int = 0) -> Facts:
-    """Draw facts that keep the data contract of ``plan``, optional blanks included."""
-    rosters = draw(rosters_of(plan, least))
-    values = {}
-    for quantity, definition in inputs(plan):
-        keys = every_key(quantity, rosters)
-        shown = figures(quantity, definition)
-        cell = shown | shown | st.none() | shown if definition.optional else shown
-        drawn = draw(st.lists(cell, min_size=len(keys), max_size=len(keys)))
-        values[quantity.id] = {
-            key: Fact(_reported(definition, quantity.axes, key, figure))
-            for key, figure in zip(keys, drawn, strict=True)
-        }
-    calendar = draw(st.sampled_from((CALENDAR, LATE, None)))
-    return Facts(values=values, rosters=rosters, calendar=calendar)
+    """Draw facts for ``plan`` that a failure makes smaller."""
+    return facts_for(by_hypothesis(draw), plan, least)
 
 
 @st.composite
@@ -135,7 +132,7 @@ def raised(draw: st.DrawFn, plan: Plan, facts: Facts, name: str) -> Facts:
     """Draw the same facts with figures of the input ``name`` raised, none lowered."""
     quantity = plan.quantities[name]
     assert isinstance(quantity.definition, Input)
-    shown = figures(quantity, quantity.definition)
+    shown = st.sampled_from(figures(quantity, quantity.definition))
     column = {
         key: fact
         if isinstance(fact.value, Absence)
@@ -145,12 +142,12 @@ def raised(draw: st.DrawFn, plan: Plan, facts: Facts, name: str) -> Facts:
     return attrs.evolve(facts, values={**facts.values, name: column})
 
 
-def _reported(
-    definition: Input, axes: tuple[Axis, ...], key: Key, figure: Present | None
-) -> Value:
-    if not concerns(definition, axes, key):
+def _reported(choose: Choose, quantity: Quantity, definition: Input, key: Key) -> Value:
+    if not concerns(definition, quantity.axes, key):
         return Absence.NOT_APPLICABLE
-    return Absence.NOT_REPORTED if figure is None else figure
+    if definition.optional and choose((False, False, False, True)):
+        return Absence.NOT_REPORTED
+    return choose(figures(quantity, definition))
 
 
 def _ends(interval: Interval) -> tuple[Fraction, Fraction]:

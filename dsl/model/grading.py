@@ -6,11 +6,10 @@ import attrs
 
 from guiju.dsl.model.expressions import Expressions, Place
 from guiju.dsl.model.model import GradeRow, GradesOf, Group, Veto
-from guiju.dsl.model.quantities import exact, measure_of
+from guiju.dsl.model.quantities import interval_of, measure_of
 from guiju.dsl.model.rule import Signature
 from guiju.dsl.model.scope import Scope, quantity_id
 from guiju.dsl.syntax import node as n
-from guiju.engine.interval import Interval
 from guiju.engine.measure import Scale, Truth
 from guiju.engine.plan import Role
 from guiju.engine.source import Span
@@ -98,12 +97,7 @@ def _row(
     label = written.bound
     if label is None:
         return GradeRow(grade=grade, interval=None, given=None, syntax=written)
-    interval = Interval(
-        low=exact(label.low) if label.low else None,
-        high=exact(label.high) if label.high else None,
-        low_included=label.low_included,
-        high_included=label.high_included,
-    )
+    interval = interval_of(label)
     given = make.signature(f"{name}.{written.name.text}", Truth(), Role.DERIVED)
     return GradeRow(grade=grade, interval=interval, given=given, syntax=written)
 

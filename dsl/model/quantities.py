@@ -4,6 +4,7 @@ import datetime as dt
 from fractions import Fraction
 
 from guiju.dsl.syntax import node as n
+from guiju.engine.interval import Interval
 from guiju.engine.measure import PERCENT, RATIO, Day, Measure, Numeric, Truth, base
 from guiju.engine.number import Rounding
 
@@ -23,6 +24,16 @@ _MOST_PLACES = 30
 def exact(number: n.Number) -> Fraction:
     """Return the value in its base measure: ``45%`` is 9/20."""
     return Fraction(number.text) / _HUNDREDTHS.get(number.measure, 1)
+
+
+def interval_of(label: n.Label) -> Interval:
+    """Return the values that the label of a band, or the bound of a grade, holds."""
+    return Interval(
+        low=exact(label.low) if label.low else None,
+        high=exact(label.high) if label.high else None,
+        low_included=label.low_included,
+        high_included=label.high_included,
+    )
 
 
 def measure_of(number: n.Number) -> Numeric:

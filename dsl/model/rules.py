@@ -9,7 +9,7 @@ import attrs
 from guiju.dsl.model.expressions import Expressions, Place
 from guiju.dsl.model.population import extreme
 from guiju.dsl.model.problem import OutOfPlace
-from guiju.dsl.model.quantities import exact
+from guiju.dsl.model.quantities import exact, interval_of
 from guiju.dsl.model.rule import (
     BandRow,
     BandTable,
@@ -148,13 +148,8 @@ class Rules:
         for number in (label.low, label.high):
             if number is not None:
                 self._like(number, subject.measure)
-        interval = Interval(
-            low=exact(label.low) if label.low else None,
-            high=exact(label.high) if label.high else None,
-            low_included=label.low_included,
-            high_included=label.high_included,
-        )
-        return BandRow(interval=interval, value=self._value(row.value), syntax=row)
+        value = self._value(row.value)
+        return BandRow(interval=interval_of(label), value=value, syntax=row)
 
     def _special(
         self, row: n.Band | None, subject: Typed, last: n.Band | None

@@ -10,7 +10,7 @@ from enum import Enum
 from functools import cache
 from typing import TypeVar, get_args
 
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis.strategies import SearchStrategy
 
 from guiju.dsl.compile import compile_text
@@ -37,6 +37,7 @@ from tests.strategies.trees import POLICIES
 
 Drawn = TypeVar("Drawn")
 HOW_MANY = 300
+_BEGINNINGS = 5
 FORMS = (
     *POLICIES,
     *FOLDS,
@@ -144,19 +145,19 @@ def _assessments() -> tuple[Assessment, ...]:
 
 
 def _sample(strategy: SearchStrategy[Drawn], size: int) -> tuple[Drawn, ...]:
-    """Return what a law would be tried on, always the same."""
+    """Return what a law would be tried on, always the same, from several beginnings."""
     found: list[Drawn] = []
 
-    @settings(
-        max_examples=size,
-        derandomize=True,
-        database=None,
-        phases=[Phase.generate],
-        suppress_health_check=[*HealthCheck],
-    )
-    @given(strategy)
     def collect(drawn: Drawn) -> None:
         found.append(drawn)
 
-    collect()
+    for beginning in range(_BEGINNINGS):
+        sampled = settings(
+            max_examples=size // _BEGINNINGS,
+            derandomize=False,
+            database=None,
+            phases=[Phase.generate],
+            suppress_health_check=[*HealthCheck],
+        )
+        seed(beginning)(sampled(given(strategy)(collect)))()
     return tuple(found)

@@ -31,6 +31,7 @@ def test_a_rank_is_one_more_than_the_number_of_better_members(case: Case) -> Non
 
 
 @must_see("no place", "parted by a tie-break", times=1)
+@settings(max_examples=3 * settings().max_examples)
 @given(assessments())
 def test_a_rank_in_a_rulebook_is_one_more_than_the_number_of_better_units(
     drawn: Assessment,

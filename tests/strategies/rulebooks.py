@@ -280,6 +280,10 @@ def _limits(draw: st.DrawFn) -> str:
 @st.composite
 def _orders(draw: st.DrawFn, stages: Sequence[str]) -> str:
     """Draw what decides between equal totals, and what follows equal places."""
-    chosen = draw(st.lists(st.sampled_from(stages), max_size=2, unique=True))
+    fewest = draw(st.sampled_from((1, 0)))
+    several = st.lists(
+        st.sampled_from(stages), min_size=fewest, max_size=2, unique=True
+    )
+    chosen = draw(several)
     breaks = f"同分 先比 {'、再比 '.join(chosen)} 仍同" if chosen else ""
     return f"{breaks} 并列 {draw(st.sampled_from(('占位', '不占位')))}"

@@ -87,7 +87,10 @@ def trees(
     rate_missing: bool,  # noqa: FBT001 - drawn
     policies: Sequence[str] = POLICIES,
 ) -> Tree:
-    """Draw a tree of 100 points. The first item is for everybody."""
+    """Draw a tree of 100 points. The first item is for everybody, and reported.
+
+    So there is something to be reported of every sub-unit that was sampled.
+    """
     fulls = draw(_fulls())
     blocked = draw(st.sampled_from([0, *range(1, len(fulls) + 1)]))
     nested = draw(st.integers(0, blocked - 1)) if blocked else 0
@@ -100,7 +103,7 @@ def trees(
                 name=item,
                 full=full,
                 limit=_limit(draw(_some(above)), above) if nth else "",
-                rule=draw(st.sampled_from(RULES)),
+                rule=draw(st.sampled_from(RULES)) if nth else "",
                 missing="未报: 0分" if rate_missing else "",
             )
         )

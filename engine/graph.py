@@ -62,8 +62,8 @@ def reachable(edges: Edges, starts: Iterable[str]) -> frozenset[str]:
 def turned(edges: Edges) -> dict[str, tuple[str, ...]]:
     """Return the edges the other way round: for each name, what needs it."""
     users: dict[str, dict[str, None]] = {name: {} for name in [*edges, *_needed(edges)]}
-    for name, needs in edges.items():
-        for needed in needs:
+    for name, wanted in edges.items():
+        for needed in wanted:
             users[needed][name] = None
     return {name: tuple(found) for name, found in users.items()}
 
@@ -72,12 +72,13 @@ def dependencies(plan: Plan) -> dict[str, tuple[str, ...]]:
     """Return for each quantity the quantities it is defined by, in plan order."""
     place = {name: nth for nth, name in enumerate(plan.quantities)}
     return {
-        quantity.id: tuple(sorted(_needs(quantity), key=place.__getitem__))
+        quantity.id: tuple(sorted(needs(quantity), key=place.__getitem__))
         for quantity in plan.quantities.values()
     }
 
 
-def _needs(quantity: Quantity) -> frozenset[str]:
+def needs(quantity: Quantity) -> frozenset[str]:
+    """Return the ids of the quantities that ``quantity`` is computed from."""
     match quantity.definition:
         case Input() | Undetermined():
             return frozenset()
@@ -86,14 +87,14 @@ def _needs(quantity: Quantity) -> frozenset[str]:
 
 
 def _needed(edges: Edges) -> Iterator[str]:
-    return (name for needs in edges.values() for name in needs)
+    return (name for wanted in edges.values() for name in wanted)
 
 
 def _stands_in_order(edges: Edges) -> bool:
     """Whether every name stands behind all that it needs."""
     seen: set[str] = set()
-    for name, needs in edges.items():
-        if not seen.issuperset(needs):
+    for name, wanted in edges.items():
+        if not seen.issuperset(wanted):
             return False
         seen.add(name)
     return True

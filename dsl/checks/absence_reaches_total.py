@@ -3,13 +3,12 @@
 from collections.abc import Iterator
 
 from guiju.dsl.check import Check, Finding, Subject
-from guiju.dsl.lower.lower import needs
 from guiju.dsl.model.model import ItemUse, Model
 from guiju.dsl.model.parts import assessments, band_tables
 from guiju.dsl.syntax import node as n
 from guiju.engine import expr as core
 from guiju.engine.diagnostic import Severity
-from guiju.engine.graph import reachable
+from guiju.engine.graph import needs, reachable
 from guiju.engine.ranges import Ranges
 from guiju.engine.source import Span
 from guiju.engine.text import Text

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from guiju.dsl.check import Check, Finding, Subject, problems
-from guiju.dsl.lower.lower import needs, quantities
+from guiju.dsl.lower.lower import quantities
 from guiju.dsl.model.model import Model
 from guiju.dsl.model.parts import signatures
 from guiju.dsl.model.problem import Cycle
 from guiju.engine.diagnostic import Related, Severity
-from guiju.engine.graph import CycleError, in_order
+from guiju.engine.graph import CycleError, in_order, needs
 from guiju.engine.source import Span
 from guiju.engine.text import Text
 

@@ -22,7 +22,7 @@ from guiju.dsl.model.model import (
 from guiju.dsl.syntax import node as n
 from guiju.engine import expr as core
 from guiju.engine.axis import UNIT
-from guiju.engine.graph import in_order
+from guiju.engine.graph import in_order, needs
 from guiju.engine.interval import Interval
 from guiju.engine.measure import PLACE, RATIO, Numeric
 from guiju.engine.plan import (
@@ -75,13 +75,6 @@ def quantities(model: Model) -> Iterator[Quantity]:
     for ranking in model.rankings:
         yield quantity(ranking.rank, _rank(ranking, model))
     yield from grades(model)
-
-
-def needs(one: Quantity) -> frozenset[str]:
-    """Return the ids of the quantities that ``one`` is computed from."""
-    if isinstance(one.definition, Input | Undetermined):
-        return frozenset()
-    return core.references(one.definition)
 
 
 def _input(reported: Reported) -> Quantity:

@@ -5,8 +5,7 @@ from fractions import Fraction
 
 from guiju.dsl.check import Check, Finding, Subject
 from guiju.dsl.figure import span_of_values
-from guiju.dsl.model.model import Model
-from guiju.dsl.model.parts import uses
+from guiju.dsl.model.parts import interpolations
 from guiju.dsl.model.rule import Interpolation, Point
 from guiju.engine.constant import constant
 from guiju.engine.diagnostic import Severity
@@ -16,7 +15,7 @@ from guiju.engine.text import Text
 
 def run(subject: Subject) -> Iterator[Finding]:
     """Compare what the subject can be with the two end points."""
-    for about, line in _lines(subject.model):
+    for about, line in interpolations(subject.model):
         reach = subject.ranges.of(line.by.expr).interval
         if line.clamped or line.outside is not None or reach is None:
             continue
@@ -24,15 +23,6 @@ def run(subject: Subject) -> Iterator[Finding]:
         missed = next(iter(reach.minus(held)), None)
         if missed is not None:
             yield _finding(line, span_of_values(missed, line.by.measure), about)
-
-
-def _lines(model: Model) -> Iterator[tuple[str, Interpolation]]:
-    for tree, use in uses(model):
-        if use.rules.interpolation is not None:
-            yield f"{tree.name}.{use.item.name}", use.rules.interpolation
-    for adjustment in model.adjustments:
-        if adjustment.rules.interpolation is not None:
-            yield adjustment.signature.name, adjustment.rules.interpolation
 
 
 def _end(point: Point) -> Fraction | None:

@@ -16,7 +16,7 @@ from guiju.dsl.model.model import (
     Stage,
     Tree,
 )
-from guiju.dsl.model.rule import BandTable, CountRow, Signature
+from guiju.dsl.model.rule import BandTable, CountRow, Interpolation, Signature
 from guiju.dsl.syntax import node as n
 from guiju.engine.measure import POINTS
 from guiju.engine.plan import Constraint, Quantity
@@ -53,6 +53,16 @@ def band_tables(model: Model) -> Iterator[tuple[str, BandTable]]:
     for adjustment in model.adjustments:
         if adjustment.bands is not None:
             yield adjustment.signature.name, adjustment.bands
+
+
+def interpolations(model: Model) -> Iterator[tuple[str, Interpolation]]:
+    """Yield every line between points with the name of what it decides."""
+    for tree, use in uses(model):
+        if use.rules.interpolation is not None:
+            yield f"{tree.name}.{use.item.name}", use.rules.interpolation
+    for adjustment in model.adjustments:
+        if adjustment.rules.interpolation is not None:
+            yield adjustment.signature.name, adjustment.rules.interpolation
 
 
 def count_rows(model: Model) -> Iterator[tuple[str, CountRow]]:

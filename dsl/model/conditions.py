@@ -98,7 +98,7 @@ def _of_scheme(
         return
     fitting = [group for group in assessed if _fits(written, group, scope)]
     for group in fitting or assessed[:1]:
-        place = Place(group=group.name, axes=(Axis(UNIT, group.members),))
+        place = Place(group=group.name, axes=group.axes)
         yield _condition(written, "", place, clause, scope)
 
 

@@ -1,7 +1,6 @@
 """输入, 参数, 加分, 扣分 and derived quantities."""
 
 from collections.abc import Iterable, Mapping
-from typing import TypeVar
 
 import attrs
 
@@ -14,14 +13,14 @@ from guiju.dsl.model.rules import Rules
 from guiju.dsl.model.scope import NO_GROUP, Scope, quantity_id
 from guiju.dsl.model.stages import PERIODS
 from guiju.dsl.syntax import node as n
-from guiju.engine.axis import PERIOD, RATER, UNIT, Axis
+from guiju.dsl.syntax.walk import first
+from guiju.engine.axis import PERIOD, RATER, Axis
 from guiju.engine.graph import CycleError, in_order
 from guiju.engine.interval import Interval
 from guiju.engine.measure import POINTS, Measure
 from guiju.engine.plan import Role
 
 Declared = n.Input | n.Parameter | n.Adjustment | n.Definition
-AttributeKind = TypeVar("AttributeKind", bound=n.InputAttribute)
 
 
 def inputs(written: Iterable[n.Input], scope: Scope) -> tuple[Reported, ...]:
@@ -38,14 +37,14 @@ def _input(written: n.Input, scope: Scope) -> Iterable[Reported]:
     pers = [line for line in written.attributes if isinstance(line, n.Per)]
     units = scope.groups_named(pers[0].groups) if pers else ()
     more = [_further_axis(per, scope) for per in pers[1:]]
-    periodic = _only(written, n.Periodic)
+    periodic = first(written.attributes, n.Periodic)
     if periodic:
         more.append(Axis(PERIOD, PERIODS[periodic.word]))
-    bounds = _only(written, n.Bounds)
+    bounds = first(written.attributes, n.Bounds)
     measure = declared_measure(written.measure)
-    optional = _only(written, n.Optional) is not None
+    optional = first(written.attributes, n.Optional) is not None
     for group in units or (None,):
-        own = (Axis(UNIT, group.members),) if group else ()
+        own = group.axes if group else ()
         axes = (*own, *more)
         made = _add(scope, written, group, Role.INPUT, measure, axes=axes)
         yield Reported(
@@ -118,7 +117,7 @@ def adjustments(
         if not scope.declare(one.name):
             continue
         role = Role.BONUS if one.kind == "BONUS" else Role.DEDUCTION
-        for group in scope.groups_named(one.groups) if one.groups else assessed:
+        for group in scope.serving(one.groups, assessed):
             signature = _add(scope, one, group, role, POINTS)
             rules = _rules(one, signature, scope)
             rules.declare(one.lines, signature.name, signature.clause)
@@ -152,7 +151,7 @@ def declare_definitions(
     """Make derived quantities known; without 用于 they serve every group."""
     declared = {one.name.text: one for one in written if scope.declare(one.name)}
     for one in declared.values():
-        for group in scope.groups_named(one.groups) if one.groups else assessed:
+        for group in scope.serving(one.groups, assessed):
             _add(scope, one, group, Role.DERIVED, None)
         if not assessed and not one.groups:
             _add(scope, one, None, Role.DERIVED, None)
@@ -235,7 +234,7 @@ def _add(  # noqa: PLR0913 - the parts of a signature
 ) -> Signature:
     name = written.name.text
     group_name = group.name if group else NO_GROUP
-    own = (Axis(UNIT, group.members),) if group else ()
+    own = group.axes if group else ()
     return scope.add(
         Signature(
             id=quantity_id(name, group_name),
@@ -249,7 +248,3 @@ def _add(  # noqa: PLR0913 - the parts of a signature
             span=written.span,
         )
     )
-
-
-def _only(written: n.Input, kind: type[AttributeKind]) -> AttributeKind | None:
-    return next((a for a in written.attributes if isinstance(a, kind)), None)

@@ -28,7 +28,7 @@ def grades(
     return tuple(
         found
         for one in written
-        for group in (scope.groups_named(one.within) if one.within else assessed)
+        for group in scope.serving(one.within, assessed)
         if (found := _grades(one, group, scope)) is not None
     )
 
@@ -81,7 +81,7 @@ class _Maker:
                 name=name,
                 group=self.group.name,
                 role=role,
-                axes=self.scope.axes_of(self.group),
+                axes=self.group.axes,
                 measure=measure,
                 title=name.rpartition(".")[2],
                 clause=self.clause,
@@ -117,7 +117,7 @@ def declare_vetoes(
         (one, _veto(one, group, scope))
         for one in written
         if scope.declare(one.name)
-        for group in (scope.groups_named(one.groups) if one.groups else assessed)
+        for group in scope.serving(one.groups, assessed)
     )
 
 

@@ -14,7 +14,7 @@ import attrs
 from guiju.dsl.model.problem import Problem
 from guiju.dsl.model.rule import BandTable, CountRow, RuleSet, Signature, Typed
 from guiju.dsl.syntax import node as n
-from guiju.engine.axis import Axis, Key
+from guiju.engine.axis import UNIT, Axis, Key
 from guiju.engine.expr import Comparison, Fold, Ties
 from guiju.engine.interval import Interval
 from guiju.engine.number import Rounding
@@ -45,6 +45,11 @@ class Group:
     def members(self) -> tuple[str, ...]:
         """The names of the units in the order of the text."""
         return tuple(unit.name for unit in self.units)
+
+    @property
+    def axes(self) -> tuple[Axis, ...]:
+        """The axes of a quantity that each unit has one of."""
+        return (Axis(UNIT, self.members),)
 
 
 @attrs.frozen(kw_only=True, eq=False)

@@ -26,7 +26,7 @@ def rankings(
     return tuple(
         ranking
         for one in written
-        for group in (scope.groups_named(one.within) if one.within else assessed)
+        for group in scope.serving(one.within, assessed)
         if (ranking := _ranking(one, group, scope)) is not None
     )
 

@@ -22,7 +22,6 @@ from guiju.dsl.model.scope import WEIGHTED, Scope, quantity_id
 from guiju.dsl.model.stages import stages, with_items
 from guiju.dsl.model.trees import trees
 from guiju.dsl.syntax import node as n
-from guiju.engine.axis import UNIT, Axis
 from guiju.engine.measure import POINTS
 from guiju.engine.plan import Role
 
@@ -126,7 +125,7 @@ def _weighted_of(group: Group, stage: Stage) -> Signature:
         name=WEIGHTED[0],
         group=group.name,
         role=Role.WEIGHTED,
-        axes=(Axis(UNIT, group.members),),
+        axes=group.axes,
         measure=POINTS,
         title=WEIGHTED[0],
         clause="",

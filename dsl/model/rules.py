@@ -1,8 +1,7 @@
 """The rules that items, bonuses and deductions share, read for one group."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from fractions import Fraction
-from typing import TypeVar
 
 import attrs
 
@@ -25,6 +24,7 @@ from guiju.dsl.model.rule import (
 )
 from guiju.dsl.model.scope import Scope, quantity_id
 from guiju.dsl.syntax import node as n
+from guiju.dsl.syntax.walk import first, of
 from guiju.engine import expr as core
 from guiju.engine.interval import Interval
 from guiju.engine.measure import POINTS, Measure, Numeric, base
@@ -32,7 +32,6 @@ from guiju.engine.number import Rounding
 from guiju.engine.plan import Role
 
 Lines = tuple[n.Rule | n.AdjustmentLine, ...]
-Kind = TypeVar("Kind")
 _LIMITS = (n.Cap, n.Floor, n.Keep, n.UntilZero)
 
 
@@ -46,7 +45,7 @@ class Rules:
 
     def declare(self, written: Lines, owner: str, clause: str) -> None:
         """Make the counted inputs known, before any expression is read."""
-        for row in _of(written, n.EachRow):
+        for row in of(written, n.EachRow):
             name = f"{owner}.{row.event.text}"
             self.scope.add(
                 Signature(
@@ -64,14 +63,14 @@ class Rules:
 
     def of(self, written: Lines, owner: str) -> RuleSet:
         """Return the rules of ``owner``, whose counted inputs are declared."""
-        tables = list(_of(written, n.Bands))
-        lines = list(_of(written, n.Interpolation))
+        table = first(written, n.Bands)
+        line = first(written, n.Interpolation)
         return RuleSet(
-            counts=tuple(self._count(row, owner) for row in _of(written, n.EachRow)),
-            computed=tuple(map(self._computed, _of(written, n.ComputedRow))),
+            counts=tuple(self._count(row, owner) for row in of(written, n.EachRow)),
+            computed=tuple(map(self._computed, of(written, n.ComputedRow))),
             steps=tuple(self._steps(written)),
-            bands=self.bands(tables[0], tables[0].by) if tables else None,
-            interpolation=self._interpolation(lines[0]) if lines else None,
+            bands=self.bands(table, table.by) if table else None,
+            interpolation=self._interpolation(line) if line else None,
             limits=tuple(
                 self._limit(line) for line in written if isinstance(line, _LIMITS)
             ),
@@ -116,8 +115,8 @@ class Rules:
         )
 
     def _steps(self, written: Lines) -> Iterator[StepRow]:
-        named = next((line.value for line in _of(written, n.ByLine)), self.by)
-        for row in _of(written, n.StepRow):
+        named = next((line.value for line in of(written, n.ByLine)), self.by)
+        for row in of(written, n.StepRow):
             if named is None:
                 word = row.side.word
                 self.scope.problems.append(OutOfPlace(span=row.side.span, word=word))
@@ -231,10 +230,6 @@ class Rules:
 def whole(expr: core.Expr) -> core.Expr:
     """Return the whole steps in ``expr``, the rest left away."""
     return core.Round(expr, Fraction(1), Rounding.DOWN)
-
-
-def _of(lines: Iterable[object], kind: type[Kind]) -> Iterator[Kind]:
-    return (line for line in lines if isinstance(line, kind))
 
 
 def _sign(written: n.Special) -> int:

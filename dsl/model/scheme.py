@@ -1,7 +1,6 @@
 """方案: what the notice says about itself."""
 
 from collections.abc import Sequence
-from typing import TypeVar
 
 from guiju.dsl.model import problem as p
 from guiju.dsl.model.model import Scheme
@@ -9,9 +8,8 @@ from guiju.dsl.model.quantities import ROUNDINGS, day, exact, step
 from guiju.dsl.model.scope import Scope
 from guiju.dsl.model.stages import window
 from guiju.dsl.syntax import node as n
+from guiju.dsl.syntax.walk import first
 from guiju.engine.measure import POINTS
-
-LineKind = TypeVar("LineKind", bound=n.SchemeLine)
 
 
 def scheme(written: Sequence[n.Scheme], scope: Scope) -> Scheme | None:
@@ -22,9 +20,9 @@ def scheme(written: Sequence[n.Scheme], scope: Scope) -> Scheme | None:
 
 
 def _scheme(written: n.Scheme, scope: Scope) -> Scheme:
-    region, issued = _only(written, n.Region), _only(written, n.Issued)
-    period, full = _only(written, n.Period), _only(written, n.Full)
-    keep = _only(written, n.Keep)
+    region, issued = first(written.lines, n.Region), first(written.lines, n.Issued)
+    period, full = first(written.lines, n.Period), first(written.lines, n.Full)
+    keep = first(written.lines, n.Keep)
     if issued and day(issued.date) is None:
         scope.problems.append(
             p.ImpossibleDate(span=issued.date.span, text=issued.date.text)
@@ -41,7 +39,3 @@ def _scheme(written: n.Scheme, scope: Scope) -> Scheme:
         keep=(step(keep, POINTS), ROUNDINGS[keep.mode]) if keep else None,
         syntax=written,
     )
-
-
-def _only(written: n.Scheme, kind: type[LineKind]) -> LineKind | None:
-    return next((line for line in written.lines if isinstance(line, kind)), None)

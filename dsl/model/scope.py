@@ -18,7 +18,7 @@ from guiju.dsl.model.problem import (
 )
 from guiju.dsl.model.rule import Signature
 from guiju.dsl.syntax import node as n
-from guiju.engine.axis import UNIT, Axis, Key
+from guiju.engine.axis import Key
 from guiju.engine.measure import Scale
 from guiju.engine.source import Span
 
@@ -100,6 +100,13 @@ class Scope:
         found = (self.group(word) for word in words)
         return tuple(group for group in found if group is not None)
 
+    def serving(
+        self, words: Iterable[n.Word], everybody: tuple[Group, ...]
+    ) -> tuple[Group, ...]:
+        """Return the groups that are named, or ``everybody`` where none is."""
+        named = tuple(words)
+        return self.groups_named(named) if named else everybody
+
     def quantity(self, path: n.Path, group: str) -> Signature | None:
         """Return what ``path`` means for ``group``, or report why nothing."""
         by_group = self.signatures.get(path.text)
@@ -133,10 +140,6 @@ class Scope:
                 return signature, keys
         self._misfit(path, next(iter(by_group.values())), keys)
         return None
-
-    def axes_of(self, group: Group) -> tuple[Axis, ...]:
-        """Return the axes of a quantity that each unit of ``group`` has one of."""
-        return (Axis(UNIT, group.members),)
 
     def labels(self, group: str) -> tuple[str, ...]:
         """Return the labels of all grades that units of ``group`` can get."""

@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
-from typing import TypeVar
 
 import attrs
 
@@ -14,6 +13,7 @@ from guiju.dsl.model.quantities import day, exact
 from guiju.dsl.model.rule import Signature
 from guiju.dsl.model.scope import Scope, quantity_id
 from guiju.dsl.syntax import node as n
+from guiju.dsl.syntax.walk import first
 from guiju.engine.axis import LAYER, PERIOD, RATER, SUBUNIT, UNIT, Axis
 from guiju.engine.expr import Fold
 from guiju.engine.interval import Interval
@@ -37,8 +37,6 @@ PERIODS = {
     ),
 }
 SCORE = "评分"
-
-ClauseKind = TypeVar("ClauseKind", bound=n.Clause)
 
 
 def stages(
@@ -121,8 +119,8 @@ class _Reader:
 
     def _assessment(self, group: Group, line: n.Assessment) -> Assessment | None:
         self._hold_single(line)
-        tree_clause = _only(line, n.ByTree)
-        score = _only(line, n.Score)
+        tree_clause = first(line.clauses, n.ByTree)
+        score = first(line.clauses, n.Score)
         if (tree_clause is None) == (score is None):
             missing = p.ClauseMissing(span=line.span, missing="score", group=group.name)
             twice = p.ClauseTwice(span=line.span)
@@ -132,19 +130,19 @@ class _Reader:
         if tree_clause and tree is None:
             return None
         axes = self._axes(group, line)
-        fold = _only(line, n.FoldBy)
+        fold = first(line.clauses, n.FoldBy)
         if fold is None and any(axis.name in {RATER, PERIOD} for axis in axes):
             self.scope.problems.append(
                 p.ClauseMissing(span=line.span, missing="fold", group=group.name)
             )
-        optional = _only(line, n.Optional) is not None
+        optional = first(line.clauses, n.Optional) is not None
         made = self._raw(group, axes, tree, score)
         raw = self.scope.add(attrs.evolve(made, optional=optional))
-        trim = _only(line, n.Trim)
+        trim = first(line.clauses, n.Trim)
         items = Items(self.scope, self.name, group, axes)
         for item in tree.items if tree else ():
             items.declare(item)
-        rated_by = _only(line, n.RatedBy)
+        rated_by = first(line.clauses, n.RatedBy)
         return Assessment(
             group=group,
             signature=self._value(group),
@@ -174,18 +172,18 @@ class _Reader:
                 return
 
     def _axes(self, group: Group, line: n.Assessment) -> tuple[Axis, ...]:
-        axes = [Axis(UNIT, group.members)]
-        layers = _only(line, n.Layers)
+        axes = [*group.axes]
+        layers = first(line.clauses, n.Layers)
         if layers:
             names = tuple(layer.name.text for layer in layers.layers)
             roster = quantity_id(self.name, group.name)
             axes.append(Axis(LAYER, names))
             axes.append(Axis(SUBUNIT, roster=roster, within=(UNIT, LAYER)))
-        rated_by = _only(line, n.RatedBy)
+        rated_by = first(line.clauses, n.RatedBy)
         raters = self.scope.group(rated_by.raters) if rated_by else None
         if raters:
             axes.append(Axis(RATER, raters.members))
-        periodic = _only(line, n.Periodic)
+        periodic = first(line.clauses, n.Periodic)
         if periodic:
             axes.append(Axis(PERIOD, PERIODS[periodic.word]))
         return tuple(axes)
@@ -197,7 +195,7 @@ class _Reader:
                 name=self.name,
                 group=group.name,
                 role=Role.STAGE,
-                axes=(Axis(UNIT, group.members),),
+                axes=group.axes,
                 measure=POINTS,
                 title=self.written.title.text if self.written.title else self.name,
                 clause=self.clause,
@@ -231,7 +229,7 @@ class _Reader:
         )
 
     def _layers(self, group: Group, line: n.Assessment) -> tuple[Layer, ...]:
-        clause = _only(line, n.Layers)
+        clause = first(line.clauses, n.Layers)
         return tuple(
             Layer(
                 name=layer.name.text,
@@ -251,7 +249,7 @@ class _Reader:
                 name=name,
                 group=group.name,
                 role=Role.LAYER,
-                axes=(Axis(UNIT, group.members),),
+                axes=group.axes,
                 measure=POINTS,
                 title=layer.name.text,
                 clause=self.clause,
@@ -272,10 +270,6 @@ def window(start: n.Date, end: n.Date, scope: Scope) -> tuple[dt.date, dt.date] 
             problem = p.ImpossibleDate(span=written.span, text=written.text)
             scope.problems.append(problem)
     return (first, last) if first and last else None
-
-
-def _only(line: n.Assessment, kind: type[ClauseKind]) -> ClauseKind | None:
-    return next((c for c in line.clauses if isinstance(c, kind)), None)
 
 
 def _interval(tree: Tree | None, score: n.Score | None) -> Interval:

@@ -1,12 +1,14 @@
-"""Every piece inside a piece of syntax, in the order of the text."""
+"""Pieces of syntax: all that stand inside another, and those of one kind."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
 
 import attrs
 
 from guiju.dsl.syntax.node import Node
 from guiju.engine.source import Span
 
+Kind = TypeVar("Kind")
 _PLAIN = (str, bool, Span)
 _KNOWN: dict[type[Node], tuple[str, ...]] = {}
 
@@ -19,6 +21,16 @@ def nodes(written: Node) -> Iterator[Node]:
         for inner in value if isinstance(value, tuple) else (value,):
             if isinstance(inner, Node):
                 yield from nodes(inner)
+
+
+def of(lines: Iterable[object], kind: type[Kind]) -> Iterator[Kind]:
+    """Yield those of ``lines`` that are of one kind."""
+    return (line for line in lines if isinstance(line, kind))
+
+
+def first(lines: Iterable[object], kind: type[Kind]) -> Kind | None:
+    """Return the first of ``lines`` that is of one kind, or None."""
+    return next(of(lines, kind), None)
 
 
 def _inner(kind: type[Node]) -> tuple[str, ...]:

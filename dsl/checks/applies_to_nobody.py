@@ -1,23 +1,38 @@
-"""GJ0905: an item for units that nobody assesses by its tree."""
+"""GJ0905: an item for units that nobody assesses by its tree, or for nobody at all."""
 
 from collections.abc import Iterator
 
 from guiju.dsl.check import Check, Finding, Subject
 from guiju.dsl.figure import listed
 from guiju.dsl.model.model import Group, Item, Model, Tree
-from guiju.dsl.model.parts import assessments, items
-from guiju.engine.diagnostic import Severity
-from guiju.engine.source import Span
+from guiju.dsl.model.parts import (
+    assessments,
+    has_unknown_limit,
+    items_with_blocks,
+    limit_span,
+)
+from guiju.engine.diagnostic import Related, Severity
 from guiju.engine.text import Text
+
+_PEERS = "PEERS"
+"""Under 同类均值 an item for nobody is an error of its own."""
 
 
 def run(subject: Subject) -> Iterator[Finding]:
     """Report each limit that no assessed unit lies in."""
-    for tree, item in items(subject.model):
-        groups = _assessed_by(tree, subject.model)
-        if not groups or not item.syntax.only_for or item.applies_to is None:
+    for tree, item, blocks in items_with_blocks(subject.model):
+        if not item.syntax.only_for or item.applies_to is None:
             continue
-        if not any(item.applies_to.intersection(group.members) for group in groups):
+        if tree.policy is not None and tree.policy.word == _PEERS:
+            continue
+        if any(has_unknown_limit(one, subject.model) for one in (item, *blocks)):
+            continue
+        limited = next((one for one in reversed(blocks) if one.syntax.only_for), None)
+        groups = _assessed_by(tree, subject.model)
+        if limited is not None and not item.applies_to:
+            if limited.applies_to:
+                yield _excluded(item, limited, tree)
+        elif groups and not any(item.applies_to & {*one.members} for one in groups):
             yield _finding(item, tree, groups)
 
 
@@ -25,11 +40,40 @@ def _assessed_by(tree: Tree, model: Model) -> list[Group]:
     return [one.group for _, one in assessments(model) if one.tree is tree]
 
 
+def _excluded(item: Item, block: Item, tree: Tree) -> Finding:
+    inner, outer = (
+        listed(tuple(word.text for word in one.syntax.only_for))
+        for one in (item, block)
+    )
+    return Finding(
+        span=limit_span(item),
+        about=f"{tree.name}.{item.name}",
+        message=Text(
+            zh=f"“{item.name}”仅适用{inner.zh}，它所在的“{block.name}”仅适用{outer.zh}，"
+            "没有一个单位两处都列入",
+            en=f"“{item.name}” is for {inner.en} only, and “{block.name}”, which it "
+            f"stands in, for {outer.en} only: no unit is in both",
+        ),
+        help=Text(
+            zh=f"改正其中一处“仅适用”，或者把“{item.name}”移出“{block.name}”",
+            en=f"correct one of the two, or move “{item.name}” out of “{block.name}”",
+        ),
+        related=(
+            Related(
+                place=limit_span(block),
+                message=Text(
+                    zh=f"“{block.name}”的“仅适用”写在这里",
+                    en=f"“{block.name}” is limited here",
+                ),
+            ),
+        ),
+    )
+
+
 def _finding(item: Item, tree: Tree, groups: list[Group]) -> Finding:
     names = listed(tuple(group.name for group in groups))
-    first, *_, last = (*item.syntax.only_for, item.syntax.only_for[-1])
     return Finding(
-        span=Span(first.span.file, first.span.start, last.span.end),
+        span=limit_span(item),
         about=f"{tree.name}.{item.name}",
         message=Text(
             zh=f"按“{tree.name}”考评的{names.zh}里，没有“{item.name}”适用的单位",

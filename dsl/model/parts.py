@@ -16,6 +16,7 @@ from guiju.dsl.model.model import (
     Stage,
     Tree,
 )
+from guiju.dsl.model.problem import UnknownName
 from guiju.dsl.model.rule import BandTable, CountRow, Interpolation, Signature
 from guiju.dsl.syntax import node as n
 from guiju.engine.measure import POINTS
@@ -35,6 +36,25 @@ def items(model: Model) -> Iterator[tuple[Tree, Item]]:
     for tree in model.trees.values():
         for item in tree.items:
             yield from ((tree, one) for one in _with_children(item))
+
+
+def items_with_blocks(model: Model) -> Iterator[tuple[Tree, Item, tuple[Item, ...]]]:
+    """Yield every block and item with the blocks it stands in, the outermost first."""
+    for tree in model.trees.values():
+        for item in tree.items:
+            yield from ((tree, *one) for one in _with_blocks(item, ()))
+
+
+def has_unknown_limit(item: Item, model: Model) -> bool:
+    """Whether 仅适用 names what there is not, which is reported where it stands."""
+    unknown = {one.span for one in model.problems if isinstance(one, UnknownName)}
+    return any(word.span in unknown for word in item.syntax.only_for)
+
+
+def limit_span(item: Item) -> Span:
+    """Return the place of the names behind 仅适用, which must be written."""
+    first, *_, last = (*item.syntax.only_for, item.syntax.only_for[-1])
+    return Span(first.span.file, first.span.start, last.span.end)
 
 
 def uses(model: Model) -> Iterator[tuple[Tree, ItemUse]]:
@@ -116,6 +136,14 @@ def _with_children(item: Item) -> Iterator[Item]:
     yield item
     for child in item.children:
         yield from _with_children(child)
+
+
+def _with_blocks(
+    item: Item, blocks: tuple[Item, ...]
+) -> Iterator[tuple[Item, tuple[Item, ...]]]:
+    yield item, blocks
+    for child in item.children:
+        yield from _with_blocks(child, (*blocks, item))
 
 
 def _with_uses(use: ItemUse) -> Iterator[ItemUse]:

@@ -43,8 +43,8 @@ def _finding(
         message=Text(
             zh=f"“{item.name}”不适用于“{group.name}”的任何单位，没有同类可以取均值，"
             f"“{group.name}”的总分一个也得不出",
-            en=f"“{item.name}” applies to no unit of “{group.name}”: there are no peers "
-            f"to take the mean of, and no unit of “{group.name}” gets a total",
+            en=f"“{item.name}” applies to no unit of “{group.name}”: there are no "
+            f"peers to take the mean of, and no unit of “{group.name}” gets a total",
         ),
         help=Text(
             zh=f"核对“仅适用”，或者为“{group.name}”另列一套没有“{item.name}”的指标",

@@ -39,10 +39,19 @@ _ALL = (
     _keyword("_RANKING", "排名", "ranking"),
     _keyword("_GRADES", "等次", "grades"),
     _keyword("_VETO", "否决", "veto"),
+    _keyword("_RECTIFICATION", "整改", "rectification"),
+    _keyword("_PUBLICATION", "公开", "publish"),
     _keyword("_INTERPRETATION", "解释", "interpretation"),
     _keyword("MUST", "必须", "must"),
     _keyword("SHOULD", "原则上", "should"),
     _keyword("_EXAMPLE", "例", "example"),
+    # rulebooks made of others
+    _keyword("_IMPORT", "引用", "import"),
+    _keyword("_EXTENDS", "继承", "extends"),
+    _keyword("_REPLACE", "替换", "replace"),
+    _keyword("_REMOVE", "删除", "remove"),
+    _keyword("_INTRODUCE", "新增", "introduce"),
+    _keyword("_INSIDE", "在", "inside"),
     # facts about the scheme
     _keyword("_REGION", "地区", "region"),
     _keyword("_ISSUED", "发文", "issued_by"),
@@ -67,6 +76,10 @@ _ALL = (
     _keyword("_ANSWERS", "答复", "answers"),
     _keyword("_GIVEN", "给定", "given"),
     _keyword("_EXPECT", "期望", "expect"),
+    _keyword("_CASES", "情形", "cases"),
+    _keyword("HELD", "满足", "held"),
+    _keyword("VIOLATED", "不满足", "violated"),
+    _keyword("REFUSED", "拒收", "refused"),
     # several at once
     _keyword("_EACH", "每 每个", "each"),
     _keyword("QUARTERLY", "每季度", "quarterly"),
@@ -78,6 +91,8 @@ _ALL = (
     _keyword("MEDIAN", "取中位", "median"),
     _keyword("TOTAL", "取合计", "sum"),
     _keyword("_TRIM", "去掉", "trim"),
+    _keyword("_INVALID", "无效票", "invalid_ballot"),
+    _keyword("_WEIGHT", "权重", "weight"),
     # policies for what does not apply
     _keyword("NOT_APPLICABLE", "不适用", "not_applicable"),
     _keyword("RESCALE", "折算", "rescale"),
@@ -128,6 +143,15 @@ _ALL = (
     _keyword("STRICT", "从严", "strict"),
     _keyword("LENIENT", "从宽", "lenient"),
     _keyword("_SINCE", "起", "since"),
+    # problems to put right, and what is published
+    _keyword("_PROBLEM", "问题", "problem"),
+    _keyword("_DEADLINE", "期限", "deadline"),
+    _keyword("_LASTING", "持续", "lasting"),
+    _keyword("_RESPONSIBLE", "责任", "responsible"),
+    _keyword("_AS_OF", "截至", "as_of"),
+    _keyword("_RECHECK", "回头看", "recheck"),
+    _keyword("_OWN_UNIT", "本单位", "own_unit"),
+    _keyword("_EVERYTHING", "全部", "everything"),
     # rounding and order
     _keyword("_KEEP", "保留", "round"),
     _keyword("HALF_UP", "四舍五入", "half_up"),
@@ -216,6 +240,18 @@ def spelled_measure(word: str, language: Language, *, one: bool = False) -> str:
     return next((o for o in others if o.isascii()), many) if one else many
 
 
+STATES: dict[str, str] = {
+    "问题数": "problems",
+    "已销号": "closed",
+    "逾期销号": "closed_late",
+    "持续推进": "kept_up",
+    "未销号": "open",
+    "未到期": "not_due",
+    "逾期未销号": "overdue",
+    "回头看未销号": "still_open",
+}
+"""What the rows of 整改 can count: the Chinese name and the English one."""
+
 TERMS: dict[str, str] = {
     "最小": "least",
     "最大": "greatest",
@@ -252,11 +288,18 @@ TERMS: dict[str, str] = {
     "层级": "layer",
     "下级": "subunit",
     "期": "term",
+    "问题": "problem",
+    "上期": "previous",
+    **STATES,
 }
 """Functions, named arguments and dimensions: the Chinese name and the English one.
 
-They are not reserved: only before a bracket, or behind 每个, do they mean this.
+They are not reserved: only before a bracket, behind 每个, in the rows of 整改 or (上期)
+at the head of a path do they mean this.
 """
+
+PREVIOUS = "上期"
+"""The head of a path that leads to the previous period's result."""
 
 _CHINESE_TERMS = {en: zh for zh, en in TERMS.items()}
 

@@ -1,4 +1,4 @@
-"""Dimensions of quantities: units, layers, sub-units, raters, periods."""
+"""Dimensions of quantities: units, layers, sub-units, raters, periods, problems."""
 
 import attrs
 
@@ -7,6 +7,7 @@ LAYER = "层级"
 SUBUNIT = "下级"
 RATER = "评价者"
 PERIOD = "期"
+PROBLEM = "问题"
 
 Key = tuple[str, ...]
 """One element for each axis of a quantity, in the order of its axes."""

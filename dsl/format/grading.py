@@ -8,7 +8,7 @@ import attrs
 from guiju.dsl.format.line import Line, fits
 from guiju.dsl.format.rules import Rules
 from guiju.dsl.format.scoring import words
-from guiju.dsl.format.spelling import path, quote
+from guiju.dsl.format.spelling import quote
 from guiju.dsl.keywords import KEYWORDS
 from guiju.dsl.syntax import node as n
 
@@ -25,7 +25,7 @@ class Grading:
         header = words(
             spelling.word("_GRADES"),
             node.name.text if node.name else None,
-            f"{spelling.word('_BY')} {path(node.by)}",
+            f"{spelling.word('_BY')} {spelling.path(node.by)}",
             self.rules.groups(node.within, "_WITHIN"),
             self.rules.cite(node.cite),
         )
@@ -82,7 +82,7 @@ class Grading:
                 return f"{word('_GRADES')} {word('_AT_BEST')} {effect.grade.text}"
             case n.FixedValue():
                 number = self.rules.spelling.number(effect.value)
-                return f"{path(effect.target)} {number}"
+                return f"{self.rules.spelling.path(effect.target)} {number}"
             case n.NotRanked():
                 return word("_NOT_RANKED")
             case _:

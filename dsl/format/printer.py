@@ -5,16 +5,24 @@ from typing import assert_never
 
 import attrs
 
+from guiju.dsl.format.examples import Examples
+from guiju.dsl.format.followup import FollowUp
 from guiju.dsl.format.grading import Grading
 from guiju.dsl.format.line import WIDTH, Line, fits, width
 from guiju.dsl.format.rules import Rules
 from guiju.dsl.format.scoring import words
-from guiju.dsl.format.spelling import Spelling, path, quote
+from guiju.dsl.format.spelling import Spelling, quote
 from guiju.dsl.format.stages import Stages
 from guiju.dsl.syntax import node as n
 from guiju.engine.text import Language
 
 _ROOM = WIDTH - 4
+_CHANGES: dict[type[n.Change], str] = {
+    n.Replace: "_REPLACE",
+    n.ReplaceInside: "_REPLACE",
+    n.Introduce: "_INTRODUCE",
+    n.IntroduceInside: "_INTRODUCE",
+}
 
 
 @attrs.frozen
@@ -50,7 +58,13 @@ class Printer:
             case n.Adjustment():
                 return self._adjustment(node)
             case n.Example():
-                return self._example(node)
+                return Examples(self.rules).example(node)
+            case n.Rectification():
+                return FollowUp(self.rules).rectification(node)
+            case n.Publication():
+                return FollowUp(self.rules).publication(node)
+            case n.Extends():
+                return self._extends(node)
             case n.Grades():
                 return Grading(self.rules).grades(node)
             case n.Veto():
@@ -62,9 +76,16 @@ class Printer:
 
     def _one_line(
         self,
-        node: n.Input | n.Definition | n.Ranking | n.Constraint | n.Interpretation,
+        node: n.Import
+        | n.Input
+        | n.Definition
+        | n.Ranking
+        | n.Constraint
+        | n.Interpretation,
     ) -> str:
         match node:
+            case n.Import():
+                return f"{self.spelling.word('_IMPORT')} {quote(node.file)}"
             case n.Input():
                 return self._input(node)
             case n.Definition():
@@ -81,6 +102,30 @@ class Printer:
     def _header(self, terminal: str, name: n.Word, title: n.Quote | None) -> str:
         shown = quote(title) if title else None
         return words(self.spelling.word(terminal), name.text, shown)
+
+    # ---- rulebooks made of others
+
+    def _extends(self, node: n.Extends) -> Iterator[Line]:
+        header = words(self.spelling.word("_EXTENDS"), quote(node.file))
+        body = (line for change in node.changes for line in self._change(change))
+        return self.rules.block(0, header, node, body)
+
+    def _change(self, change: n.Change) -> Iterator[Line]:
+        """Yield a change; its word stands before the first line of what it brings."""
+        word = self.spelling.word
+        match change:
+            case n.Remove():
+                text = f"{word('_REMOVE')} {self.spelling.path(change.target)}"
+                yield Line.whole(1, (text,), change)
+            case n.Replace() | n.Introduce():
+                lines = self._declaration(change.declaration)
+                yield from _behind(word(_CHANGES[type(change)]), lines, 1)
+            case n.ReplaceInside() | n.IntroduceInside():
+                tree = self.spelling.path(change.tree)
+                start = f"{word('_INSIDE')} {tree} {word(_CHANGES[type(change)])}"
+                yield from _behind(start, self.rules.items((change.item,), 0), 1)
+            case _:
+                assert_never(change)
 
     # ---- the scheme itself, and who is assessed
 
@@ -251,7 +296,7 @@ class Printer:
         return words(
             word("_RANKING"),
             node.name.text if node.name else None,
-            f"{word('_BY')} {path(node.by)}",
+            f"{word('_BY')} {self.spelling.path(node.by)}",
             word(node.direction),
             self.rules.groups(node.within, "_WITHIN"),
             self._tie_breaks(node.tie_breaks),
@@ -262,7 +307,7 @@ class Printer:
         if not paths:
             return ""
         word = self.spelling.word
-        first, *others = map(path, paths)
+        first, *others = map(self.spelling.path, paths)
         then = (f"{word('_THEN_BY')} {other}" for other in others)
         chain = self.spelling.listed([f"{word('_FIRST_BY')} {first}", *then])
         return words(word("_EQUAL_SCORES"), chain, word("_STILL_EQUAL"))
@@ -270,21 +315,16 @@ class Printer:
     def _interpretation(self, node: n.Interpretation) -> str:
         return words(
             self.spelling.word("_INTERPRETATION"),
-            path(node.subject),
+            self.spelling.path(node.subject),
             self.rules.groups(node.answers, "_ANSWERS"),
             quote(node.reason),
             self.rules.cite(node.cite),
         )
 
-    # ---- examples
 
-    def _example(self, node: n.Example) -> Iterator[Line]:
-        header = words(self.spelling.word("_EXAMPLE"), quote(node.title))
-        return self.rules.block(0, header, node, self._bindings(node))
-
-    def _bindings(self, node: n.Example) -> Iterator[Line]:
-        for terminal, bindings in (("_GIVEN", node.given), ("_EXPECT", node.expect)):
-            for binding in bindings:
-                text = f"{path(binding.target)} = {self.spelling.expr(binding.value)}"
-                cells = (self.spelling.word(terminal), text)
-                yield Line.whole(1, cells, binding)
+def _behind(start: str, lines: Iterator[Line], deeper: int) -> Iterator[Line]:
+    """Yield ``lines`` with ``start`` before the first, ``deeper`` than they were."""
+    for number, line in enumerate(lines):
+        first, *others = line.cells
+        cells = (words(start, first), *others) if number == 0 else line.cells
+        yield attrs.evolve(line, depth=line.depth + deeper, cells=cells)

@@ -6,7 +6,13 @@ from typing import assert_never
 import attrs
 
 from guiju.dsl.format.line import SOFT
-from guiju.dsl.keywords import KEYWORDS, MEASURES, spelled_measure, spelled_term
+from guiju.dsl.keywords import (
+    KEYWORDS,
+    MEASURES,
+    PREVIOUS,
+    spelled_measure,
+    spelled_term,
+)
 from guiju.dsl.syntax import node as n
 from guiju.engine.text import Language
 
@@ -18,12 +24,6 @@ _NOT, _MINUS, _SHARE, _ATOM = 3, 7, 8, 9
 def quote(text: n.Quote) -> str:
     """Return text in quotation marks that it does not hold itself."""
     return f"「{text.text}」" if '"' in text.text else f'"{text.text}"'
-
-
-def path(node: n.Path) -> str:
-    """Return a path with its keys."""
-    keys = ", ".join(word.text for word in node.keys)
-    return f"{node.text}[{keys}]" if keys else node.text
 
 
 @attrs.frozen
@@ -39,6 +39,14 @@ class Spelling:
     def term(self, word: n.Word) -> str:
         """Return the name of a function or a dimension."""
         return spelled_term(word.text, self.language)
+
+    def path(self, node: n.Path) -> str:
+        """Return a path with its keys; 上期 at its head is a term of the language."""
+        head, *others = node.words
+        first = self.term(head) if others and head.text == PREVIOUS else head.text
+        text = ".".join([first, *(word.text for word in others)])
+        keys = ", ".join(word.text for word in node.keys)
+        return f"{text}[{keys}]" if keys else text
 
     def listed(self, items: Iterable[str]) -> str:
         """Return ``items`` with the comma of the language, breakable behind it."""
@@ -99,7 +107,7 @@ class Spelling:
                 given = ", ".join(map(self._argument, node.arguments))
                 return f"{self.term(node.name)}({given})", _ATOM
             case n.Path():
-                return path(node), _ATOM
+                return self.path(node), _ATOM
             case n.Number():
                 return self.number(node), _ATOM
             case n.Quote():

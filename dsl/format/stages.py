@@ -82,10 +82,23 @@ class Stages:
             case n.Optional():
                 return word("_OPTIONAL")
             case n.Trim():
-                high, low = number(clause.highest), number(clause.lowest)
-                return f"{word('_TRIM')} {word('TOP')} {high} {word('BOTTOM')} {low}"
+                return self._trim(clause)
+            case n.Invalid():
+                condition = spelling.behind("_WHEN", clause.condition)
+                return f"{word('_INVALID')} {condition}"
+            case n.OwnWeight():
+                return f"{word('_WEIGHT')} {number(clause.weight)}"
             case _:
                 assert_never(clause)
+
+    def _trim(self, trim: n.Trim) -> str:
+        word, number = self.rules.spelling.word, self.rules.spelling.number
+        from_ = trim.reaching
+        return words(
+            f"{word('_TRIM')} {word('TOP')} {number(trim.highest)}",
+            f"{word('BOTTOM')} {number(trim.lowest)}",
+            f"{word('_REACHING')} {number(from_)}" if from_ else None,
+        )
 
     def _layer(self, layer: n.Layer) -> str:
         spelling = self.rules.spelling

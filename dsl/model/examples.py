@@ -8,6 +8,7 @@ from guiju.dsl.model.model import Example, Setting
 from guiju.dsl.model.rule import Signature
 from guiju.dsl.model.scope import NO_GROUP, Scope
 from guiju.dsl.syntax import node as n
+from guiju.dsl.syntax.walk import of
 from guiju.engine.axis import Key
 from guiju.engine.constant import constant
 from guiju.engine.measure import Scale
@@ -25,7 +26,7 @@ def examples(written: Iterable[n.Example], scope: Scope) -> tuple[Example, ...]:
         Example(
             title=one.title.text,
             given=_settings(one.given, scope),
-            expect=_settings(one.expect, scope),
+            expect=_settings(of(one.expect, n.Binding), scope),
             syntax=one,
         )
         for one in written

@@ -12,7 +12,7 @@ from lark import Token, Transformer
 from guiju.dsl.syntax.node import Node, Rulebook
 from guiju.engine.source import Span
 
-SEVERAL = frozenset({"groups", "answers"})
+SEVERAL = frozenset({"groups", "answers", "responsible"})
 """Fields that are empty, not None, where nothing was written."""
 HEAVIEST = 150
 """How deep a tree may be, an operator weighing 1. Whoever walks a tree may recurse."""
@@ -43,7 +43,7 @@ class Given(Bag):
 
 
 class Expect(Bag):
-    """The bindings behind ``期望``."""
+    """The bindings and verdicts behind ``期望``."""
 
 
 class Builder(Transformer[Token, Rulebook]):

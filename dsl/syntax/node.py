@@ -6,6 +6,16 @@ tree. The nodes are defined by subject in the modules beside; readers import the
 
 import attrs
 
+from guiju.dsl.syntax.composition import (
+    Change,
+    Extends,
+    Import,
+    Introduce,
+    IntroduceInside,
+    Remove,
+    Replace,
+    ReplaceInside,
+)
 from guiju.dsl.syntax.expressions import (
     Binary,
     Call,
@@ -23,6 +33,17 @@ from guiju.dsl.syntax.expressions import (
     Special,
     Unary,
 )
+from guiju.dsl.syntax.followup import (
+    AsOf,
+    Deadline,
+    Lasting,
+    OwnUnit,
+    Problem,
+    Publication,
+    Recheck,
+    Rectification,
+    RectificationLine,
+)
 from guiju.dsl.syntax.grading import (
     BestGrade,
     Effect,
@@ -39,6 +60,8 @@ from guiju.dsl.syntax.quantities import (
     AdjustmentLine,
     Binding,
     Bounds,
+    Case,
+    Cases,
     Definition,
     Example,
     Input,
@@ -50,6 +73,7 @@ from guiju.dsl.syntax.quantities import (
     Since,
     SinceDay,
     Undetermined,
+    Verdict,
 )
 from guiju.dsl.syntax.scheme import (
     Full,
@@ -68,9 +92,11 @@ from guiju.dsl.syntax.stages import (
     Clause,
     Constraint,
     FoldBy,
+    Invalid,
     Layer,
     Layers,
     Optional,
+    OwnWeight,
     Periodic,
     RatedBy,
     Score,
@@ -107,6 +133,7 @@ from guiju.dsl.syntax.words import (
 __all__ = [
     "Adjustment",
     "AdjustmentLine",
+    "AsOf",
     "Assessment",
     "Band",
     "Bands",
@@ -118,17 +145,22 @@ __all__ = [
     "ByTree",
     "Call",
     "Cap",
+    "Case",
+    "Cases",
+    "Change",
     "Choice",
     "Clause",
     "ComputedRow",
     "Constraint",
     "Date",
+    "Deadline",
     "Declaration",
     "Definition",
     "EachRow",
     "Effect",
     "Example",
     "Expr",
+    "Extends",
     "FixedValue",
     "Floor",
     "FoldBy",
@@ -138,15 +170,20 @@ __all__ = [
     "Grade",
     "Grades",
     "Group",
+    "Import",
     "Indicators",
     "Input",
     "InputAttribute",
     "Interpolation",
     "Interpretation",
+    "Introduce",
+    "IntroduceInside",
+    "Invalid",
     "Issued",
     "Item",
     "Keep",
     "Label",
+    "Lasting",
     "Layer",
     "Layers",
     "Lower",
@@ -160,17 +197,28 @@ __all__ = [
     "NotRanked",
     "Number",
     "Optional",
+    "OwnUnit",
+    "OwnWeight",
     "Parameter",
     "Path",
     "Per",
     "Period",
     "Periodic",
+    "Plain",
     "Point",
+    "Problem",
+    "Publication",
     "Quota",
     "Quote",
     "Ranking",
     "RatedBy",
+    "Recheck",
+    "Rectification",
+    "RectificationLine",
     "Region",
+    "Remove",
+    "Replace",
+    "ReplaceInside",
     "Rule",
     "Rulebook",
     "Scheme",
@@ -187,14 +235,14 @@ __all__ = [
     "Unary",
     "Undetermined",
     "UntilZero",
+    "Verdict",
     "Veto",
     "Window",
     "Word",
 ]
 
-Declaration = (
-    Scheme
-    | Group
+Plain = (
+    Group
     | Indicators
     | Stage
     | Input
@@ -204,10 +252,14 @@ Declaration = (
     | Ranking
     | Grades
     | Veto
+    | Rectification
+    | Publication
     | Constraint
     | Interpretation
     | Example
 )
+"""What a rulebook declares of its own, and what a change may replace or introduce."""
+Declaration = Scheme | Import | Extends | Plain
 
 
 @attrs.frozen(kw_only=True)

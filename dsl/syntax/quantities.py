@@ -130,9 +130,38 @@ class Binding(Node):
 
 
 @attrs.frozen(kw_only=True)
+class Verdict(Node):
+    """``不满足 双向互评.拉开差距[市教育局]``: HELD, VIOLATED, or REFUSED.
+
+    REFUSED is said of a figure that the data contract does not let in.
+    """
+
+    word: str
+    target: Path
+
+
+@attrs.frozen(kw_only=True)
+class Case(Node):
+    """``11名: 3分``: one value for each of the paths at the head of the table."""
+
+    given: tuple[Expr, ...]
+    expect: tuple[Expr, ...]
+
+
+@attrs.frozen(kw_only=True)
+class Cases(Node):
+    """``情形 给定 全省排名[无为市] 期望 省级先进[无为市] { 11名: 3分 … }``."""
+
+    given: tuple[Path, ...]
+    expect: tuple[Path, ...]
+    rows: tuple[Case, ...]
+
+
+@attrs.frozen(kw_only=True)
 class Example(Node):
-    """``例 "…" { 给定 … 期望 … }``."""
+    """``例 "…" { 给定 … 期望 … 情形 … }``."""
 
     title: Quote
     given: tuple[Binding, ...]
-    expect: tuple[Binding, ...]
+    expect: tuple[Binding | Verdict, ...]
+    cases: tuple[Cases, ...] = ()

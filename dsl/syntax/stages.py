@@ -65,13 +65,39 @@ class Optional(Node):
 
 @attrs.frozen(kw_only=True)
 class Trim(Node):
-    """``去掉 最高 1个 最低 1个``."""
+    """``去掉 最高 1个 最低 1个 达到 6个``: from so many marks on, or always."""
 
     highest: Number
     lowest: Number
+    reaching: Number | None = None
 
 
-Clause = ByTree | RatedBy | Score | Periodic | FoldBy | Layers | Optional | Trim
+@attrs.frozen(kw_only=True)
+class Invalid(Node):
+    """``无效票 当 最高 - 最低 < 5分``: a rater's marks that do not count."""
+
+    condition: Expr
+
+
+@attrs.frozen(kw_only=True)
+class OwnWeight(Node):
+    """``权重 40%``: what the stage weighs for these groups."""
+
+    weight: Number
+
+
+Clause = (
+    ByTree
+    | RatedBy
+    | Score
+    | Periodic
+    | FoldBy
+    | Layers
+    | Optional
+    | Trim
+    | Invalid
+    | OwnWeight
+)
 
 
 @attrs.frozen(kw_only=True)

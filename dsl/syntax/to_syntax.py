@@ -12,7 +12,7 @@ from typing import Any
 import attrs
 from lark import Token
 
-from guiju.dsl.keywords import canonical_measure, canonical_term
+from guiju.dsl.keywords import PREVIOUS, canonical_measure, canonical_term
 from guiju.dsl.syntax import node as n
 from guiju.dsl.syntax.building import (
     BRACKET,
@@ -73,11 +73,14 @@ class ToSyntax(Builder):
     @rule
     def path(self, span: Span, *parts: Any) -> n.Path:
         *words, keys = parts
+        if len(words) > 1:  # 上期 is a term only in front of another name
+            words[0] = _canonical(words[0]) if _is_previous(words[0]) else words[0]
         return n.Path(words=tuple(words), keys=tuple(keys or ()), span=span)
 
-    names = keys = tie_breaks = bags(Bag)
+    names = keys = tie_breaks = paths = values = bags(Bag)
     cite = part_of = alias = together = at_most = parameter_value = first_part
     by_expr = for_groups = within = answers = atom = first_part
+    reaching = responsible = first_part
 
     @rule
     def each_member(self, _span: Span, word: n.Word) -> n.Word:
@@ -119,6 +122,7 @@ class ToSyntax(Builder):
         return n.Special(word=token.type, span=span)
 
     absent = sign = step_side = bands_word = end = clamped = special
+    truth = verdict_word = special
 
     @rule
     def call(self, span: Span, name: n.Word, *arguments: Any) -> n.Expr:
@@ -245,10 +249,12 @@ class ToSyntax(Builder):
         return n.FoldBy(word=word.type, span=span)
 
     @rule
-    def trim(
-        self, span: Span, _top: Token, highest: n.Number, _low: Token, lowest: n.Number
-    ) -> n.Trim:
-        return n.Trim(highest=highest, lowest=lowest, span=span)
+    def trim(self, span: Span, *parts: Any) -> n.Trim:
+        _top, highest, _bottom, lowest, reaching = parts
+        return n.Trim(highest=highest, lowest=lowest, reaching=reaching, span=span)
+
+    invalid = makes(n.Invalid, "condition")
+    own_weight = makes(n.OwnWeight, "weight")
 
     stage = makes(n.Stage, "name title weight cite *lines")
     window = makes(n.Window, "start end")
@@ -330,6 +336,38 @@ class ToSyntax(Builder):
     not_ranked = makes(n.NotRanked, "")
     veto = makes(n.Veto, "name title condition groups cite *effects")
 
+    # ---- problems to put right, and what is published
+
+    @rule
+    def rectification(self, span: Span, *parts: Any) -> n.Rectification:
+        name, title, groups, cite, *lines = parts
+        return n.Rectification(
+            name=name,
+            title=title,
+            groups=tuple(groups or ()),
+            cite=cite,
+            lines=tuple(map(_of_states, lines)),
+            span=span,
+        )
+
+    problem = makes(n.Problem, "name title deadline lasting responsible cite")
+    deadline = makes(n.Deadline, "day")
+    lasting = makes(n.Lasting, "until")
+    as_of = makes(n.AsOf, "day")
+    recheck = makes(n.Recheck, "")
+    publication = makes(n.Publication, "name title groups cite *shown")
+    own_unit = makes(n.OwnUnit, "")
+
+    # ---- rulebooks made of others
+
+    imports = makes(n.Import, "file")
+    extends = makes(n.Extends, "file *changes")
+    replace = makes(n.Replace, "declaration")
+    replace_inside = makes(n.ReplaceInside, "tree item")
+    remove = makes(n.Remove, "target")
+    introduce = makes(n.Introduce, "declaration")
+    introduce_inside = makes(n.IntroduceInside, "tree item")
+
     # ---- what must hold, what was decided, what is expected
 
     @rule
@@ -356,8 +394,29 @@ class ToSyntax(Builder):
             title=title,
             given=tuple(b for p in parts if isinstance(p, Given) for b in p),
             expect=tuple(b for p in parts if isinstance(p, Expect) for b in p),
+            cases=tuple(p for p in parts if isinstance(p, n.Cases)),
             span=span,
         )
+
+    @rule
+    def verdict(self, span: Span, word: n.Special, target: n.Path) -> n.Verdict:
+        return n.Verdict(word=word.word, target=target, span=span)
+
+    @rule
+    def cases(self, span: Span, given: Bag, expect: Bag, *rows: n.Case) -> n.Cases:
+        return n.Cases(given=given.parts, expect=expect.parts, rows=rows, span=span)
+
+    @rule
+    def case(self, span: Span, given: Bag, expect: Bag) -> n.Case:
+        return n.Case(given=given.parts, expect=expect.parts, span=span)
+
+    @rule
+    def label(self, span: Span, word: n.Word) -> n.Path:
+        return n.Path(words=(word,), span=span)
+
+    @rule
+    def negative(self, span: Span, _sign: Token, number: n.Number) -> n.Unary:
+        return n.Unary(operator="-", operand=number, span=span)
 
     given = bags(Given)
     expect = bags(Expect)
@@ -367,6 +426,17 @@ class ToSyntax(Builder):
     @rule
     def start(self, _span: Span, *declarations: n.Declaration) -> n.Rulebook:
         return n.Rulebook(declarations=declarations, span=Span(self.file, 0, 0))
+
+
+def _of_states(line: n.RectificationLine) -> n.RectificationLine:
+    """Return a row of 整改 with the state that it counts by its Chinese name."""
+    if isinstance(line, n.EachRow):
+        return attrs.evolve(line, event=_canonical(line.event))
+    return line
+
+
+def _is_previous(word: n.Word) -> bool:
+    return canonical_term(word.text) == PREVIOUS
 
 
 def _canonical(word: n.Word) -> n.Word:

@@ -4,9 +4,9 @@ from fractions import Fraction as F
 
 import pytest
 
-from guiju.dsl.keywords import TERMS
+from guiju.dsl.keywords import PREVIOUS, STATES, TERMS
 from guiju.dsl.model.functions import FUNCTIONS, NAMED_ARGUMENTS, WEIGHT
-from guiju.engine.axis import LAYER, PERIOD, RATER, SUBUNIT, UNIT
+from guiju.engine.axis import LAYER, PERIOD, PROBLEM, RATER, SUBUNIT, UNIT
 from tests.dsl.texts import Marks, run
 
 SCHEME = """
@@ -34,8 +34,9 @@ GIVEN: dict[str, Marks] = {
 
 
 def test_every_function_and_dimension_is_named_in_both_languages() -> None:
-    axes = {UNIT, RATER, LAYER, SUBUNIT, PERIOD}
-    assert set(TERMS) == {*FUNCTIONS, *NAMED_ARGUMENTS, *axes, WEIGHT}
+    axes = {UNIT, RATER, LAYER, SUBUNIT, PERIOD, PROBLEM}
+    others = {WEIGHT, PREVIOUS, *STATES}
+    assert set(TERMS) == {*FUNCTIONS, *NAMED_ARGUMENTS, *axes, *others}
     assert len(set(TERMS.values())) == len(TERMS)
 
 

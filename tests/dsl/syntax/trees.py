@@ -290,7 +290,11 @@ _clauses = st.one_of(
     _folds,
     st.builds(n.Layers, layers=_few(_layers), span=_AT),
     _optional,
-    st.builds(n.Trim, highest=numbers, lowest=numbers, span=_AT),
+    st.builds(
+        n.Trim, highest=numbers, lowest=numbers, reaching=_maybe(numbers), span=_AT
+    ),
+    st.builds(n.Invalid, condition=expressions, span=_AT),
+    st.builds(n.OwnWeight, weight=numbers, span=_AT),
 )
 
 
@@ -453,13 +457,78 @@ _absent = st.builds(
     n.Special, word=st.sampled_from(["NOT_REPORTED", "NOT_APPLICABLE"]), span=_AT
 )
 _bindings = st.builds(n.Binding, target=paths, value=expressions | _absent, span=_AT)
+_verdicts = st.builds(
+    n.Verdict,
+    word=st.sampled_from(["HELD", "VIOLATED", "REFUSED"]),
+    target=paths,
+    span=_AT,
+)
+_truths = st.builds(n.Special, word=st.sampled_from(["TRUE", "FALSE"]), span=_AT)
+_labels_of_grades = st.builds(n.Path, words=words.map(lambda w: (w,)), span=_AT)
+_negatives = st.builds(n.Unary, operator=st.just("-"), operand=numbers, span=_AT)
+_case_values = _few(
+    st.one_of(numbers, _negatives, dates, _truths, _absent, _labels_of_grades), 1
+)
+_cases = st.builds(
+    n.Cases,
+    given=_few(paths, 1),
+    expect=_few(paths, 1),
+    rows=_few(st.builds(n.Case, given=_case_values, expect=_case_values, span=_AT)),
+    span=_AT,
+)
 examples = st.builds(
-    n.Example, title=quotes, given=_few(_bindings), expect=_few(_bindings), span=_AT
+    n.Example,
+    title=quotes,
+    given=_few(_bindings),
+    expect=_few(_bindings | _verdicts),
+    cases=_few(_cases),
+    span=_AT,
 )
 
-declarations: st.SearchStrategy[n.Declaration] = st.deferred(
+# ---- problems to put right, and what is published
+
+_problems = st.builds(
+    n.Problem,
+    name=words,
+    title=_maybe(quotes),
+    deadline=st.builds(n.Deadline, day=expressions, span=_AT),
+    lasting=_maybe(st.builds(n.Lasting, until=_maybe(dates), span=_AT)),
+    responsible=st.just(()) | names,
+    cite=_maybe(quotes),
+    span=_AT,
+)
+rectifications = st.builds(
+    n.Rectification,
+    name=words,
+    title=_maybe(quotes),
+    groups=st.just(()) | names,
+    cite=_maybe(quotes),
+    lines=_few(
+        st.one_of(
+            _problems,
+            st.builds(n.Deadline, day=expressions, span=_AT),
+            st.builds(n.AsOf, day=expressions, span=_AT),
+            st.builds(n.Recheck, span=_AT),
+            _each_rows,
+            modifiers,
+        )
+    ),
+    span=_AT,
+)
+publications = st.builds(
+    n.Publication,
+    name=words,
+    title=_maybe(quotes),
+    groups=st.just(()) | names,
+    cite=_maybe(quotes),
+    shown=_few(paths | st.builds(n.OwnUnit, span=_AT)),
+    span=_AT,
+)
+
+# ---- rulebooks made of others
+
+_own: st.SearchStrategy[n.Plain] = st.deferred(
     lambda: st.one_of(
-        schemes,
         groups,
         indicators,
         stages,
@@ -470,10 +539,27 @@ declarations: st.SearchStrategy[n.Declaration] = st.deferred(
         rankings,
         grades,
         vetoes,
+        rectifications,
+        publications,
         constraints(),
         interpretations,
         examples,
     )
+)
+_changes: st.SearchStrategy[n.Change] = st.deferred(
+    lambda: st.one_of(
+        st.builds(n.Replace, declaration=_own, span=_AT),
+        st.builds(n.Introduce, declaration=_own, span=_AT),
+        st.builds(n.ReplaceInside, tree=paths, item=items, span=_AT),
+        st.builds(n.IntroduceInside, tree=paths, item=items, span=_AT),
+        st.builds(n.Remove, target=paths, span=_AT),
+    )
+)
+imports = st.builds(n.Import, file=quotes, span=_AT)
+extensions = st.builds(n.Extends, file=quotes, changes=_few(_changes), span=_AT)
+
+declarations: st.SearchStrategy[n.Declaration] = st.deferred(
+    lambda: st.one_of(schemes, imports, extensions, _own)
 )
 rulebooks: st.SearchStrategy[n.Rulebook] = st.deferred(
     lambda: st.builds(n.Rulebook, declarations=_few(declarations), span=_AT)

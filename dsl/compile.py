@@ -6,6 +6,7 @@ import attrs
 
 from guiju.dsl.check import Check, Finding, Subject
 from guiju.dsl.checks import CHECKS
+from guiju.dsl.method import Methods, no_methods
 from guiju.dsl.model.model import Model
 from guiju.dsl.model.resolve import resolve
 from guiju.dsl.syntax.parse import parse
@@ -26,10 +27,15 @@ class Compiled:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def compile_text(text: str, file: str = "") -> Compiled:
-    """Parse, resolve, check and lower ``text``. Never raises for a bad rulebook."""
+def compile_text(
+    text: str, file: str = "", *, methods: Methods = no_methods
+) -> Compiled:
+    """Parse, resolve, check and lower ``text``. Never raises for a bad rulebook.
+
+    ``methods`` are asked for once the text calls something that is no function.
+    """
     parsed = parse(text, file)
-    subject = Subject(resolve(parsed.tree))
+    subject = Subject(resolve(parsed.tree, methods))
     found = _found(subject, is_readable=not _has_errors(parsed.diagnostics))
     diagnostics = dict.fromkeys(
         _diagnostic(check, finding)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from guiju.dsl.check import Check, Finding, Subject, problems
-from guiju.dsl.model.problem import ArgumentsWrong
+from guiju.dsl.model.problem import ArgumentMissing, ArgumentsWrong
 from guiju.engine.diagnostic import Severity
 from guiju.engine.text import Text
 
@@ -24,6 +24,22 @@ def run(subject: Subject) -> Iterator[Finding]:
                 en="write what it works on in the brackets, separated by commas",
             ),
         )
+    yield from map(_missing, problems(subject, ArgumentMissing))
+
+
+def _missing(problem: ArgumentMissing) -> Finding:
+    word, what = problem.missing, problem.title
+    return Finding(
+        span=problem.span,
+        message=Text(
+            zh=f"“{problem.name}”没有写明“{word.zh}”（{what.zh}）",
+            en=f"“{problem.name}” does not say “{word.en}” ({what.en})",
+        ),
+        help=Text(
+            zh=f"在括号里补上“{word.zh}”和它的数，用逗号隔开",
+            en=f"add “{word.en}” and its figure in the brackets, behind a comma",
+        ),
+    )
 
 
 CHECK = Check(

@@ -14,7 +14,7 @@ _KINDS = {
     "member": Text(zh="成员", en="member"),
     "tree": Text(zh="指标体系", en="indicator tree"),
     "quantity": Text(zh="量", en="quantity"),
-    "function": Text(zh="函数", en="function"),
+    "function": Text(zh="函数或方法", en="function or method"),
     "grade": Text(zh="等次", en="grade"),
     "stage": Text(zh="环节", en="stage"),
     "axis": Text(zh="维度", en="dimension"),
@@ -40,15 +40,32 @@ def run(subject: Subject) -> Iterator[Finding]:
 
 def _nearest(problem: UnknownName) -> Text:
     near = get_close_matches(problem.name, problem.candidates, n=3, cutoff=_NEAR)
+    otherwise = _method(problem.name) if problem.kind == "function" else _DECLARE
     if not near:
-        return Text(
-            zh="先在规则书中声明它，或者改正这里的写法",
-            en="declare it in the rulebook, or correct the spelling here",
-        )
-    return Text(
+        return otherwise
+    meant = Text(
         zh=f"是不是“{'”或“'.join(near)}”？",
         en=f"did you mean “{'” or “'.join(near)}”?",
     )
+    if problem.kind != "function":
+        return meant
+    return Text(
+        zh=f"{meant.zh}如果不是：{otherwise.zh}",
+        en=f"{meant.en} If not: {otherwise.en}",
+    )
+
+
+def _method(name: str) -> Text:
+    return Text(
+        zh=f"规则书要用方法“{name}”，请装上带来它的插件",
+        en=f"this rulebook needs the method “{name}”; load the plugin that brings it",
+    )
+
+
+_DECLARE = Text(
+    zh="先在规则书中声明它，或者改正这里的写法",
+    en="declare it in the rulebook, or correct the spelling here",
+)
 
 
 CHECK = Check(

@@ -5,24 +5,25 @@ from fractions import Fraction
 
 import attrs
 
+from guiju.dsl.keywords import TERMS
 from guiju.dsl.model import problem as p
+from guiju.dsl.model.arguments import fit, named, number
 from guiju.dsl.model.functions import (
     FUNCTIONS,
-    NAMED_ARGUMENTS,
     WEIGHT,
     Arguments,
     Function,
+    of_method,
 )
-from guiju.dsl.model.quantities import ROUNDINGS, day, exact, measure_of, step
+from guiju.dsl.model.measures import same, wanted
+from guiju.dsl.model.quantities import ROUNDINGS, day, step
 from guiju.dsl.model.rule import Signature, Typed
 from guiju.dsl.model.scope import NO_GROUP, Scope
 from guiju.dsl.syntax import node as n
 from guiju.dsl.syntax.walk import nodes
 from guiju.engine import expr as core
 from guiju.engine.axis import UNIT, Axis
-from guiju.engine.measure import PERCENT, POINTS, RATIO, Day, Measure, Numeric, Truth
-from guiju.engine.number import show
-from guiju.engine.source import Span
+from guiju.engine.measure import PERCENT, RATIO, Day, Measure, Numeric, Truth
 from guiju.engine.value import Absence
 
 _COMPARISONS = {comparison.value: comparison for comparison in core.Comparison}
@@ -54,7 +55,7 @@ class Expressions:
         """Return ``written`` in the core. Problems are reported, never raised."""
         match written:
             case n.Number():
-                return _number(written)
+                return number(written)
             case n.Date():
                 return self._date(written)
             case n.Path():
@@ -91,11 +92,7 @@ class Expressions:
 
     def wanted(self, value: Typed, measure: Measure) -> Typed:
         """Return ``value``, reporting when it is not of ``measure``."""
-        if value.measure is not None and value.measure != measure:
-            self.scope.problems.append(
-                p.WrongMeasure(span=value.span, wanted=measure, found=value.measure)
-            )
-        return value
+        return wanted(self.scope, value, measure)
 
     def _all_modified(
         self, value: Typed, modifiers: tuple[n.Modifier, ...], place: Place
@@ -111,7 +108,7 @@ class Expressions:
             return attrs.evolve(value, expr=core.Round(value.expr, size, mode))
         kind = core.Least if isinstance(modifier, n.Cap) else core.Greatest
         bound = self.typed(modifier.bound, place)
-        self._same(value, bound, modifier.span, "封顶")
+        same(self.scope, value, bound, modifier.span, "封顶")
         return attrs.evolve(value, expr=kind((value.expr, bound.expr)))
 
     def _date(self, written: n.Date) -> Typed:
@@ -154,7 +151,7 @@ class Expressions:
         right = self.typed(written.right, place)
         if _is_absent(written.left, place):
             left = attrs.evolve(left, expr=_ZERO)
-        measure = self._same(left, right, written.span, written.operator)
+        measure = same(self.scope, left, right, written.span, written.operator)
         last = right.expr if written.operator == "+" else negative(right.expr)
         first = left.expr.terms if isinstance(left.expr, core.Add) else (left.expr,)
         return Typed(expr=core.Add((*first, last)), measure=measure, span=written.span)
@@ -191,7 +188,7 @@ class Expressions:
         """Return the two sides of a comparison, held to one measure."""
         left = self.typed(written.left, place)
         right = self.typed(written.right, place)
-        self._same(left, right, written.span, written.operator)
+        same(self.scope, left, right, written.span, written.operator)
         return left, right
 
     def _comparison(self, written: n.Binary, place: Place) -> Typed:
@@ -217,7 +214,7 @@ class Expressions:
         condition = self.truth(written.condition, place)
         then = self.typed(written.then, place)
         otherwise = self.typed(written.otherwise, place)
-        measure = self._same(then, otherwise, written.span, "否则")
+        measure = same(self.scope, then, otherwise, written.span, "否则")
         expr = core.If(condition.expr, then.expr, otherwise.expr)
         return Typed(expr=expr, measure=measure, span=written.span)
 
@@ -233,10 +230,9 @@ class Expressions:
 
     def _call(self, written: n.Call, place: Place) -> Typed:
         if written.name.text == WEIGHT:
-            return self._weight(written)
-        function = FUNCTIONS.get(written.name.text)
+            return self._weight(written, place)
+        function = self._function(written.name)
         if function is None:
-            self.scope.unknown(written.name, "function", (*FUNCTIONS, WEIGHT))
             return _unknown(written)
         given = self._arguments(written, function, place)
         if given is None:
@@ -247,6 +243,18 @@ class Expressions:
             return _unknown(written)
         expr, measure = expanded
         return Typed(expr=expr, measure=measure, span=written.span)
+
+    def _function(self, word: n.Word) -> Function | None:
+        """Return the function of the language, or else the method, of this name."""
+        if word.text in FUNCTIONS:
+            return FUNCTIONS[word.text]
+        methods = self.scope.methods()
+        if word.text in methods:
+            return of_method(methods[word.text])
+        known = (*FUNCTIONS, WEIGHT)
+        english = (TERMS[name] for name in known)
+        self.scope.unknown(word, "function", (*known, *english, *methods))
+        return None
 
     def _arguments(
         self, written: n.Call, function: Function, place: Place
@@ -274,33 +282,22 @@ class Expressions:
         inner = attrs.evolve(place, axes=(*place.axes, *free))
         values = tuple(self.typed(argument, inner) for argument in plain)
         for value in values[1:] if function.alike else ():
-            self._same(values[0], value, written.span, written.name.text)
-        return Arguments(
+            same(self.scope, values[0], value, written.span, written.name.text)
+        given = Arguments(
             values=values,
-            named=self._named(written, function),
+            named=named(self.scope, written, function),
             free=free,
             skip=_skipped(along),
             unit=unit,
         )
+        by_name = given.by_name(function.parameters)
+        return given if fit(self.scope, written, function, by_name) else None
 
     def _along(self, written: n.Expr, place: Place) -> tuple[Signature, ...]:
         """Return what is read in ``written`` along axes that are not bound here."""
         known = (self.scope.signatures.get(path.text, {}) for path in _open(written))
         found = (by.get(place.group) or by.get(NO_GROUP) for by in known)
         return tuple(one for one in found if one and _unbound((one,), place))
-
-    def _named(self, written: n.Call, function: Function) -> dict[str, Fraction]:
-        named: dict[str, Fraction] = {}
-        for argument in written.arguments:
-            if isinstance(argument, n.NamedArgument):
-                word = argument.name.text
-                name = NAMED_ARGUMENTS.get(word, "")
-                if name in function.named:
-                    named[name] = exact(argument.value)
-                else:
-                    problem = p.OutOfPlace(span=argument.span, word=word)
-                    self.scope.problems.append(problem)
-        return named
 
     def _weight(self, written: n.Call) -> Typed:
         """权重(环节): the share of a stage, as the rulebook says it."""
@@ -312,15 +309,6 @@ class Expressions:
         weight = core.Const(self.scope.weights[stage.text])
         return Typed(expr=weight, measure=PERCENT, span=written.span)
 
-    def _same(
-        self, left: Typed, right: Typed, span: Span, operator: str
-    ) -> Measure | None:
-        if left.measure is None or right.measure is None:
-            return left.measure or right.measure
-        if left.measure != right.measure:
-            self.scope.problems.append(_difference(left, right, span, operator))
-            return None
-        return left.measure
 
 
 def negative(expr: core.Expr) -> core.Expr:
@@ -346,27 +334,8 @@ def _skipped(read: tuple[Signature, ...]) -> frozenset[Absence]:
     return frozenset({Absence.NOT_REPORTED} if optional else ())
 
 
-def _difference(left: Typed, right: Typed, span: Span, operator: str) -> p.Problem:
-    for one, other in ((left, right), (right, left)):
-        percent = isinstance(one.measure, Numeric) and one.measure.percent
-        if percent and other.measure == POINTS and isinstance(one.expr, core.Const):
-            assert isinstance(one.expr.value, Fraction)
-            figure = f"{show(one.expr.value * 100)}%"
-            return p.BarePercent(span=one.span, percent=figure)
-    assert left.measure is not None
-    assert right.measure is not None
-    return p.MeasuresDiffer(
-        span=span, operator=operator, left=left.measure, right=right.measure
-    )
-
-
 def _is_absent(written: n.Expr, place: Place) -> bool:
     return isinstance(written, n.Path) and written.text in place.absent
-
-
-def _number(written: n.Number) -> Typed:
-    value = core.Const(exact(written))
-    return Typed(expr=value, measure=measure_of(written), span=written.span)
 
 
 def _unknown(written: n.Node) -> Typed:

@@ -9,6 +9,7 @@ from fractions import Fraction
 
 import attrs
 
+from guiju.dsl.method import Argument, Given, Method, Parameter, difference
 from guiju.dsl.model.rule import Typed
 from guiju.engine import expr as core
 from guiju.engine.axis import Axis
@@ -36,7 +37,7 @@ class Arguments:
     """
 
     values: tuple[Typed, ...]
-    named: Mapping[str, Fraction]
+    named: Mapping[str, Typed]
     free: tuple[Axis, ...]
     skip: frozenset[Absence]
     unit: Axis | None
@@ -56,6 +57,16 @@ class Arguments:
         """All values."""
         return tuple(value.expr for value in self.values)
 
+    def count(self, name: str) -> int:
+        """Return a named number that counts something; 0 where it is not given."""
+        value = constant(self.named[name].expr) if name in self.named else None
+        return int(value) if isinstance(value, Fraction) else 0
+
+    def by_name(self, parameters: tuple[Parameter, ...]) -> Mapping[str, Typed]:
+        """Return everything by the English names of ``parameters``."""
+        plain = (one.name.en for one in parameters if not one.is_named)
+        return {**dict(zip(plain, self.values, strict=False)), **self.named}
+
 
 Result = tuple[core.Expr, Measure | None]
 
@@ -66,7 +77,8 @@ class Function:
 
     ``alike`` says that all values are of one measure. A function that ``folds`` may be
     given one value with axes that are not bound where it stands (raters, periods); one
-    ``of_group`` needs the units of a group.
+    ``of_group`` needs the units of a group. ``named`` numbers are written behind their
+    names, in either spelling. Where it is a method, ``parameters`` say what it wants.
     """
 
     name: str
@@ -76,15 +88,40 @@ class Function:
     alike: bool = attrs.field(default=True, kw_only=True)
     folds: bool = attrs.field(default=False, kw_only=True)
     of_group: bool = attrs.field(default=False, kw_only=True)
-    named: frozenset[str] = attrs.field(default=frozenset(), kw_only=True)
+    named: Mapping[str, str] = attrs.field(factory=dict, kw_only=True)
+    parameters: tuple[Parameter, ...] = attrs.field(default=(), kw_only=True)
+
+
+def of_method(method: Method) -> Function:
+    """Return the function that a plugin's method is."""
+    plain = [one for one in method.parameters if not one.is_named]
+    named = [one.name for one in method.parameters if one.is_named]
+    return Function(
+        method.name.zh,
+        len(plain),
+        len(plain),
+        lambda given: method.expand(_given(given, method.parameters)),
+        alike=False,
+        of_group=method.of_group,
+        named={word: name.en for name in named for word in (name.zh, name.en)},
+        parameters=method.parameters,
+    )
+
+
+def _given(arguments: Arguments, parameters: tuple[Parameter, ...]) -> Given:
+    by_name = arguments.by_name(parameters)
+    return Given(
+        arguments={
+            name: Argument(expr=value.expr, measure=value.measure)
+            for name, value in by_name.items()
+            if value.measure is not None
+        },
+        group=arguments.unit,
+    )
 
 
 def _same(expr: Callable[[Arguments], core.Expr]) -> Callable[[Arguments], Result]:
     return lambda given: (expr(given), given.measure)
-
-
-def _difference(left: core.Expr, right: core.Expr) -> core.Expr:
-    return core.Add((left, core.Mul((_MINUS, right))))
 
 
 def _normalised(given: Arguments) -> Result:
@@ -94,8 +131,8 @@ def _normalised(given: Arguments) -> Result:
     equal, each of them is the best: 1.
     """
     value, low, high = given.exprs
-    run = _difference(high, low)
-    way: core.Expr = core.Div(_difference(value, low), run)
+    run = difference(high, low)
+    way: core.Expr = core.Div(difference(value, low), run)
     if _is_of_group(low) or _is_of_group(high):
         way = core.If(core.Compare(run, core.Comparison.MORE, _ZERO), way, _ONE)
     return way, RATIO
@@ -130,10 +167,7 @@ def _folded(kind: core.Fold) -> Callable[[Arguments], Result]:
         if len(given.values) > 1:
             return _side_by_side(kind, given.exprs), given.measure
         expr = given.first
-        trim = (
-            int(given.named.get("drop_low", 0)),
-            int(given.named.get("drop_high", 0)),
-        )
+        trim = (given.count("drop_low"), given.count("drop_high"))
         for axis in reversed(given.free):
             expr = core.Over(kind, axis, expr, skip=given.skip, trim=trim)
         return expr, given.measure
@@ -204,8 +238,10 @@ def _applies(given: Arguments) -> Result:
     return core.Applies(given.first), Truth()
 
 
+NAMED_ARGUMENTS: Mapping[str, str] = {"去高": "drop_high", "去低": "drop_low"}
+"""What each named argument is called inside an expansion."""
+
 _F = core.Fold
-_TRIMS = frozenset({"drop_low", "drop_high"})
 _MANY = 50
 _ALL = (
     # of several values
@@ -222,8 +258,8 @@ _ALL = (
     Function("适用", 1, 1, _applies),
     Function("已报", 1, 1, _reported),
     # over raters, periods and sub-units, or of several values
-    Function("平均", 1, _MANY, _folded(_F.MEAN), folds=True, named=_TRIMS),
-    Function("去极值平均", 1, 1, _folded(_F.MEAN), folds=True, named=_TRIMS),
+    Function("平均", 1, _MANY, _folded(_F.MEAN), folds=True, named=NAMED_ARGUMENTS),
+    Function("去极值平均", 1, 1, _folded(_F.MEAN), folds=True, named=NAMED_ARGUMENTS),
     Function("合计", 1, _MANY, _folded(_F.SUM), folds=True),
     Function("中位", 1, 1, _folded(_F.MEDIAN), folds=True),
     Function("最高值", 1, _MANY, _folded(_F.GREATEST), folds=True),
@@ -244,9 +280,6 @@ _ALL = (
 
 FUNCTIONS: Mapping[str, Function] = {function.name: function for function in _ALL}
 """Every function by its name; the parser turns English names into Chinese ones."""
-
-NAMED_ARGUMENTS: Mapping[str, str] = {"去高": "drop_high", "去低": "drop_low"}
-"""What each named argument is called inside an expansion."""
 
 WEIGHT = "权重"
 """``权重(环节)`` is no expansion: it reads what the rulebook says of a stage."""

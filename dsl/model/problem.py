@@ -11,6 +11,7 @@ import attrs
 
 from guiju.engine.measure import Measure
 from guiju.engine.source import Span
+from guiju.engine.text import Text
 
 
 @attrs.frozen(kw_only=True)
@@ -206,6 +207,16 @@ class ArgumentsWrong:
     found: int
 
 
+@attrs.frozen(kw_only=True)
+class ArgumentMissing:
+    """A call that leaves out a named number that the method needs."""
+
+    span: Span
+    name: str
+    missing: Text
+    title: Text
+
+
 Problem = (
     UnknownName
     | NameUsedTwice
@@ -227,5 +238,6 @@ Problem = (
     | NoConstant
     | NoTruth
     | ArgumentsWrong
+    | ArgumentMissing
     | NotInForce
 )

@@ -10,6 +10,7 @@ from typing import TypeVar
 
 import attrs
 
+from guiju.dsl.method import Methods, no_methods
 from guiju.dsl.model import conditions, declared, grading
 from guiju.dsl.model.examples import examples
 from guiju.dsl.model.groups import groups
@@ -29,9 +30,9 @@ Kind = TypeVar("Kind", bound=n.Declaration)
 _Served = n.Adjustment | n.Definition | n.Veto
 
 
-def resolve(tree: n.Rulebook) -> Model:
+def resolve(tree: n.Rulebook, methods: Methods = no_methods) -> Model:
     """Return the model of ``tree``. Never raises for a bad rulebook."""
-    scope = Scope()
+    scope = Scope(methods=methods)
     scope.announce(tree)
     of = _Kinds(tree)
     described = scheme(of(n.Scheme), scope)

@@ -7,6 +7,7 @@ from fractions import Fraction
 import attrs
 
 from guiju.dsl.keywords import EXPRESSION_WORDS, KEYWORDS
+from guiju.dsl.method import Methods, no_methods
 from guiju.dsl.model.model import Group
 from guiju.dsl.model.problem import (
     NameUsedTwice,
@@ -61,6 +62,8 @@ class Scope:
     """The first day of the assessed period, which decides what is in force."""
     weights: dict[str, Fraction] = attrs.field(factory=dict)
     """The weight of each stage."""
+    methods: Methods = no_methods
+    """The scoring methods beyond the functions of the language."""
 
     def announce(self, tree: n.Rulebook) -> None:
         """Note where each name stands first, in whatever order it is taken later."""

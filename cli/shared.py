@@ -4,8 +4,12 @@ from pathlib import Path
 
 import click
 
+from guiju.cli.forms import FORMS
 from guiju.cli.spoken import argument, option
 from guiju.cli.words import Words
+
+HUMAN = "human"
+"""The form for people."""
 
 rulebook_argument = argument(
     "rulebook",
@@ -42,6 +46,17 @@ set_option = option(
     words=Words(
         "设定一个参数，可以写几次：--set 专项扣分=2分/项",
         "set a parameter, repeatable: --set 专项扣分=2分/项",
+    ),
+)
+form_option = option(
+    "--format",
+    "form",
+    type=click.Choice([HUMAN, *FORMS]),
+    default=HUMAN,
+    metavar="FORM",
+    words=Words(
+        "human 给人看；json、sarif、github、junit 给程序读",
+        "human, or for programs: json, sarif, github, junit",
     ),
 )
 plugin_option = option(

@@ -12,7 +12,7 @@ from guiju.dsl.model.model import Model
 from guiju.dsl.model.problem import Problem
 from guiju.dsl.syntax.node import Node
 from guiju.dsl.syntax.walk import nodes
-from guiju.engine.diagnostic import Edit, Related, Severity
+from guiju.engine.diagnostic import Diagnostic, Edit, Related, Severity
 from guiju.engine.interval import Interval
 from guiju.engine.measure import Numeric
 from guiju.engine.plan import Input, Plan, Quantity, Undetermined
@@ -89,6 +89,18 @@ class Check:
     by_itself: bool = False
     computable: bool = False
     item_by_item: bool = False
+
+    def diagnostic(self, finding: Finding) -> Diagnostic:
+        """Return what a person is told."""
+        return Diagnostic(
+            code=self.code,
+            severity=self.severity,
+            message=finding.message,
+            place=finding.span,
+            help=finding.help,
+            related=finding.related,
+            fix=finding.fix,
+        )
 
 
 def problems(subject: Subject, kind: type[Kind]) -> Iterator[Kind]:

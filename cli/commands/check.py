@@ -1,19 +1,21 @@
 """``guiju check``."""
 
 import sys
+from io import StringIO
+from pathlib import Path
 
 import click
 
 from guiju.cli.console import language_of, show_diagnostics
 from guiju.cli.fault import FINDINGS
-from guiju.cli.findings import FORMATS, Findings, examined
+from guiju.cli.findings import Findings, examined
+from guiju.cli.forms import told
 from guiju.cli.rulebook import find_all
-from guiju.cli.shared import rulebooks_argument
+from guiju.cli.shared import HUMAN, form_option, rulebooks_argument
 from guiju.cli.spoken import Spoken, option
 from guiju.cli.words import Session, Words
+from guiju.cli.writing import tell, write
 from guiju.engine.diagnostic import Severity
-
-_HUMAN = "human"
 
 
 @click.command(
@@ -21,18 +23,21 @@ _HUMAN = "human"
     cls=Spoken,
     words=Words(
         "检查规则书，不计分，不读数据。一次说出全部问题。\n"
-        "有错误时退出码是 1；加 --strict，有提醒时也是 1。",
+        "有错误时退出码是 1；加 --strict，有提醒时也是 1。\n"
+        '提醒可以在规则书里答复：解释 总分 答复 GJ0601 "理由"。',
         "Check rulebooks; score nothing, read no data. Everything is told at once.\n"
-        "The exit code is 1 if there are errors, with --strict also for warnings.",
+        "The exit code is 1 if there are errors, with --strict also for warnings.\n"
+        'A rulebook can answer a warning: interpretation total answers GJ0601 "why".',
     ),
 )
 @rulebooks_argument
+@form_option
 @option(
-    "--format",
-    "form",
-    type=click.Choice([_HUMAN, *FORMATS]),
-    default=_HUMAN,
-    words=Words("给人看，或给程序读", "for people or for programs"),
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    words=Words("写到文件，不打印", "write to a file instead of printing"),
 )
 @option(
     "--strict",
@@ -41,20 +46,32 @@ _HUMAN = "human"
 )
 @click.pass_obj
 def command(
-    session: Session, rulebooks: tuple[str, ...], form: str, *, strict: bool
+    session: Session,
+    rulebooks: tuple[str, ...],
+    form: str,
+    output: Path | None,
+    *,
+    strict: bool,
 ) -> int:
     """Check every rulebook of ``rulebooks`` and return the exit code."""
-    findings = examined(find_all(rulebooks))
-    if form == _HUMAN:
-        diagnostics = findings.diagnostics
-        show_diagnostics(diagnostics, findings.texts, session, sys.stdout)
-        click.echo(_summary(findings).of(session.language), err=True)
+    findings = examined(find_all(rulebooks), strict=strict)
+    if output is not None:
+        tell(write(output, _written(form, findings, session).encode()), session)
+    elif form == HUMAN:
+        show_diagnostics(findings.diagnostics, findings.texts, session, sys.stdout)
     else:
-        click.echo(FORMATS[form](findings, language_of(session)))
-    fails = findings.count(Severity.ERROR) or (
-        strict and findings.count(Severity.WARNING)
-    )
-    return FINDINGS if fails else 0
+        click.echo(told(form, findings, language_of(session)), nl=False)
+    if form == HUMAN:
+        click.echo(_summary(findings).of(session.language), err=True)
+    return FINDINGS if findings.fails else 0
+
+
+def _written(form: str, findings: Findings, session: Session) -> str:
+    if form != HUMAN:
+        return told(form, findings, language_of(session))
+    file = StringIO()
+    show_diagnostics(findings.diagnostics, findings.texts, session, file)
+    return file.getvalue()
 
 
 def _summary(findings: Findings) -> Words:

@@ -7,16 +7,22 @@ import click
 
 from guiju.cli.console import language_of, show_diagnostics
 from guiju.cli.fault import FINDINGS
-from guiju.cli.findings import FORMATS, Findings
+from guiju.cli.findings import Findings
+from guiju.cli.forms import told
 from guiju.cli.rulebook import load
 from guiju.cli.running import take
-from guiju.cli.shared import data_argument, plugin_option, rulebook_argument
-from guiju.cli.spoken import Spoken, SpokenGroup, option
+from guiju.cli.shared import (
+    HUMAN,
+    data_argument,
+    form_option,
+    plugin_option,
+    rulebook_argument,
+)
+from guiju.cli.spoken import Spoken, SpokenGroup
 from guiju.cli.words import Session, Words
 from guiju.engine.diagnostic import Severity
 from guiju.plugins.manager import load_plugins
 
-_HUMAN = "human"
 _CHECK = Words(
     "检查填报的数据，一次说出全部问题，注明文件、工作表和单元格",
     "check reported data: every fault at once, with file, sheet and cell",
@@ -31,13 +37,7 @@ def command() -> None:
 @command.command("check", cls=Spoken, words=_CHECK)
 @rulebook_argument
 @data_argument
-@option(
-    "--format",
-    "form",
-    type=click.Choice([_HUMAN, *FORMATS]),
-    default=_HUMAN,
-    words=Words("给人看，或给程序读", "for people or for programs"),
-)
+@form_option
 @plugin_option
 @click.pass_obj
 def check(
@@ -50,11 +50,11 @@ def check(
     """Hold the data to the contract of the rulebook and return the exit code."""
     intake = take(load(rulebook), load_plugins(plugins), data).intake
     findings = Findings(files=(), diagnostics=intake.diagnostics, texts={})
-    if form == _HUMAN:
+    if form == HUMAN:
         show_diagnostics(findings.diagnostics, findings.texts, session, sys.stdout)
         click.echo(_summary(findings).of(session.language), err=True)
     else:
-        click.echo(FORMATS[form](findings, language_of(session)))
+        click.echo(told(form, findings, language_of(session)), nl=False)
     return 0 if intake.facts is not None else FINDINGS
 
 

@@ -11,8 +11,8 @@ from typing import Any, Literal
 
 import attrs
 
-from guiju.dsl.frame import Place, Row, frame, is_unseen, place_of
-from guiju.engine.diagnostic import Diagnostic, Related, Severity
+from guiju.dsl.frame import Place, Row, frame, is_unseen, place_of, spelled
+from guiju.engine.diagnostic import Diagnostic, Edit, Related, Severity
 from guiju.engine.source import Cell, Span
 from guiju.engine.text import Language, Text
 
@@ -34,6 +34,7 @@ _LEAST = 16
 """A line is never cut to less, however narrow the terminal."""
 _HELP = Text(zh="建议：", en="help: ")
 _FIX = Text(zh="可自动改为：", en="can be fixed to: ")
+_DELETED = Text(zh="可自动删去：", en="can be deleted: ")
 
 
 def _plain(part: Part, words: str) -> str:
@@ -80,9 +81,16 @@ class _Printer:
             words = _one_line(diagnostic.help.of(self.language))
             yield self.terminal.paint("help", _HELP.of(self.language)) + words
         if diagnostic.fix is not None:
-            words = _one_line(diagnostic.fix.text)
-            yield self.terminal.paint("help", _FIX.of(self.language)) + words
+            yield self._fix(diagnostic.fix)
         yield _one_line(diagnostic.message.of("en" if self.language == "zh" else "zh"))
+
+    def _fix(self, fix: Edit) -> str:
+        if fix.text:
+            said = _FIX.of(self.language)
+            return self.terminal.paint("help", said) + _one_line(fix.text)
+        text = self._text(fix.span) or ""
+        gone = spelled(" ".join(text[fix.span.start : fix.span.end].split()))
+        return self.terminal.paint("help", _DELETED.of(self.language)) + gone
 
     def _gutter(self, diagnostic: Diagnostic) -> str:
         places = (diagnostic.place, *(related.place for related in diagnostic.related))

@@ -1,6 +1,7 @@
 """``guiju check``."""
 
 import sys
+from collections.abc import Sequence
 from io import StringIO
 from pathlib import Path
 
@@ -9,13 +10,20 @@ import click
 from guiju.cli.console import language_of, show_diagnostics
 from guiju.cli.fault import FINDINGS
 from guiju.cli.findings import Findings, examined
+from guiju.cli.fixing import drafts, mend
 from guiju.cli.forms import told
-from guiju.cli.rulebook import find_all
+from guiju.cli.rulebook import Source, find_all
 from guiju.cli.shared import HUMAN, form_option, rulebooks_argument
 from guiju.cli.spoken import Spoken, option
+from guiju.cli.usage import Misuse
 from guiju.cli.words import Session, Words
 from guiju.cli.writing import tell, write
 from guiju.engine.diagnostic import Severity
+
+_DIFF_ALONE = Words(
+    "--diff 打印修改的地方，不能同时用 --format 或 -o",
+    "--diff prints what would change; it goes without --format and -o",
+)
 
 
 @click.command(
@@ -44,17 +52,37 @@ from guiju.engine.diagnostic import Severity
     is_flag=True,
     words=Words("提醒也算问题", "warnings count as findings"),
 )
+@option(
+    "--fix",
+    is_flag=True,
+    words=Words(
+        "改正不会改变意思的问题，再检查",
+        "fix what cannot change the meaning, then check",
+    ),
+)
+@option(
+    "--diff",
+    is_flag=True,
+    words=Words("只显示 --fix 会改什么", "only show what --fix would change"),
+)
 @click.pass_obj
-def command(
+def command(  # noqa: PLR0913 - one for each option
     session: Session,
     rulebooks: tuple[str, ...],
     form: str,
     output: Path | None,
     *,
     strict: bool,
+    fix: bool,
+    diff: bool,
 ) -> int:
     """Check every rulebook of ``rulebooks`` and return the exit code."""
-    findings = examined(find_all(rulebooks), strict=strict)
+    sources = find_all(rulebooks)
+    if diff:
+        return _differences(sources, alone=form == HUMAN and output is None)
+    if fix:
+        mend(sources, session)
+    findings = examined(sources, strict=strict)
     if output is not None:
         tell(write(output, _written(form, findings, session).encode()), session)
     elif form == HUMAN:
@@ -62,8 +90,16 @@ def command(
     else:
         click.echo(told(form, findings, language_of(session)), nl=False)
     if form == HUMAN:
-        click.echo(_summary(findings).of(session.language), err=True)
+        _summarise(findings, session)
     return FINDINGS if findings.fails else 0
+
+
+def _differences(sources: Sequence[Source], *, alone: bool) -> int:
+    if not alone:
+        raise Misuse(_DIFF_ALONE, click.get_current_context())
+    shown = "".join(draft.difference for draft in drafts(sources))
+    click.echo(shown, nl=False)
+    return FINDINGS if shown else 0
 
 
 def _written(form: str, findings: Findings, session: Session) -> str:
@@ -72,6 +108,17 @@ def _written(form: str, findings: Findings, session: Session) -> str:
     file = StringIO()
     show_diagnostics(findings.diagnostics, findings.texts, session, file)
     return file.getvalue()
+
+
+def _summarise(findings: Findings, session: Session) -> None:
+    click.echo(_summary(findings).of(session.language), err=True)
+    fixable = sum(one.fix is not None for one in findings.diagnostics)
+    if fixable:
+        said = Words(
+            f"其中{fixable}个可以用 --fix 改正，先看改什么用 --diff",
+            f"{fixable} can be fixed by --fix; --diff shows how",
+        )
+        click.echo(said.of(session.language), err=True)
 
 
 def _summary(findings: Findings) -> Words:

@@ -1,14 +1,16 @@
 """``guiju fmt``."""
 
-import difflib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from pathlib import Path
 
 import attrs
 import click
 
+from guiju.cli.difference import difference
 from guiju.cli.fault import FINDINGS, StopError
+from guiju.cli.methods import methods_with
 from guiju.cli.rulebook import Source, find_all, read
-from guiju.cli.shared import rulebooks_argument
+from guiju.cli.shared import plugin_option, rulebooks_argument
 from guiju.cli.spoken import Spoken, option
 from guiju.cli.words import LANGUAGES, Session, Words
 from guiju.dsl.format import format_text
@@ -56,17 +58,19 @@ class _Draft:
     type=click.Choice(LANGUAGES),
     words=Words("用中文还是英文的关键词", "spell the keywords in Chinese or English"),
 )
+@plugin_option
 @click.pass_obj
-def command(
+def command(  # noqa: PLR0913 - one for each option
     session: Session,
     rulebooks: tuple[str, ...],
     language: Language | None,
+    plugins: tuple[Path, ...],
     *,
     check: bool,
     stdout: bool,
 ) -> int:
     """Format every rulebook and return the exit code."""
-    drafts = _drafts(find_all(rulebooks), language)
+    drafts = _drafts(find_all(rulebooks, methods_with(plugins)), language)
     if stdout:
         click.echo("".join(draft.formatted for draft in drafts), nl=False)
         return 0
@@ -74,7 +78,8 @@ def command(
     for draft in changed:
         if check:
             _tell(_WOULD_CHANGE, draft, session)
-            click.echo("".join(_difference(draft)), nl=False)
+            name = draft.source.shown
+            click.echo(difference(name, draft.text, draft.formatted), nl=False)
         else:
             write_atomically(draft.source.path, draft.formatted.encode("utf-8"))
             _tell(_CHANGED, draft, session)
@@ -89,7 +94,9 @@ def _drafts(sources: Iterable[Source], language: Language | None) -> tuple[_Draf
     for source in sources:
         try:
             text = texts[source.shown] = read(source)
-            formatted = format_text(text, language, source.shown)
+            formatted = format_text(
+                text, language, source.shown, methods=source.methods
+            )
         except DiagnosticError as error:
             faults.extend(error.diagnostics)
         else:
@@ -101,12 +108,3 @@ def _drafts(sources: Iterable[Source], language: Language | None) -> tuple[_Draf
 
 def _tell(words: Words, draft: _Draft, session: Session) -> None:
     click.echo(f"{words.of(session.language)}{draft.source.shown}", err=True)
-
-
-def _difference(draft: _Draft) -> Iterator[str]:
-    return difflib.unified_diff(
-        draft.text.splitlines(keepends=True),
-        draft.formatted.splitlines(keepends=True),
-        draft.source.shown,
-        draft.source.shown,
-    )

@@ -28,7 +28,6 @@ _NOT_ALL_LOOKED_AT = Text(
     zh="文件有错误，这一类没有全部检查",
     en="the file has errors: not all of this family was looked at",
 )
-_LOOKED_FOR = frozenset({"00", *(check.code[2:4] for check in CHECKS)})
 _COUNTED = ("tests", "failures", "errors", "skipped")
 _NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -59,7 +58,7 @@ class _Printer:
         found = [one for one in self.findings.diagnostics if _file(one) == file]
         families = {one.code[2:4] for one in found}
         if file in self.findings.files:
-            families.update(_LOOKED_FOR)
+            families.update(FAMILIES)
         suite = ET.Element("testsuite", name=_clean(file))
         for family in sorted(families):
             members = [one for one in found if one.code[2:4] == family]

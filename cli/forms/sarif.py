@@ -24,7 +24,8 @@ from guiju.engine.text import Language, Text
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _LANGUAGES: Mapping[Language, str] = {"zh": "zh-CN", "en": "en-US"}
-_FIX = Text(zh="改为", en="Replace by")
+_FIX = Text(zh="改为 ", en="Replace by ")
+_DELETE = Text(zh="删去", en="Delete it")
 
 
 @attrs.frozen
@@ -131,7 +132,9 @@ class _Log:
                 }
             ],
         }
-        said = f"{_FIX.of(self.language)} {fix.text}"
+        said = f"{_FIX.of(self.language)}{fix.text}"
+        if not fix.text:
+            said = _DELETE.of(self.language)
         return {"description": {"text": said}, "artifactChanges": [change]}
 
 

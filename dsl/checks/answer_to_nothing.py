@@ -4,8 +4,10 @@ from collections.abc import Iterator
 
 from guiju.dsl.check import Check, Finding, Subject
 from guiju.dsl.figure import listed
+from guiju.dsl.model.model import Interpretation
 from guiju.dsl.syntax import node as n
-from guiju.engine.diagnostic import Severity
+from guiju.engine.diagnostic import Edit, Severity
+from guiju.engine.source import Span
 from guiju.engine.text import Text
 
 
@@ -14,10 +16,13 @@ def run(subject: Subject) -> Iterator[Finding]:
     for one in subject.model.interpretations:
         for word in one.syntax.answers:
             if (word.text, one.subject) not in subject.fired:
-                yield _finding(word, one.subject, subject.fired)
+                yield _finding(word, one, subject.fired)
 
 
-def _finding(word: n.Word, about: str, fired: frozenset[tuple[str, str]]) -> Finding:
+def _finding(
+    word: n.Word, written: Interpretation, fired: frozenset[tuple[str, str]]
+) -> Finding:
+    about = written.subject
     others = tuple(sorted(name for code, name in fired if code == word.text and name))
     return Finding(
         span=word.span,
@@ -27,7 +32,22 @@ def _finding(word: n.Word, about: str, fired: frozenset[tuple[str, str]]) -> Fin
             en=f"{word.text} is not found about “{about}”",
         ),
         help=_help(others),
+        fix=None if others else _without(word, written.syntax),
     )
+
+
+def _without(word: n.Word, written: n.Interpretation) -> Edit:
+    """Return what deletes the code; with the only one goes the keyword before it."""
+    words = written.answers
+    at = next(nth for nth, one in enumerate(words) if one.span == word.span)
+    start, end = word.span.start, word.span.end
+    if at:
+        start = words[at - 1].span.end
+    elif len(words) > 1:
+        end = words[1].span.start
+    else:
+        start = written.subject.span.end
+    return Edit(span=Span(word.span.file, start, end), text="")
 
 
 def _help(others: tuple[str, ...]) -> Text:

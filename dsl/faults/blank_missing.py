@@ -40,10 +40,13 @@ def _found(span: Span, written: str, edit: Edit) -> Found:
 
 
 def _runs(stuck: Stuck) -> Iterator[tuple[Piece, Piece]]:
-    """Yield the pieces that touch each other, here and just before."""
-    seen = -1
-    for at in (stuck.at, stuck.at - 1):
-        if at == seen or not stuck.line <= at < len(stuck.pieces):
+    """Yield the pieces that touch each other: here, just before, where the line began.
+
+    A keyword grown together with a name reads as a name, and is missed further on.
+    """
+    seen: set[int] = set()
+    for at in (stuck.at, stuck.at - 1, stuck.line):
+        if not stuck.line <= at < len(stuck.pieces):
             continue
         first = last = at
         while first > 0 and _touch(stuck.pieces[first - 1], stuck.pieces[first]):
@@ -52,7 +55,9 @@ def _runs(stuck: Stuck) -> Iterator[tuple[Piece, Piece]]:
             stuck.pieces[last], stuck.pieces[last + 1]
         ):
             last += 1
-        seen = first
+        if first in seen:
+            continue
+        seen.add(first)
         if stuck.pieces[last].end - stuck.pieces[first].start <= _LONGEST:
             yield stuck.pieces[first], stuck.pieces[last]
 
@@ -94,6 +99,7 @@ FAULT = Fault(
         "环节 ⟦日常测评20%⟧ { 县区 评分 0分 至 100分 }",
         "指标 县区指标 ⟦满分100分⟧ { 政策解读 100分 }",
         "⟦对象市直⟧ 共 1家 { 市教育局 }",
+        '⟦对象市直⟧ "市直单位" 共 1家 { 市教育局 }',
         "加分 表彰 用于 县区 按 名次 { ⟦3名以上⟧: 5分 }",
     ),
     good="环节 日常测评 20% { 县区 评分 0分 至 100分 }",

@@ -6,6 +6,9 @@ from guiju.dsl.fault import Fault, Found, Stuck
 from guiju.engine.diagnostic import Edit
 from guiju.engine.text import Text
 
+_INVISIBLE = frozenset({"Cc", "Cf"})
+"""Controls and formats: joiners, marks of direction, soft hyphens, old line signs."""
+
 
 def recognise(stuck: Stuck) -> Found | None:
     """Name the sign: it may be one that nobody can see."""
@@ -23,7 +26,13 @@ def recognise(stuck: Stuck) -> Found | None:
             en=f"the language has no sign {shown or name} ({code})",
         ),
         meant=Edit(span=stuck.span(piece), text=""),
+        sure=_is_invisible(sign),
     )
+
+
+def _is_invisible(sign: str) -> bool:
+    """Whether nobody can have meant it: nothing of it is ever drawn."""
+    return all(unicodedata.category(character) in _INVISIBLE for character in sign)
 
 
 FAULT = Fault(

@@ -1,0 +1,137 @@
+"""A rulebook text with every fix applied that cannot change its meaning.
+
+A fix is offered by the check or fault that knows it, and believed only after a look at
+the text with the fix in it: what was read before reads the same, no comment is lost,
+and the finding is gone. Fixes that do not stand together are tried one by one; one that
+does not stand alone is left to the author.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+import attrs
+
+from guiju.dsl.compile import Compiled, compile_text
+from guiju.dsl.faults import too_many_faults
+from guiju.dsl.syntax.cut import comments
+from guiju.dsl.syntax.node import Rulebook
+from guiju.engine.diagnostic import Diagnostic, Edit
+from guiju.engine.source import Span
+
+_ROUNDS = 100
+"""A fix may bring another fault to light, but not for ever."""
+_OF_THE_TEXT = "GJ00"
+
+
+@attrs.frozen(kw_only=True)
+class Fixed:
+    """The text as it is afterwards, and what was fixed on the way."""
+
+    text: str
+    findings: tuple[Diagnostic, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class _State:
+    text: str
+    compiled: Compiled
+
+    @property
+    def tree(self) -> Rulebook:
+        return self.compiled.model.tree
+
+
+def fixed(text: str, file: str = "") -> Fixed:
+    """Return ``text`` with all its fixes, also those that only then come to light."""
+    state = _State(text=text, compiled=compile_text(text, file))
+    done: list[Diagnostic] = []
+    for _ in range(_ROUNDS):
+        for chosen in _choices(state):
+            after = _applied(state, chosen, file)
+            if _is_sound(state, after, chosen):
+                state = after
+                done.extend(chosen)
+                break
+        else:
+            break
+    return Fixed(text=state.text, findings=tuple(done))
+
+
+def edited(text: str, edits: Iterable[Edit]) -> str:
+    """Return ``text`` with ``edits``, which do not overlap."""
+    for edit in sorted(edits, key=lambda one: one.span.start, reverse=True):
+        text = text[: edit.span.start] + edit.text + text[edit.span.end :]
+    return text
+
+
+def _choices(state: _State) -> Iterator[Sequence[Diagnostic]]:
+    """Yield what may be fixed together: all that do not overlap, then each alone."""
+    offered = [one for one in state.compiled.diagnostics if one.fix is not None]
+    apart = [*_apart(offered)]
+    if apart:
+        yield apart
+    if len(offered) > 1:
+        yield from ([one] for one in offered)
+
+
+def _apart(offered: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    end = -1
+    for one in sorted(offered, key=_start):
+        if _start(one) > end:
+            yield one
+            end = _edit(one).span.end
+
+
+def _applied(state: _State, chosen: Sequence[Diagnostic], file: str) -> _State:
+    text = edited(state.text, map(_edit, chosen))
+    return _State(text=text, compiled=compile_text(text, file))
+
+
+def _is_sound(before: _State, after: _State, chosen: Sequence[Diagnostic]) -> bool:
+    """Whether nothing but the findings has gone."""
+    if _remarks(before.text) != _remarks(after.text):
+        return False
+    if before.compiled.plan is not None:
+        same = before.compiled.plan == after.compiled.plan
+        count = len(before.compiled.diagnostics)
+        return same and len(after.compiled.diagnostics) < count
+    end = max(_edit(one).span.end for one in chosen)
+    moved = end + len(after.text) - len(before.text)
+    left = _faults_before(after, moved)
+    return left < _faults_before(before, end) and _reads_the_same(before, after)
+
+
+def _faults_before(state: _State, end: int) -> int:
+    """Return how many faults of the text stand before ``end``."""
+    found = (one for one in state.compiled.diagnostics if _is_of_the_text(one))
+    return sum(isinstance(p := one.place, Span) and p.start <= end for one in found)
+
+
+def _reads_the_same(before: _State, after: _State) -> bool:
+    """Whether all that could be read before reads the same afterwards.
+
+    Where the text was not read to its end, what stood last may have been cut short.
+    """
+    old, new = before.tree.declarations, after.tree.declarations
+    codes = {one.code for one in before.compiled.diagnostics}
+    if too_many_faults.FAULT.code in codes:
+        old = old[:-1]
+        new = new[: len(old)]
+    return old == new
+
+
+def _is_of_the_text(one: Diagnostic) -> bool:
+    is_end = one.code == too_many_faults.FAULT.code
+    return one.code.startswith(_OF_THE_TEXT) and not is_end
+
+
+def _remarks(text: str) -> list[str]:
+    return [remark for _, remark in comments(text)]
+
+
+def _start(one: Diagnostic) -> int:
+    return _edit(one).span.start
+
+
+def _edit(one: Diagnostic) -> Edit:
+    assert one.fix is not None, "only what can be fixed is asked"
+    return one.fix

@@ -115,7 +115,7 @@ class Printer:
         word = self.spelling.word
         match change:
             case n.Remove():
-                text = f"{word('_REMOVE')} {self.spelling.path(change.target)}"
+                text = f"{word('_REMOVE')} {self._removed(change.target)}"
                 yield Line.whole(1, (text,), change)
             case n.Replace() | n.Introduce():
                 lines = self._declaration(change.declaration)
@@ -126,6 +126,18 @@ class Printer:
                 yield from _behind(start, self.rules.items((change.item,), 0), 1)
             case _:
                 assert_never(change)
+
+    def _removed(self, target: n.Path | n.ExampleOf | n.InterpretationOf) -> str:
+        word = self.spelling.word
+        match target:
+            case n.Path():
+                return self.spelling.path(target)
+            case n.ExampleOf():
+                return f"{word('_EXAMPLE')} {quote(target.title)}"
+            case n.InterpretationOf():
+                return f"{word('_INTERPRETATION')} {self.spelling.path(target.subject)}"
+            case _:
+                assert_never(target)
 
     # ---- the scheme itself, and who is assessed
 

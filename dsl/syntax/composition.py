@@ -35,10 +35,24 @@ class ReplaceInside(Node):
 
 
 @attrs.frozen(kw_only=True)
+class ExampleOf(Node):
+    """``例 "标题"`` behind 删除: the 例 with this title."""
+
+    title: Quote
+
+
+@attrs.frozen(kw_only=True)
+class InterpretationOf(Node):
+    """``解释 总分`` behind 删除: the 解释 of this subject."""
+
+    subject: Path
+
+
+@attrs.frozen(kw_only=True)
 class Remove(Node):
     """``删除 县区指标.用权公开.权力配置``."""
 
-    target: Path
+    target: Path | ExampleOf | InterpretationOf
 
 
 @attrs.frozen(kw_only=True)

@@ -8,8 +8,10 @@ import attrs
 
 from guiju.dsl.syntax.composition import (
     Change,
+    ExampleOf,
     Extends,
     Import,
+    InterpretationOf,
     Introduce,
     IntroduceInside,
     Remove,
@@ -159,6 +161,7 @@ __all__ = [
     "EachRow",
     "Effect",
     "Example",
+    "ExampleOf",
     "Expr",
     "Extends",
     "FixedValue",
@@ -176,6 +179,7 @@ __all__ = [
     "InputAttribute",
     "Interpolation",
     "Interpretation",
+    "InterpretationOf",
     "Introduce",
     "IntroduceInside",
     "Invalid",

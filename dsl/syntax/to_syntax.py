@@ -365,6 +365,8 @@ class ToSyntax(Builder):
     replace = makes(n.Replace, "declaration")
     replace_inside = makes(n.ReplaceInside, "tree item")
     remove = makes(n.Remove, "target")
+    example_of = makes(n.ExampleOf, "title")
+    interpretation_of = makes(n.InterpretationOf, "subject")
     introduce = makes(n.Introduce, "declaration")
     introduce_inside = makes(n.IntroduceInside, "tree item")
 

@@ -546,13 +546,18 @@ _own: st.SearchStrategy[n.Plain] = st.deferred(
         examples,
     )
 )
+_removed = st.one_of(
+    paths,
+    st.builds(n.ExampleOf, title=quotes, span=_AT),
+    st.builds(n.InterpretationOf, subject=paths, span=_AT),
+)
 _changes: st.SearchStrategy[n.Change] = st.deferred(
     lambda: st.one_of(
         st.builds(n.Replace, declaration=_own, span=_AT),
         st.builds(n.Introduce, declaration=_own, span=_AT),
         st.builds(n.ReplaceInside, tree=paths, item=items, span=_AT),
         st.builds(n.IntroduceInside, tree=paths, item=items, span=_AT),
-        st.builds(n.Remove, target=paths, span=_AT),
+        st.builds(n.Remove, target=_removed, span=_AT),
     )
 )
 imports = st.builds(n.Import, file=quotes, span=_AT)

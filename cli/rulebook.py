@@ -8,9 +8,11 @@ import attrs
 from guiju import rulebooks
 from guiju.cli.fault import StopError
 from guiju.cli.faults import FILE_UNREADABLE, NOT_ONE_RULEBOOK, RULEBOOK_UNKNOWN
+from guiju.cli.methods import INSTALLED
 from guiju.cli.nearest import nearest
 from guiju.cli.project import FILE, Project, read_project
 from guiju.dsl.compile import Compiled, compile_text
+from guiju.dsl.method import Methods
 from guiju.dsl.syntax.decode import decode
 from guiju.engine.diagnostic import Diagnostic
 from guiju.engine.plan import Plan
@@ -22,10 +24,14 @@ _SHIPPED = Path(next(iter(rulebooks.__path__)))
 
 @attrs.frozen(kw_only=True)
 class Source:
-    """A rulebook file. ``shown`` is its path as messages name it."""
+    """A rulebook file. ``shown`` is its path as messages name it.
+
+    ``methods`` are the scoring methods that it may call.
+    """
 
     path: Path
     shown: str
+    methods: Methods = INSTALLED
 
     @property
     def name(self) -> str:
@@ -52,12 +58,16 @@ def shipped() -> tuple[str, ...]:
     return tuple(sorted(folder.name for folder in folders))
 
 
-def find(location: str) -> Source:
+def find(location: str, methods: Methods = INSTALLED) -> Source:
     """Return the one rulebook that ``location`` names: a file, a folder, or a name.
 
     Raises:
         StopError: there is none, or it is not clear which.
     """
+    return attrs.evolve(_find(location), methods=methods)
+
+
+def _find(location: str) -> Source:
     path = Path(location)
     if path.is_file():
         return Source(path=path, shown=str(path))
@@ -80,13 +90,19 @@ def find(location: str) -> Source:
     )
 
 
-def find_all(locations: Iterable[str]) -> tuple[Source, ...]:
+def find_all(
+    locations: Iterable[str], methods: Methods = INSTALLED
+) -> tuple[Source, ...]:
     """Return every rulebook at ``locations``; of a folder, all that lie below it.
 
     Raises:
         StopError: there is none at one of them.
     """
-    found = (source for location in locations for source in _at(location))
+    found = (
+        attrs.evolve(source, methods=methods)
+        for location in locations
+        for source in _at(location)
+    )
     return tuple({source.path.resolve(): source for source in found}.values())
 
 
@@ -112,16 +128,16 @@ def compiled(source: Source) -> tuple[str, Compiled]:
         StopError: the file cannot be read.
     """
     text = read(source)
-    return text, compile_text(text, source.shown)
+    return text, compile_text(text, source.shown, methods=source.methods)
 
 
-def load(location: str) -> Rulebook:
+def load(location: str, methods: Methods = INSTALLED) -> Rulebook:
     """Return the rulebook at ``location``, ready to run.
 
     Raises:
         StopError: there is none, or it has errors; these are all told at once.
     """
-    source = find(location)
+    source = find(location, methods)
     text, found = compiled(source)
     if found.plan is None:
         raise StopError(*found.diagnostics, texts={source.shown: text})
@@ -137,7 +153,7 @@ def load(location: str) -> Rulebook:
 def _at(location: str) -> Iterator[Source]:
     path = Path(location)
     if not path.is_dir() or path.joinpath(FILE).exists():
-        yield find(location)
+        yield _find(location)
         return
     below = sorted(path.rglob(f"*{SUFFIX}"))
     if not below:

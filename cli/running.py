@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
@@ -63,11 +64,11 @@ def carry_out(request: Request) -> Run:
         DiagnosticError: something is wrong with the rules, the settings or the data;
             everything of one kind is told at once.
     """
-    rulebook = load(request.rulebook)
+    plugins = load_plugins(request.plugins)
+    rulebook = load(request.rulebook, cache(plugins.methods))
     given = settings(rulebook.plan, request.settings)
     # What is missing is told before any data is read.
     settled = settle(rulebook.plan, given, leave_open=request.leave_open)
-    plugins = load_plugins(request.plugins)
     data = take(rulebook, plugins, request.data)
     if data.intake.facts is None:
         raise StopError(*data.intake.diagnostics)

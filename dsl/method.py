@@ -65,7 +65,7 @@ class Given:
 
     arguments: Mapping[str, Argument]
     group: Axis | None = None
-    """The units of the group; always there for a method ``of_group``."""
+    """The units of the group: for a method ``of_group``, and for no other."""
 
     def __getitem__(self, name: str) -> Argument:
         return self.arguments[name]

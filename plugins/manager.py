@@ -7,8 +7,9 @@ cannot be loaded stops the work: a run with half of its plugins is another run.
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import partial
 from importlib import import_module
 from importlib.metadata import (
     EntryPoint,
@@ -25,13 +26,15 @@ from typing import Final, TypeVar
 import attrs
 from pluggy import PluginManager, PluginValidationError
 
+from guiju.dsl.method import Method, by_spelling
 from guiju.engine.diagnostic import DiagnosticError
 from guiju.engine.text import Text
-from guiju.plugins import calendars, outputs, sources
-from guiju.plugins.hookspecs import PROJECT, output, source, working
+from guiju.plugins import calendars, methods, outputs, sources
+from guiju.plugins.hookspecs import PROJECT, method, output, source, working
 from guiju.plugins.output import Output
 from guiju.plugins.sheet import Sheet
 from guiju.plugins.trouble import Trouble
+from guiju.plugins.vetting import held, reserved
 from guiju.plugins.working import WorkingCalendar
 
 GROUP: Final = "guiju.plugins"
@@ -74,7 +77,7 @@ class Plugin:
     hooks: tuple[str, ...]
 
 
-_Named = TypeVar("_Named", Output, WorkingCalendar)
+_Named = TypeVar("_Named", Output, WorkingCalendar, Method)
 
 
 @attrs.frozen
@@ -105,7 +108,8 @@ class Plugins:
             DiagnosticError: a plugin lists something else, or a name that is taken.
         """
         no_output = Text(zh="列出的不是输出", en="it listed no output")
-        return self._listed("guiju_list_outputs", Output, no_output)
+        listed = self._listed("guiju_list_outputs", Output, no_output)
+        return tuple(output for _, output in listed)
 
     def calendars(self) -> tuple[WorkingCalendar, ...]:
         """Return every calendar of working days, built-ins first; none is read yet.
@@ -114,18 +118,50 @@ class Plugins:
             DiagnosticError: a plugin lists something else, or a name that is taken.
         """
         no_calendar = Text(zh="列出的不是日历", en="it listed no calendar")
-        return self._listed("guiju_list_calendars", WorkingCalendar, no_calendar)
+        listed = self._listed("guiju_list_calendars", WorkingCalendar, no_calendar)
+        return tuple(calendar for _, calendar in listed)
 
-    def _listed(self, hook: str, kind: type[_Named], other: Text) -> tuple[_Named, ...]:
-        found: dict[str, _Named] = {}
+    def methods(self) -> Mapping[str, Method]:
+        """Return every scoring method by name in both spellings.
+
+        Raises:
+            DiagnosticError: as ``brought``; and whoever uses one of them is told by
+                the same error when what it expands to breaks the contract.
+        """
+        return by_spelling(one for _, one in self.brought())
+
+    def brought(self) -> tuple[tuple[Plugin, Method], ...]:
+        """Return every scoring method with the plugin that brings it, built-ins first.
+
+        Raises:
+            DiagnosticError: a plugin lists something else, or a name that is taken by
+                another plugin or by the language.
+        """
+        no_method = Text(zh="列出的不是计分方法", en="it listed no scoring method")
+        listed = self._listed("guiju_list_methods", Method, no_method)
+        for plugin, one in listed:
+            word = reserved(one)
+            if word is not None:
+                raise _broken(plugin, _taken(word, "guiju"))
+        return tuple(
+            (plugin, held(one, partial(_broken, plugin))) for plugin, one in listed
+        )
+
+    def _listed(
+        self, hook: str, kind: type[_Named], other: Text
+    ) -> tuple[tuple[Plugin, _Named], ...]:
+        found: list[tuple[Plugin, _Named]] = []
+        owners: dict[str, Plugin] = {}
         for plugin, answers in reversed([*self._answers(hook)]):
             for one in _flat(answers):
                 if not isinstance(one, kind):
                     raise _broken(plugin, other)
-                if one.name in found:
-                    raise _broken(plugin, _taken(one.name))
-                found[one.name] = one
-        return tuple(found.values())
+                for name in _names(one):
+                    if name in owners:
+                        raise _broken(plugin, _taken(name, _origin(owners[name])))
+                    owners[name] = plugin
+                found.append((plugin, one))
+        return tuple(found)
 
     def _answers(
         self, hook: str, **arguments: object
@@ -155,17 +191,30 @@ def load_plugins(files: Sequence[Path] = ()) -> Plugins:
     manager.add_hookspecs(source)
     manager.add_hookspecs(output)
     manager.add_hookspecs(working)
+    manager.add_hookspecs(method)
     loaded = (*_built_in(manager), *_installed(manager), *_named(manager, files))
     return Plugins(manager, loaded)
 
 
-def _taken(name: str) -> Text:
-    return Text(zh=f"“{name}”已经有了", en=f'there is already a "{name}"')
+def _names(one: Output | WorkingCalendar | Method) -> tuple[str, ...]:
+    if isinstance(one, Method):
+        return (one.name.zh, one.name.en)
+    return (one.name,)
+
+
+def _taken(name: str, owner: str) -> Text:
+    return Text(
+        zh=f"“{name}”已经有了，在 {owner} 里", en=f'{owner} already has a "{name}"'
+    )
+
+
+def _origin(plugin: Plugin) -> str:
+    return plugin.distribution or plugin.file
 
 
 def _built_in(manager: PluginManager) -> Iterator[Plugin]:
     """Register the modules of Guiju that implement a hook; the others help them."""
-    for package in (sources, outputs, calendars):
+    for package in (sources, outputs, calendars, methods):
         for found in iter_modules(package.__path__, f"{package.__name__}."):
             module = import_module(found.name)
             name = found.name.removeprefix("guiju.plugins.")
@@ -260,7 +309,7 @@ def _version(distribution: str) -> str:
 
 
 def _broken(plugin: Plugin, what: Text) -> DiagnosticError:
-    who = plugin.distribution or plugin.file
+    who = _origin(plugin)
     return BROKEN.error(
         Text(
             zh=f"插件 {who}（{plugin.name}）：{what.zh}",

@@ -1,6 +1,7 @@
 """``guiju data check``."""
 
 import sys
+from functools import cache
 from pathlib import Path
 
 import click
@@ -48,7 +49,8 @@ def check(
     plugins: tuple[Path, ...],
 ) -> int:
     """Hold the data to the contract of the rulebook and return the exit code."""
-    intake = take(load(rulebook), load_plugins(plugins), data).intake
+    loaded = load_plugins(plugins)
+    intake = take(load(rulebook, cache(loaded.methods)), loaded, data).intake
     findings = Findings(files=(), diagnostics=intake.diagnostics, texts={})
     if form == HUMAN:
         show_diagnostics(findings.diagnostics, findings.texts, session, sys.stdout)

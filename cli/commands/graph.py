@@ -1,10 +1,13 @@
 """``guiju graph``."""
 
+from pathlib import Path
+
 import click
 
 from guiju.cli.drawing import as_dot, as_mermaid
+from guiju.cli.methods import methods_with
 from guiju.cli.rulebook import load
-from guiju.cli.shared import rulebook_argument
+from guiju.cli.shared import plugin_option, rulebook_argument
 from guiju.cli.spoken import Spoken, option
 from guiju.cli.words import Words
 
@@ -27,7 +30,8 @@ _FORMS = {"mermaid": as_mermaid, "dot": as_dot}
     default="mermaid",
     words=Words("交给哪个画图程序", "for which drawing program"),
 )
-def command(rulebook: str, form: str) -> int:
+@plugin_option
+def command(rulebook: str, form: str, plugins: tuple[Path, ...]) -> int:
     """Print the graph and return the exit code."""
-    click.echo(_FORMS[form](load(rulebook).plan), nl=False)
+    click.echo(_FORMS[form](load(rulebook, methods_with(plugins)).plan), nl=False)
     return 0

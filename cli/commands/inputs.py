@@ -2,13 +2,15 @@
 
 import json
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import click
 
 from guiju.cli.console import language_of
+from guiju.cli.methods import methods_with
 from guiju.cli.rulebook import load
-from guiju.cli.shared import rulebook_argument
+from guiju.cli.shared import plugin_option, rulebook_argument
 from guiju.cli.spoken import Spoken, option
 from guiju.cli.words import Session, Words
 from guiju.engine.axis import Axis
@@ -41,10 +43,13 @@ _SHOWN = 5
     default=_TABLE,
     words=Words("给人看，或给程序读", "for people or for programs"),
 )
+@plugin_option
 @click.pass_obj
-def command(session: Session, rulebook: str, form: str) -> int:
+def command(
+    session: Session, rulebook: str, form: str, plugins: tuple[Path, ...]
+) -> int:
     """Print the data contract and return the exit code."""
-    contract = tables(load(rulebook).plan)
+    contract = tables(load(rulebook, methods_with(plugins)).plan)
     if form == _TABLE:
         for table in contract:
             click.echo("\n".join(_lines(table, language_of(session))))

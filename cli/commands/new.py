@@ -77,7 +77,7 @@ def _copied(model: str, language: Language | None) -> _Files:
     home, text = source.path.parent, read(source)
     project = read_project(home, Path(source.shown).parent)
     if language is not None:
-        text = format_text(text, language, source.shown)
+        text = format_text(text, language, source.shown, methods=source.methods)
     files = {PurePosixPath(project.scheme): text.encode("utf-8")}
     for name in (FILE, _README):
         if (home / name).is_file():

@@ -5,8 +5,9 @@ from pathlib import Path
 import click
 
 from guiju.cli.console import language_of
+from guiju.cli.methods import methods_with
 from guiju.cli.rulebook import load
-from guiju.cli.shared import rulebook_argument
+from guiju.cli.shared import plugin_option, rulebook_argument
 from guiju.cli.spoken import Spoken, option
 from guiju.cli.words import Session, Words
 from guiju.cli.writing import tell, write
@@ -32,9 +33,12 @@ from guiju.plugins.template.template import template
     type=click.Path(path_type=Path),
     words=Words("写到这个文件", "write to this file"),
 )
+@plugin_option
 @click.pass_obj
-def command(session: Session, rulebook: str, file: Path) -> int:
+def command(
+    session: Session, rulebook: str, file: Path, plugins: tuple[Path, ...]
+) -> int:
     """Write the workbook and return the exit code."""
-    content = template(load(rulebook).plan, language_of(session))
+    content = template(load(rulebook, methods_with(plugins)).plan, language_of(session))
     tell(write(file, content), session)
     return 0

@@ -1,10 +1,12 @@
 """From text to text, and from tree to text: the ways into the formatter."""
 
 from guiju.dsl.fault import Piece
+from guiju.dsl.format.calls import spelled
 from guiju.dsl.format.line import rows
 from guiju.dsl.format.printer import Printer
 from guiju.dsl.format.weave import weave
 from guiju.dsl.keywords import KEYWORDS
+from guiju.dsl.method import Methods, no_methods
 from guiju.dsl.syntax.cut import comments, cut, fold
 from guiju.dsl.syntax.node import Rulebook
 from guiju.dsl.syntax.parse import parse
@@ -21,10 +23,17 @@ def print_tree(tree: Rulebook, language: Language) -> str:
     return "".join(f"{row.text}\n" for row in printed)
 
 
-def format_text(text: str, language: Language | None = None, file: str = "") -> str:
+def format_text(
+    text: str,
+    language: Language | None = None,
+    file: str = "",
+    *,
+    methods: Methods = no_methods,
+) -> str:
     """Return ``text`` in canonical form; its meaning and its comments stay.
 
-    Without a ``language`` it keeps the one that most of its keywords are in.
+    Without a ``language`` it keeps the one that most of its keywords are in. The names
+    of ``methods`` are spelled in it too; what is none of them stays as it is.
 
     Raises:
         DiagnosticError: the text has faults, so there is nothing to print.
@@ -34,11 +43,13 @@ def format_text(text: str, language: Language | None = None, file: str = "") -> 
         raise DiagnosticError(*parsed.diagnostics)
     pieces = list(cut(fold(text)))
     remarks = [(at, f"#{words[1:]}") for at, words in comments(text)]
-    printer = Printer.of(language or _language(pieces), tuple(at for at, _ in remarks))
-    printed = list(rows(printer.lines(parsed.tree)))
+    language = language or _language(pieces)
+    tree = spelled(parsed.tree, methods, language)
+    printer = Printer.of(language, tuple(at for at, _ in remarks))
+    printed = list(rows(printer.lines(tree)))
     lines = weave(printed, text, remarks, pieces)
     formatted = "".join(f"{line}\n" for line in lines)
-    assert parse(formatted).tree == parsed.tree, "a formatter keeps the meaning"
+    assert parse(formatted).tree == tree, "a formatter keeps the meaning"
     return formatted
 
 

@@ -100,7 +100,7 @@ def of_method(method: Method) -> Function:
         method.name.zh,
         len(plain),
         len(plain),
-        lambda given: method.expand(_given(given, method.parameters)),
+        lambda given: method.expand(_given(given, method)),
         alike=False,
         of_group=method.of_group,
         named={word: name.en for name in named for word in (name.zh, name.en)},
@@ -108,15 +108,15 @@ def of_method(method: Method) -> Function:
     )
 
 
-def _given(arguments: Arguments, parameters: tuple[Parameter, ...]) -> Given:
-    by_name = arguments.by_name(parameters)
+def _given(arguments: Arguments, method: Method) -> Given:
+    by_name = arguments.by_name(method.parameters)
     return Given(
         arguments={
             name: Argument(expr=value.expr, measure=value.measure)
             for name, value in by_name.items()
             if value.measure is not None
         },
-        group=arguments.unit,
+        group=arguments.unit if method.of_group else None,
     )
 
 

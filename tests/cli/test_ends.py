@@ -77,7 +77,7 @@ def test_a_wrong_command_line_is_told_in_both_languages(
     assert "--help" in said.err
 
 
-def fail(*_: object) -> NoReturn:
+def fail(*_: object, **__: object) -> NoReturn:
     """Fail as nothing foreseen does."""
     message = "二\n三"
     raise ZeroDivisionError(message)
@@ -104,7 +104,7 @@ def test_a_traceback_is_shown_when_it_is_asked_for(
     assert "Traceback" in said.err
 
 
-def interrupted(*_: object) -> NoReturn:
+def interrupted(*_: object, **__: object) -> NoReturn:
     """End as Ctrl-C ends."""
     raise KeyboardInterrupt
 

@@ -5,11 +5,11 @@ from types import FunctionType
 
 import pytest
 
-from guiju.plugins.hookspecs import output, source, working
+from guiju.plugins.hookspecs import method, output, source, working
 
 HOOKS = [
     value
-    for module in (source, output, working)
+    for module in (source, output, working, method)
     for name, value in vars(module).items()
     if name.startswith("guiju_") and isinstance(value, FunctionType)
 ]
@@ -43,4 +43,5 @@ def test_there_are_hooks_for_what_comes_in_and_what_goes_out() -> None:
         "guiju_read_sheets",
         "guiju_list_outputs",
         "guiju_list_calendars",
+        "guiju_list_methods",
     }

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from guiju.dsl.check import Check, Finding, Subject
 from guiju.dsl.model.model import Model
 from guiju.dsl.model.parts import assessments
-from guiju.dsl.syntax import node as n
 from guiju.engine import expr as core
 from guiju.engine.diagnostic import Severity
 from guiju.engine.graph import dependencies
 from guiju.engine.plan import Plan, Quantity, Role
+from guiju.engine.source import Span
 from guiju.engine.text import Text
 
 _KINDS = {
@@ -17,6 +17,8 @@ _KINDS = {
     Role.PARAMETER: Text(zh="参数", en="parameter"),
     Role.DERIVED: Text(zh="量", en="quantity"),
 }
+_TREE = Text(zh="指标体系", en="indicator tree")
+_PREVIOUS = Text(zh="上期的量", en="last value")
 
 
 def run(subject: Subject) -> Iterator[Finding]:
@@ -27,11 +29,16 @@ def run(subject: Subject) -> Iterator[Finding]:
         in_use = {one.signature.name for one in declared if one.signature.id in read}
         for one in declared:
             if one.signature.name not in in_use:
-                yield _finding(one.syntax.name, _KINDS[one.signature.role])
+                word = one.syntax.name
+                yield _finding(word.text, word.span, _KINDS[one.signature.role])
+    for last in model.previous:
+        if last.signature.id not in read:
+            yield _finding(last.signature.name, last.span, _PREVIOUS)
     in_stages = {assessment.tree for _, assessment in assessments(model)}
     for tree in model.trees.values():
         if tree not in in_stages:
-            yield _finding(tree.syntax.name, Text(zh="指标体系", en="indicator tree"))
+            word = tree.syntax.name
+            yield _finding(word.text, word.span, _TREE)
 
 
 def _read(plan: Plan) -> frozenset[str]:
@@ -45,23 +52,26 @@ def _read(plan: Plan) -> frozenset[str]:
 
 
 def _named(model: Model) -> frozenset[str]:
-    """Return what formulas name; the plan may hold its formula instead of the name."""
-    return frozenset(
-        id_ for one in model.definitions for id_ in core.references(one.value.expr)
-    )
+    """Return what formulas name; the plan may hold its formula instead of the name.
+
+    What is read of the last period is read of this one by the next.
+    """
+    named = (core.references(one.value.expr) for one in model.definitions)
+    later = {one.now.id for one in model.previous}
+    return frozenset(later.union(*named))
 
 
 def _is_computed(one: Quantity) -> bool:
     return one.role not in {Role.INPUT, Role.PARAMETER}
 
 
-def _finding(name: n.Word, kind: Text) -> Finding:
+def _finding(name: str, span: Span, kind: Text) -> Finding:
     return Finding(
-        span=name.span,
-        about=name.text,
+        span=span,
+        about=name,
         message=Text(
-            zh=f"{kind.zh}“{name.text}”对结果没有任何影响",
-            en=f"the {kind.en} “{name.text}” has no part in any result",
+            zh=f"{kind.zh}“{name}”对结果没有任何影响",
+            en=f"the {kind.en} “{name}” has no part in any result",
         ),
         help=Text(
             zh="看公式里是不是漏写了它；确实不需要就删去",

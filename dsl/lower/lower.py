@@ -7,6 +7,7 @@ import attrs
 
 from guiju.dsl.lower.grading import fixed, grades, taking_part, vetoes
 from guiju.dsl.lower.inline import with_endless_written_out
+from guiju.dsl.lower.previous import previous
 from guiju.dsl.lower.rules import counted, value
 from guiju.dsl.lower.signatures import quantity
 from guiju.dsl.lower.stages import single_bodies, stages
@@ -64,6 +65,7 @@ def lower(model: Model) -> Plan:
 def quantities(model: Model) -> Iterator[Quantity]:
     """Yield all quantities of ``model``, in the order of the rulebook."""
     yield from map(_input, model.inputs)
+    yield from previous(model)
     yield from map(_parameter, model.parameters)
     yield from stages(model)
     for adjustment in model.adjustments:

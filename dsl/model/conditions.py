@@ -103,7 +103,8 @@ def _of_scheme(
 
 
 def _fits(written: n.Constraint, group: Group, scope: Scope) -> bool:
-    known = (scope.signatures.get(path.text) for path in paths(written.condition))
+    read = (path.of_previous or path for path in paths(written.condition))
+    known = (scope.signatures.get(path.text) for path in read)
     return all(
         by_group is None or group.name in by_group or NO_GROUP in by_group
         for by_group in known

@@ -15,7 +15,7 @@ from guiju.dsl.model.stages import PERIODS
 from guiju.dsl.syntax import node as n
 from guiju.dsl.syntax.walk import first
 from guiju.engine.axis import PERIOD, RATER, Axis
-from guiju.engine.graph import CycleError, in_order
+from guiju.engine.graph import CycleError, in_order, reachable
 from guiju.engine.interval import Interval
 from guiju.engine.measure import POINTS, Measure
 from guiju.engine.plan import Role
@@ -204,10 +204,23 @@ def _order(declared: Mapping[str, n.Definition], scope: Scope) -> tuple[str, ...
         for name, used in uses.items()
     }
     try:
-        return in_order(edges)
+        return in_order(_known_first(edges, uses))
     except CycleError as error:
         scope.problems.append(_cycle(error.cycle, declared, uses))
         return tuple(name for name in declared if name not in error.cycle)
+
+
+def _known_first(
+    edges: Mapping[str, tuple[str, ...]], uses: Mapping[str, list[n.Path]]
+) -> Mapping[str, tuple[str, ...]]:
+    """Let what is read of the last period be known first, where that is no circle."""
+    found = dict(edges)
+    for name, used in uses.items():
+        for path in used:
+            now = path.of_previous
+            if now and now.text in found and name not in reachable(found, [now.text]):
+                found[name] = (*found[name], now.text)
+    return found
 
 
 def _cycle(

@@ -18,7 +18,7 @@ from guiju.dsl.model.functions import (
 from guiju.dsl.model.measures import same, wanted
 from guiju.dsl.model.quantities import ROUNDINGS, day, step
 from guiju.dsl.model.rule import Signature, Typed
-from guiju.dsl.model.scope import NO_GROUP, Scope
+from guiju.dsl.model.scope import Scope
 from guiju.dsl.syntax import node as n
 from guiju.dsl.syntax.walk import nodes
 from guiju.engine import expr as core
@@ -136,8 +136,8 @@ class Expressions:
         return Typed(expr=ref, measure=signature.measure, span=written.span)
 
     def _is_covered(self, written: n.Path, found: Signature, place: Place) -> bool:
-        bound = {axis.name for axis in place.axes}
-        free = tuple(axis.name for axis in found.axes if axis.name not in bound)
+        bound = {axis.name: axis.roster for axis in place.axes}
+        free = tuple(a.name for a in found.axes if bound.get(a.name) != a.roster)
         if free:
             self.scope.problems.append(
                 p.KeyNeeded(span=written.span, name=written.text, axes=free)
@@ -295,8 +295,7 @@ class Expressions:
 
     def _along(self, written: n.Expr, place: Place) -> tuple[Signature, ...]:
         """Return what is read in ``written`` along axes that are not bound here."""
-        known = (self.scope.signatures.get(path.text, {}) for path in _open(written))
-        found = (by.get(place.group) or by.get(NO_GROUP) for by in known)
+        found = (self.scope.found(path, place.group) for path in _open(written))
         return tuple(one for one in found if one and _unbound((one,), place))
 
     def _weight(self, written: n.Call) -> Typed:

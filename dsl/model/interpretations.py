@@ -38,6 +38,7 @@ def _interpretation(
 def _subjects(tree: n.Rulebook, scope: Scope) -> frozenset[str]:
     """Return everything that an interpretation may speak of."""
     found = {*scope.declared, *scope.signatures, *scope.units, *_ASPECTS}
+    found |= {one.signature.name for one in scope.past.values()}
     for declaration in tree.declarations:
         match declaration:
             case n.Scheme(name=name):

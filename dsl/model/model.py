@@ -11,6 +11,7 @@ from fractions import Fraction
 
 import attrs
 
+from guiju.dsl.model.previous import Previous
 from guiju.dsl.model.problem import Problem
 from guiju.dsl.model.rule import BandTable, CountRow, RuleSet, Signature, Typed
 from guiju.dsl.syntax import node as n
@@ -349,4 +350,6 @@ class Model:
     conditions: tuple[Condition, ...]
     interpretations: tuple[Interpretation, ...]
     examples: tuple[Example, ...]
+    previous: tuple[Previous, ...]
+    """What the rules read of the last period's result."""
     problems: tuple[Problem, ...]

@@ -112,6 +112,8 @@ def signatures(model: Model) -> Iterator[tuple[Signature, Span]]:
             yield one.signature, one.syntax.name.span
     for ranking in model.rankings:
         yield ranking.rank, (ranking.syntax.name or ranking.syntax).span
+    for last in model.previous:
+        yield last.signature, last.span
 
 
 def rankings_by_points(model: Model) -> Mapping[Span, list[RankingOf]]:

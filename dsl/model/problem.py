@@ -98,6 +98,16 @@ class WrongMeasure:
 
 
 @attrs.frozen(kw_only=True)
+class PreviousDiffers:
+    """A last value taken as of one measure, of a quantity that has another one."""
+
+    span: Span
+    name: str
+    taken: Measure
+    found: Measure
+
+
+@attrs.frozen(kw_only=True)
 class NotForGroup:
     """A quantity that exists, but not for the group that needs it."""
 
@@ -227,6 +237,7 @@ Problem = (
     | MeasuresDiffer
     | BarePercent
     | WrongMeasure
+    | PreviousDiffers
     | NotForGroup
     | WrongKeys
     | KeyNeeded

@@ -73,6 +73,7 @@ def resolve(tree: n.Rulebook, methods: Methods = no_methods) -> Model:
         conditions=conditions.of_scheme(of(n.Constraint), assessed, scope),
         interpretations=interpretations(of(n.Interpretation), tree, scope),
         examples=examples(of(n.Example), scope),
+        previous=scope.previous(),
         problems=tuple(scope.problems),
     )
 

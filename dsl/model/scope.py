@@ -6,9 +6,10 @@ from fractions import Fraction
 
 import attrs
 
-from guiju.dsl.keywords import EXPRESSION_WORDS, KEYWORDS
+from guiju.dsl.keywords import EXPRESSION_WORDS, KEYWORDS, PREVIOUS, TERMS
 from guiju.dsl.method import Methods, no_methods
 from guiju.dsl.model.model import Group
+from guiju.dsl.model.previous import Previous, asked, before, differences
 from guiju.dsl.model.problem import (
     NameUsedTwice,
     NotForGroup,
@@ -40,7 +41,7 @@ _RESERVED = {
     spelling
     for terminal in EXPRESSION_WORDS
     for spelling in (*KEYWORDS[terminal].zh, *KEYWORDS[terminal].en)
-} | set(WEIGHTED)
+} | {*WEIGHTED, PREVIOUS, TERMS[PREVIOUS]}
 
 
 def quantity_id(name: str, group: str) -> str:
@@ -64,9 +65,14 @@ class Scope:
     """The weight of each stage."""
     methods: Methods = no_methods
     """The scoring methods beyond the functions of the language."""
+    past: dict[str, Previous] = attrs.field(factory=dict)
+    """What the rules read of the last result, by the id that it has here."""
+    may_lack: frozenset[str] = frozenset()
+    """The names behind 上期 that may be 未报."""
 
     def announce(self, tree: n.Rulebook) -> None:
         """Note where each name stands first, in whatever order it is taken later."""
+        self.may_lack = asked(tree)
         for declaration in tree.declarations:
             if isinstance(declaration, _NAMED):
                 word = declaration.name
@@ -112,6 +118,9 @@ class Scope:
 
     def quantity(self, path: n.Path, group: str) -> Signature | None:
         """Return what ``path`` means for ``group``, or report why nothing."""
+        if path.of_previous is not None:
+            now = self.quantity(path.of_previous, group)
+            return self.before(now, path.span) if now else None
         by_group = self.signatures.get(path.text)
         if by_group is None:
             self.unknown(path, "quantity", self.signatures)
@@ -129,10 +138,48 @@ class Scope:
 
     def current(self, signature: Signature) -> Signature:
         """Return what is known of a quantity by now: perhaps also its measure."""
-        return self.signatures[signature.name][signature.group]
+        by_group = self.signatures.get(signature.name, {})
+        return by_group.get(signature.group, signature)
+
+    def found(self, path: n.Path, group: str) -> Signature | None:
+        """Return what ``path`` means for ``group`` if anything, and report nothing."""
+        now = path.of_previous
+        by_group = self.signatures.get((now or path).text, {})
+        found = by_group.get(group) or by_group.get(NO_GROUP)
+        if now is None or found is None:
+            return found
+        return before(found, optional=path.text in self.may_lack)
+
+    def before(
+        self,
+        now: Signature,
+        span: Span,
+        *,
+        table: str = "",
+        optional: bool = False,
+        same_roster: bool = False,
+    ) -> Signature:
+        """Return ``now`` as the last period had it: an input, read first at ``span``.
+
+        ``table`` is for figures that do not belong into the table 上期; members that
+        the data lists are those of this period where ``same_roster`` is said.
+        """
+        optional = optional or f"{PREVIOUS}.{now.name}" in self.may_lack
+        made = before(now, optional=optional, same_roster=same_roster)
+        one = Previous(signature=made, now=now, table=table, span=span)
+        return self.past.setdefault(made.id, one).signature
+
+    def previous(self) -> tuple[Previous, ...]:
+        """Return all that is read of the last result, held to what it is now."""
+        for one in self.past.values():
+            self.problems.extend(differences(one, self.current(one.now)))
+        return tuple(self.past.values())
 
     def at(self, path: n.Path) -> tuple[Signature, Key] | None:
         """Return what ``path`` with its keys means, or report why nothing."""
+        if path.of_previous is not None:
+            found = self.at(path.of_previous)
+            return (self.before(found[0], path.span), found[1]) if found else None
         by_group = self.signatures.get(path.text)
         if by_group is None:
             self.unknown(path, "quantity", self.signatures)

@@ -2,6 +2,7 @@
 
 import attrs
 
+from guiju.dsl.keywords import PREVIOUS
 from guiju.dsl.syntax.words import Date, Node, Number, Quote, Word
 
 
@@ -16,6 +17,13 @@ class Path(Node):
     def text(self) -> str:
         """The path without its keys, joined by dots."""
         return ".".join(word.text for word in self.words)
+
+    @property
+    def of_previous(self) -> "Path | None":
+        """What stands behind ``上期``, where the path leads to the last result."""
+        head, *others = self.words
+        behind = bool(others) and head.text == PREVIOUS
+        return attrs.evolve(self, words=tuple(others)) if behind else None
 
 
 @attrs.frozen(kw_only=True)

@@ -12,13 +12,14 @@ import attrs
 
 from guiju.dsl.compile import Compiled, compile_text
 from guiju.dsl.faults import too_many_faults
+from guiju.dsl.method import Methods, no_methods
 from guiju.dsl.syntax.cut import comments
 from guiju.dsl.syntax.node import Rulebook
 from guiju.engine.diagnostic import Diagnostic, Edit
 from guiju.engine.source import Span
 
-_ROUNDS = 100
-"""A fix may bring another fault to light, but not for ever."""
+_ATTEMPTS = 200
+"""A fix may bring another fault to light, but nobody waits for ever."""
 _OF_THE_TEXT = "GJ00"
 
 
@@ -40,19 +41,21 @@ class _State:
         return self.compiled.model.tree
 
 
-def fixed(text: str, file: str = "") -> Fixed:
+def fixed(text: str, file: str = "", *, methods: Methods = no_methods) -> Fixed:
     """Return ``text`` with all its fixes, also those that only then come to light."""
-    state = _State(text=text, compiled=compile_text(text, file))
+    state = _State(text=text, compiled=compile_text(text, file, methods=methods))
     done: list[Diagnostic] = []
-    for _ in range(_ROUNDS):
-        for chosen in _choices(state):
-            after = _applied(state, chosen, file)
-            if _is_sound(state, after, chosen):
-                state = after
-                done.extend(chosen)
-                break
-        else:
+    choices = _choices(state)
+    for _ in range(_ATTEMPTS):
+        chosen = next(choices, ())
+        if not chosen:
             break
+        changed = edited(state.text, map(_edit, chosen))
+        found = compile_text(changed, file, methods=methods)
+        after = _State(text=changed, compiled=found)
+        if _is_sound(state, after, chosen):
+            done.extend(chosen)
+            state, choices = after, _choices(after)
     return Fixed(text=state.text, findings=tuple(done))
 
 
@@ -79,11 +82,6 @@ def _apart(offered: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
         if _start(one) > end:
             yield one
             end = _edit(one).span.end
-
-
-def _applied(state: _State, chosen: Sequence[Diagnostic], file: str) -> _State:
-    text = edited(state.text, map(_edit, chosen))
-    return _State(text=text, compiled=compile_text(text, file))
 
 
 def _is_sound(before: _State, after: _State, chosen: Sequence[Diagnostic]) -> bool:

@@ -12,7 +12,10 @@ from guiju.engine.text import Text
 
 
 def run(subject: Subject) -> Iterator[Finding]:
-    """Report each answered code that was not found about the same subject."""
+    """Report each answered code that was not found about the same subject.
+
+    What is found here is about no subject: it could answer itself, and say nothing.
+    """
     for one in subject.model.interpretations:
         for word in one.syntax.answers:
             if (word.text, one.subject) not in subject.fired:
@@ -26,7 +29,6 @@ def _finding(
     others = tuple(sorted(name for code, name in fired if code == word.text and name))
     return Finding(
         span=word.span,
-        about=about,
         message=Text(
             zh=f"“{about}”没有出现 {word.text}",
             en=f"{word.text} is not found about “{about}”",

@@ -56,7 +56,7 @@ def _drafts(sources: Iterable[Source]) -> Iterator[Draft]:
             text = read(source)
         except StopError:
             continue
-        yield Draft(source, text, fixed(text, source.shown))
+        yield Draft(source, text, fixed(text, source.shown, methods=source.methods))
 
 
 def _bytes(draft: Draft) -> bytes:

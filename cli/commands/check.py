@@ -12,8 +12,9 @@ from guiju.cli.fault import FINDINGS
 from guiju.cli.findings import Findings, examined
 from guiju.cli.fixing import drafts, mend
 from guiju.cli.forms import told
+from guiju.cli.methods import methods_with
 from guiju.cli.rulebook import Source, find_all
-from guiju.cli.shared import HUMAN, form_option, rulebooks_argument
+from guiju.cli.shared import HUMAN, form_option, plugin_option, rulebooks_argument
 from guiju.cli.spoken import Spoken, option
 from guiju.cli.usage import Misuse
 from guiju.cli.words import Session, Words
@@ -65,19 +66,21 @@ _DIFF_ALONE = Words(
     is_flag=True,
     words=Words("只显示 --fix 会改什么", "only show what --fix would change"),
 )
+@plugin_option
 @click.pass_obj
 def command(  # noqa: PLR0913 - one for each option
     session: Session,
     rulebooks: tuple[str, ...],
     form: str,
     output: Path | None,
+    plugins: tuple[Path, ...],
     *,
     strict: bool,
     fix: bool,
     diff: bool,
 ) -> int:
     """Check every rulebook of ``rulebooks`` and return the exit code."""
-    sources = find_all(rulebooks)
+    sources = find_all(rulebooks, methods_with(plugins))
     if diff:
         return _differences(sources, alone=form == HUMAN and output is None)
     if fix:

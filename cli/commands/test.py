@@ -2,6 +2,8 @@
 
 import sys
 from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
 
 import attrs
 import click
@@ -9,8 +11,9 @@ import click
 from guiju.cli.console import show_diagnostics
 from guiju.cli.fault import FINDINGS, StopError
 from guiju.cli.faults import EXAMPLE_DIFFERS, NO_EXAMPLES
+from guiju.cli.methods import methods_with
 from guiju.cli.rulebook import Source, compiled, find_all
-from guiju.cli.shared import rulebooks_argument
+from guiju.cli.shared import plugin_option, rulebooks_argument
 from guiju.cli.shown import exactly
 from guiju.cli.spoken import Spoken, option
 from guiju.cli.words import Session, Words
@@ -54,12 +57,19 @@ class _Tested:
     is_flag=True,
     words=Words("列出没有例的规则和档次", "list rules and tiers without an example"),
 )
+@plugin_option
 @click.pass_obj
-def command(session: Session, rulebooks: tuple[str, ...], *, coverage: bool) -> int:
+def command(
+    session: Session,
+    rulebooks: tuple[str, ...],
+    plugins: tuple[Path, ...],
+    *,
+    coverage: bool,
+) -> int:
     """Run the examples of every rulebook and return the exit code."""
     faults = 0
-    for source in find_all(rulebooks):
-        tested = _tested(source)
+    for source in find_all(rulebooks, methods_with(plugins)):
+        tested = _tested(source, plugins)
         _show(tested, session)
         found = tuple(_faults(tested))
         show_diagnostics(found, {source.shown: tested.text}, session, sys.stdout)
@@ -69,12 +79,14 @@ def command(session: Session, rulebooks: tuple[str, ...], *, coverage: bool) -> 
     return FINDINGS if faults else 0
 
 
-def _tested(source: Source) -> _Tested:
+def _tested(source: Source, plugins: tuple[Path, ...]) -> _Tested:
     text, found = compiled(source)
     if found.plan is None:
         raise StopError(*found.diagnostics, texts={source.shown: text})
     outcomes = run_examples(
-        found.model, found.plan, calendar_for(found.plan, load_plugins)
+        found.model,
+        found.plan,
+        calendar_for(found.plan, partial(load_plugins, plugins)),
     )
     return _Tested(
         source=source,

@@ -92,7 +92,7 @@ _ALL = (
     _keyword("TOTAL", "取合计", "sum"),
     _keyword("_TRIM", "去掉", "trim"),
     _keyword("_INVALID", "无效票", "invalid_ballot"),
-    _keyword("_WEIGHT", "权重", "weight"),
+    _keyword("_WEIGHT", "占", "weighing"),
     # policies for what does not apply
     _keyword("NOT_APPLICABLE", "不适用", "not_applicable"),
     _keyword("RESCALE", "折算", "rescale"),

@@ -19,8 +19,29 @@ def run(subject: Subject) -> Iterator[Finding]:
         if written is None:
             continue
         raters = len(assessment.raters.units) if assessment.raters else 0
-        if raters <= sum(assessment.trim):
-            yield _finding(written, sum(assessment.trim), raters, stage)
+        trimmed = sum(assessment.trim.ends)
+        if (
+            written.reaching is not None
+            and raters > trimmed >= assessment.trim.reaching
+        ):
+            yield _too_early(written.reaching, trimmed, stage)
+        elif raters <= trimmed and assessment.trim.reaching <= raters:
+            yield _finding(written, trimmed, raters, stage)
+
+
+def _too_early(written: n.Number, trimmed: int, stage: Stage) -> Finding:
+    return Finding(
+        span=written.span,
+        about=stage.name,
+        message=Text(
+            zh=f"达到 {written.text} 个评分就去掉 {trimmed} 个，可能一个也不剩",
+            en=f"from {written.text} marks on {trimmed} are left out, which may be all",
+        ),
+        help=Text(
+            zh=f"“达到”后面的个数要大于 {trimmed}",
+            en=f"the number behind “reaching” has to be above {trimmed}",
+        ),
+    )
 
 
 def _finding(written: n.Trim, trimmed: int, raters: int, stage: Stage) -> Finding:

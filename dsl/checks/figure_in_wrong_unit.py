@@ -15,16 +15,30 @@ _POINTS = ("分",)
 _SHARE = ("%", "‰")
 _HEADS = ("", "个", "家", "名", "人")
 _POINTS_OR_SHARE = (*_POINTS, *_SHARE)
+_WITH_FIGURES: tuple[type[n.Node], ...] = (
+    n.Full,
+    n.Item,
+    n.Stage,
+    n.Layer,
+    n.NotApplicable,
+    n.Score,
+    n.Keep,
+    n.OwnWeight,
+    n.Trim,
+    n.Input,
+)
 
 
 def run(subject: Subject) -> Iterator[Finding]:
     """Compare the unit of each figure with those that its place allows."""
-    for node in subject.nodes:
-        for number, allowed in _figures(node):
-            if number.measure not in allowed:
-                yield _finding(number, allowed)
-        if isinstance(node, n.EachRow) and node.measure.text in _POINTS:
-            yield _counted(node)
+    for kind_ in _WITH_FIGURES:
+        for node in subject.nodes_of(kind_):
+            for number, allowed in _figures(node):
+                if number.measure not in allowed:
+                    yield _finding(number, allowed)
+    for row in subject.nodes_of(n.EachRow):
+        if row.measure.text in _POINTS:
+            yield _counted(row)
 
 
 def _figures(node: n.Node) -> Iterator[tuple[n.Number, tuple[str, ...]]]:
@@ -33,7 +47,11 @@ def _figures(node: n.Node) -> Iterator[tuple[n.Number, tuple[str, ...]]]:
             yield number, _POINTS
         case n.Item(points=number):
             yield number, _POINTS_OR_SHARE
-        case n.Stage(weight=number) | n.Layer(weight=number):
+        case (
+            n.Stage(weight=number)
+            | n.Layer(weight=number)
+            | n.OwnWeight(weight=number)
+        ):
             yield number, _SHARE
         case n.NotApplicable(rate=n.Number() as number):
             yield number, _SHARE

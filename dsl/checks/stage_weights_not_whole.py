@@ -20,7 +20,8 @@ def run(subject: Subject) -> Iterator[Finding]:
         return
     for group in model.weighted:
         stages = [stage for stage in model.stages if group in stage.assessments]
-        total = sum((stage.weight for stage in stages), start=Fraction(0))
+        weights = (stage.assessments[group].weight for stage in stages)
+        total = sum(weights, start=Fraction(0))
         if total != 1:
             yield _finding(group, stages, total)
 
@@ -35,7 +36,7 @@ def _finding(group: str, stages: list[Stage], total: Fraction) -> Finding:
     more = total > 1
     *others, last = stages
     return Finding(
-        span=last.syntax.weight.span,
+        span=_written(last, group).span,
         about=group,
         message=Text(
             zh=f"“{group}”的环节权重合计 {percent(total)}，{'多' if more else '少'} "
@@ -48,14 +49,18 @@ def _finding(group: str, stages: list[Stage], total: Fraction) -> Finding:
             en="compare the weights with the notice; for a group that skips a stage, "
             "say how its weight is spread",
         ),
-        related=tuple(_weight(stage) for stage in others),
+        related=tuple(_weight(stage, group) for stage in others),
     )
 
 
-def _weight(stage: Stage) -> Related:
-    share = percent(stage.weight)
+def _written(stage: Stage, group: str) -> n.Number:
+    return stage.assessments[group].weight_syntax or stage.syntax.weight
+
+
+def _weight(stage: Stage, group: str) -> Related:
+    share = percent(stage.assessments[group].weight)
     words = Text(zh=f"“{stage.name}”{share}", en=f"“{stage.name}” {share}")
-    return Related(place=stage.syntax.weight.span, message=words)
+    return Related(place=_written(stage, group).span, message=words)
 
 
 CHECK = Check(

@@ -8,10 +8,12 @@ from guiju.dsl.lower.trees import tree
 from guiju.dsl.model.model import Assessment, Layer, Model, Stage
 from guiju.dsl.model.rule import Signature
 from guiju.engine import expr as core
-from guiju.engine.axis import LAYER, PERIOD, RATER, SUBUNIT
+from guiju.engine.axis import LAYER, PERIOD, RATER, SUBUNIT, Axis
 from guiju.engine.measure import base
 from guiju.engine.plan import Constraint, Force, Input, Quantity
 from guiju.engine.value import Absence
+
+_NOTHING = core.Const(Absence.NOT_APPLICABLE)
 
 
 def stages(model: Model) -> Iterator[Quantity]:
@@ -43,6 +45,9 @@ def _assessment(assessment: Assessment, table: str) -> Iterator[Quantity]:
         yield from tree(assessment, table)
     else:
         yield _mark(assessment, table)
+    if assessment.ballots is not None:
+        ballots = assessment.ballots
+        yield quantity(ballots.signature, ballots.condition.expr)
     for layer in assessment.layers:
         yield quantity(layer.signature, _layer(layer, assessment))
     yield quantity(assessment.signature, _value(assessment))
@@ -67,22 +72,47 @@ def _value(assessment: Assessment) -> core.Expr:
 
 def _folded(assessment: Assessment) -> core.Expr:
     """Fold the marks over periods, then over raters."""
-    value: core.Expr = core.Ref(assessment.raw.id)
+    value = _counted(assessment)
     for axis in reversed(assessment.axes):
-        if axis.name in {RATER, PERIOD}:
-            value = core.Over(
-                assessment.fold or core.Fold.MEAN,
-                axis,
-                value,
-                skip=_skipped(assessment),
-                trim=assessment.trim if axis.name == RATER else (0, 0),
-            )
+        if axis.name == RATER:
+            value = _trimmed(value, axis, assessment)
+        elif axis.name == PERIOD:
+            value = _over(value, axis, assessment)
     return value
 
 
+def _counted(assessment: Assessment) -> core.Expr:
+    """The mark, if the ballot that it stands on is valid."""
+    mark = core.Ref(assessment.raw.id)
+    if assessment.ballots is None:
+        return mark
+    return core.If(core.Ref(assessment.ballots.signature.id), _NOTHING, mark)
+
+
+def _over(
+    value: core.Expr, axis: Axis, assessment: Assessment, trim: tuple[int, int] = (0, 0)
+) -> core.Expr:
+    fold = assessment.fold or core.Fold.MEAN
+    return core.Over(fold, axis, value, skip=_skipped(assessment), trim=trim)
+
+
+def _trimmed(value: core.Expr, axis: Axis, assessment: Assessment) -> core.Expr:
+    """The fold over raters, trimmed where enough of them gave a mark."""
+    trim = assessment.trim
+    trimmed = _over(value, axis, assessment, trim.ends)
+    if not trim.reaching:
+        return trimmed
+    number = core.Over(core.Fold.COUNT, axis, value, skip=_skipped(assessment))
+    enough = core.Const(Fraction(trim.reaching))
+    reached = core.Compare(number, core.Comparison.AT_LEAST, enough)
+    return core.If(reached, trimmed, _over(value, axis, assessment))
+
+
 def _skipped(assessment: Assessment) -> frozenset[Absence]:
-    """Marks that may be missing (可缺) are left out; nothing else ever is."""
-    return frozenset({Absence.NOT_REPORTED} if assessment.optional else ())
+    """Marks that may be missing (可缺) and invalid ones are left out, nothing else."""
+    missing = {Absence.NOT_REPORTED} if assessment.optional else set[Absence]()
+    invalid = {Absence.NOT_APPLICABLE} if assessment.ballots else set[Absence]()
+    return frozenset(missing | invalid)
 
 
 def _layer(layer: Layer, assessment: Assessment) -> core.Expr:
@@ -116,7 +146,7 @@ def _single(layer: Layer, assessment: Assessment, stage: Stage) -> Constraint:
 def _weighted(stages_: tuple[Stage, ...], group: str) -> core.Expr:
     return core.Add(
         tuple(
-            _share(stage.weight, stage.assessments[group].signature)
+            _share(stage.assessments[group].weight, stage.assessments[group].signature)
             for stage in stages_
             if group in stage.assessments
         )

@@ -41,7 +41,7 @@ def _of_stage(written: n.Constraint, stage: Stage, scope: Scope) -> Iterable[Con
         place = Place(
             group=assessment.group.name,
             axes=axes,
-            specials=_specials(written, assessment, axes),
+            specials=specials(written, assessment, axes),
         )
         yield _condition(written, f"{stage.name}.", place, stage.clause, scope)
 
@@ -55,8 +55,8 @@ def _bound(assessment: Assessment, each: str | None) -> tuple[Axis, ...]:
     return tuple(axis for axis in axes if axis.name in {own.name, *own.within})
 
 
-def _specials(
-    written: n.Constraint, assessment: Assessment, bound: tuple[Axis, ...]
+def specials(
+    written: n.Node, assessment: Assessment, bound: tuple[Axis, ...]
 ) -> dict[str, Typed]:
     """满分; 最高 and 最低 of all marks that one rater gave, or that one unit got."""
     found = {}

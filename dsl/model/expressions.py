@@ -16,6 +16,7 @@ from guiju.dsl.model.functions import (
     of_method,
 )
 from guiju.dsl.model.measures import same, wanted
+from guiju.dsl.model.model import Choice
 from guiju.dsl.model.quantities import ROUNDINGS, day, step
 from guiju.dsl.model.rule import Signature, Typed
 from guiju.dsl.model.scope import Scope
@@ -216,6 +217,8 @@ class Expressions:
         otherwise = self.typed(written.otherwise, place)
         measure = same(self.scope, then, otherwise, written.span, "否则")
         expr = core.If(condition.expr, then.expr, otherwise.expr)
+        choice = Choice(expr=expr, group=place.group, syntax=written)
+        self.scope.choices.append(choice)
         return Typed(expr=expr, measure=measure, span=written.span)
 
     def _special(self, written: n.Special, place: Place) -> Typed:
@@ -298,16 +301,23 @@ class Expressions:
         found = (self.scope.found(path, place.group) for path in _open(written))
         return tuple(one for one in found if one and _unbound((one,), place))
 
-    def _weight(self, written: n.Call) -> Typed:
-        """权重(环节): the share of a stage, as the rulebook says it."""
+    def _weight(self, written: n.Call, place: Place) -> Typed:
+        """权重(环节): the share of a stage in the total of this group."""
         stage = next(iter(written.arguments), None)
         if not isinstance(stage, n.Path) or stage.text not in self.scope.weights:
             word = stage if isinstance(stage, n.Path) else written.name
             self.scope.unknown(word, "stage", self.scope.weights)
             return _unknown(written)
-        weight = core.Const(self.scope.weights[stage.text])
+        weights = self.scope.weights[stage.text]
+        found = (
+            {weights[place.group]} if place.group in weights else {*weights.values()}
+        )
+        if len(found) != 1:  # it differs from group to group
+            needed = p.KeyNeeded(span=stage.span, name=stage.text, axes=(UNIT,))
+            self.scope.problems.append(needed)
+            return _unknown(written)
+        weight = core.Const(found.pop())
         return Typed(expr=weight, measure=PERCENT, span=written.span)
-
 
 
 def negative(expr: core.Expr) -> core.Expr:

@@ -13,10 +13,12 @@ import attrs
 
 from guiju.dsl.model.previous import Previous
 from guiju.dsl.model.problem import Problem
+from guiju.dsl.model.problem_list import RectificationOf
 from guiju.dsl.model.rule import BandTable, CountRow, RuleSet, Signature, Typed
 from guiju.dsl.syntax import node as n
+from guiju.dsl.syntax.walk import first
 from guiju.engine.axis import UNIT, Axis, Key
-from guiju.engine.expr import Comparison, Fold, Ties
+from guiju.engine.expr import Comparison, Fold, If, Ties
 from guiju.engine.interval import Interval
 from guiju.engine.number import Rounding
 from guiju.engine.value import Grade, Value
@@ -138,10 +140,34 @@ class Layer:
 
 
 @attrs.frozen(kw_only=True, eq=False)
+class Trim:
+    """去掉: how many marks are left out at each end, from how many marks on."""
+
+    lowest: int = 0
+    highest: int = 0
+    reaching: int = 0
+
+    @property
+    def ends(self) -> tuple[int, int]:
+        """The marks that are left out: of the lowest, of the highest."""
+        return self.lowest, self.highest
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class Ballots:
+    """无效票: ``signature`` is whether the ballot of a rater does not count."""
+
+    signature: Signature
+    condition: Typed
+    syntax: n.Invalid
+
+
+@attrs.frozen(kw_only=True, eq=False)
 class Assessment:
-    """How one stage scores one group."""
+    """How one stage scores one group, and what that weighs in the group's total."""
 
     group: Group
+    weight: Fraction
     signature: Signature
     raw: Signature
     interval: Interval
@@ -150,10 +176,26 @@ class Assessment:
     raters: Group | None
     axes: tuple[Axis, ...]
     fold: Fold | None
-    trim: tuple[int, int]
+    trim: Trim
     layers: tuple[Layer, ...]
     optional: bool
     syntax: n.Assessment
+    ballots: "Ballots | None" = None
+
+    @property
+    def weight_syntax(self) -> n.Number | None:
+        """Where a weight of its own is written."""
+        own = first(self.syntax.clauses, n.OwnWeight)
+        return own.weight if own else None
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class Choice:
+    """若 … 则 … 否则 … as it was read for one group, and where it is written."""
+
+    expr: If
+    group: str
+    syntax: n.Choice
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -283,6 +325,29 @@ class Veto:
 
 
 @attrs.frozen(kw_only=True, eq=False)
+class ShownOf:
+    """One line of 公开 for one group: a quantity that is seen of all its units."""
+
+    group: str
+    signature: Signature
+    syntax: n.Path
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class ViewOf:
+    """公开 with what it shows, group by group."""
+
+    name: str
+    title: str
+    clause: str
+    groups: tuple[Group, ...]
+    shown: tuple[ShownOf, ...]
+    own_unit: n.OwnUnit | None
+    """Where 本单位 全部 is written."""
+    syntax: n.Publication
+
+
+@attrs.frozen(kw_only=True, eq=False)
 class Interpretation:
     """解释 with the diagnostics that it answers."""
 
@@ -304,12 +369,33 @@ class Setting:
 
 
 @attrs.frozen(kw_only=True, eq=False)
+class Judgement:
+    """``满足`` or ``不满足`` in 期望: whether a constraint holds at one place."""
+
+    constraint: str
+    key: Key
+    holds: bool
+    syntax: n.Verdict
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class Refusal:
+    """``拒收`` in 期望: the data contract does not let in what is given here."""
+
+    target: Signature
+    key: Key
+    syntax: n.Verdict
+
+
+@attrs.frozen(kw_only=True, eq=False)
 class Example:
-    """例."""
+    """例, or one row of its 情形: what is given and all that is expected of it."""
 
     title: str
     given: tuple[Setting, ...]
     expect: tuple[Setting, ...]
+    judgements: tuple[Judgement, ...]
+    refusals: tuple[Refusal, ...]
     syntax: n.Example
 
 
@@ -347,9 +433,13 @@ class Model:
     rankings: tuple[RankingOf, ...]
     grades: tuple[GradesOf, ...]
     vetoes: tuple[Veto, ...]
+    views: tuple[ViewOf, ...]
     conditions: tuple[Condition, ...]
+    rectifications: tuple[RectificationOf, ...]
     interpretations: tuple[Interpretation, ...]
     examples: tuple[Example, ...]
+    choices: tuple[Choice, ...]
+    """Every 若, also those of requirements and vetoes."""
     previous: tuple[Previous, ...]
     """What the rules read of the last period's result."""
     problems: tuple[Problem, ...]

@@ -8,7 +8,7 @@ import attrs
 
 from guiju.dsl.keywords import EXPRESSION_WORDS, KEYWORDS, PREVIOUS, TERMS
 from guiju.dsl.method import Methods, no_methods
-from guiju.dsl.model.model import Group
+from guiju.dsl.model.model import Choice, Group
 from guiju.dsl.model.previous import Previous, asked, before, differences
 from guiju.dsl.model.problem import (
     NameUsedTwice,
@@ -22,6 +22,7 @@ from guiju.dsl.model.rule import Signature
 from guiju.dsl.syntax import node as n
 from guiju.engine.axis import Key
 from guiju.engine.measure import Scale
+from guiju.engine.plan import Role
 from guiju.engine.source import Span
 
 NO_GROUP = ""
@@ -36,6 +37,7 @@ _NAMED = (
     n.Parameter,
     n.Adjustment,
     n.Definition,
+    n.Rectification,
 )
 _RESERVED = {
     spelling
@@ -59,10 +61,11 @@ class Scope:
     signatures: dict[str, dict[str, Signature]] = attrs.field(factory=dict)
     declared: dict[str, Span] = attrs.field(factory=dict)
     problems: list[Problem] = attrs.field(factory=list)
+    choices: list[Choice] = attrs.field(factory=list)
     first_day: dt.date | None = None
     """The first day of the assessed period, which decides what is in force."""
-    weights: dict[str, Fraction] = attrs.field(factory=dict)
-    """The weight of each stage."""
+    weights: dict[str, Mapping[str, Fraction]] = attrs.field(factory=dict)
+    """The weight of each stage for each of its groups."""
     methods: Methods = no_methods
     """The scoring methods beyond the functions of the language."""
     past: dict[str, Previous] = attrs.field(factory=dict)
@@ -194,7 +197,8 @@ class Scope:
     def labels(self, group: str) -> tuple[str, ...]:
         """Return the labels of all grades that units of ``group`` can get."""
         signatures = (by[group] for by in self.signatures.values() if group in by)
-        scales = (s.measure for s in signatures if isinstance(s.measure, Scale))
+        graded = (one for one in signatures if one.role is Role.GRADE)
+        scales = (s.measure for s in graded if isinstance(s.measure, Scale))
         return tuple(label for scale in scales for label in scale.labels)
 
     def unknown(

@@ -8,7 +8,15 @@ import attrs
 
 from guiju.dsl.model import problem as p
 from guiju.dsl.model.items import Items
-from guiju.dsl.model.model import Assessment, Group, ItemUse, Layer, Stage, Tree
+from guiju.dsl.model.model import (
+    Assessment,
+    Group,
+    ItemUse,
+    Layer,
+    Stage,
+    Tree,
+    Trim,
+)
 from guiju.dsl.model.quantities import day, exact
 from guiju.dsl.model.rule import Signature
 from guiju.dsl.model.scope import Scope, quantity_id
@@ -48,7 +56,7 @@ def stages(
         for stage in written
         if scope.declare(stage.name)
     )
-    scope.weights.update({stage.name: stage.weight for stage in found})
+    scope.weights.update({stage.name: _weights(stage) for stage in found})
     return found
 
 
@@ -143,8 +151,10 @@ class _Reader:
         for item in tree.items if tree else ():
             items.declare(item)
         rated_by = first(line.clauses, n.RatedBy)
+        own_weight = first(line.clauses, n.OwnWeight)
         return Assessment(
             group=group,
+            weight=exact(own_weight.weight if own_weight else self.written.weight),
             signature=self._value(group),
             raw=raw,
             interval=_interval(tree, score),
@@ -278,7 +288,16 @@ def _interval(tree: Tree | None, score: n.Score | None) -> Interval:
     return Interval(exact(score.low), exact(score.high))
 
 
-def _trim(clause: n.Trim | None) -> tuple[int, int]:
+def _trim(clause: n.Trim | None) -> Trim:
     if clause is None:
-        return (0, 0)
-    return int(exact(clause.lowest)), int(exact(clause.highest))
+        return Trim()
+    return Trim(
+        lowest=int(exact(clause.lowest)),
+        highest=int(exact(clause.highest)),
+        reaching=int(exact(clause.reaching)) if clause.reaching else 0,
+    )
+
+
+def _weights(stage: Stage) -> Mapping[str, Fraction]:
+    """Return the weight of a stage for each of its groups."""
+    return {name: one.weight for name, one in stage.assessments.items()}

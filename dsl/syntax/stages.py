@@ -81,7 +81,7 @@ class Invalid(Node):
 
 @attrs.frozen(kw_only=True)
 class OwnWeight(Node):
-    """``权重 40%``: what the stage weighs for these groups."""
+    """``占 40%``: what the stage weighs for these groups."""
 
     weight: Number
 

@@ -119,6 +119,19 @@ NO_EXAMPLES = CommandFault(
     ),
     exit_code=FINDINGS,
 )
+GIVEN_REFUSED = CommandFault(
+    code="GJ1513",
+    since="0.1",
+    title=Text(
+        zh="例给定的值不合数据要求", en="an example gives what nobody may report"
+    ),
+    why=Text(
+        zh="上报这样的数会被退回，用它算出的结果说明不了规则。",
+        en="Such a figure would be sent back, so nothing computed from it tells of the "
+        "rule.",
+    ),
+    exit_code=FINDINGS,
+)
 
 FAULTS = (
     RULEBOOK_UNKNOWN,
@@ -133,4 +146,5 @@ FAULTS = (
     CODE_UNKNOWN,
     EXAMPLE_DIFFERS,
     NO_EXAMPLES,
+    GIVEN_REFUSED,
 )

@@ -1,7 +1,7 @@
-"""Which rules and tiers the examples of a rulebook (例) never came past.
+"""Which rules, tiers and branches the examples of a rulebook (例) never came past.
 
-A rule counts as tried when an expected value was computed by it; a tier, when its
-value was the one that was taken. The trace of every expected value says so.
+A rule counts as tried when an expected value was computed by it; a tier and a branch of
+若, when its value was the one that was taken. The trace of every expected value says so.
 """
 
 from collections.abc import Iterable, Iterator
@@ -11,8 +11,10 @@ import attrs
 from guiju.dsl.examples import Outcome
 from guiju.dsl.model.model import ItemUse, Model
 from guiju.dsl.model.rule import BandTable, Signature
+from guiju.dsl.syntax import node as n
+from guiju.dsl.syntax.walk import of
 from guiju.engine.axis import Key
-from guiju.engine.expr import Bands, Const, Ref, WhenAbsent
+from guiju.engine.expr import Bands, Const, If, Ref, WhenAbsent
 from guiju.engine.plan import Input, Plan, Undetermined
 from guiju.engine.source import Span
 from guiju.engine.trace import Step, explain
@@ -24,12 +26,15 @@ _Row = tuple[str, int, int]
 
 @attrs.frozen(kw_only=True)
 class Untried:
-    """A rule without an example, or one tier of it. ``span`` is where it is written."""
+    """A rule without an example, or a part of it: a tier, or a branch of 若.
+
+    ``span`` is where it is written.
+    """
 
     rule: str
     group: str
     span: Span
-    is_tier: bool
+    is_part: bool
 
 
 def untried(
@@ -44,7 +49,7 @@ def untried(
             if expected.key in values:
                 step = explain(outcome.result, expected.target.id, expected.key)
                 seen.walk(step, walked)
-    found = (*_rules(model, plan, seen), *_tiers(model, seen))
+    found = (*_rules(model, plan, seen), *_tiers(model, seen), *_ways(model, seen))
     return tuple(sorted(found, key=lambda one: (one.span.start, one.group)))
 
 
@@ -55,6 +60,8 @@ class _Seen:
     tables: dict[str, BandTable]
     rules: set[str] = attrs.field(factory=set)
     tiers: set[_Row] = attrs.field(factory=set)
+    ways: set[tuple[If, bool]] = attrs.field(factory=set)
+    """The conditions that were asked, with what they came to."""
 
     def walk(self, step: Step, walked: set[tuple[str, Key]], owner: str = "") -> None:
         """Take in ``step`` and all below it; ``owner`` is whose expression it is in."""
@@ -67,6 +74,8 @@ class _Seen:
                 self.rules.add(owner)
         if owner in self.tables:
             self._tier(step, owner, self.tables[owner])
+        if isinstance(step.expr, If) and isinstance(step.children[0].value, bool):
+            self.ways.add((step.expr, step.children[0].value))
         for child in step.children:
             self.walk(child, walked, owner)
 
@@ -92,7 +101,7 @@ def _rules(model: Model, plan: Plan, seen: _Seen) -> Iterator[Untried]:
                 rule=signature.name,
                 group=signature.group,
                 span=signature.span,
-                is_tier=False,
+                is_part=False,
             )
 
 
@@ -106,8 +115,39 @@ def _tiers(model: Model, seen: _Seen) -> Iterator[Untried]:
                     rule=signature.name,
                     group=signature.group,
                     span=span,
-                    is_tier=True,
+                    is_part=True,
                 )
+
+
+def _ways(model: Model, seen: _Seen) -> Iterator[Untried]:
+    """Yield each branch of 若 that was never taken."""
+    for choice in model.choices:
+        written = choice.syntax
+        rule = _rule_at(written.span, model)
+        if rule is None:
+            continue
+        for truth, branch in ((True, written.then), (False, written.otherwise)):
+            if (choice.expr, truth) not in seen.ways:
+                yield Untried(
+                    rule=rule,
+                    group=choice.group,
+                    span=branch.span,
+                    is_part=True,
+                )
+
+
+def _rule_at(span: Span, model: Model) -> str | None:
+    """Return the name of the rule that ``span`` lies in; a requirement is none."""
+    rules = n.Indicators | n.Definition | n.Adjustment
+    return next(
+        (
+            one.name.text
+            for one in of(model.tree.declarations, rules)
+            if one.span.file == span.file
+            and one.span.start <= span.start < one.span.end
+        ),
+        None,
+    )
 
 
 def _computed(model: Model) -> Iterator[Signature]:

@@ -4,17 +4,18 @@ An example is computed by the plan itself. What it gives is taken as it stands, 
 quantity that is otherwise computed; what it does not give is 未报, never zero.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 import attrs
 
-from guiju.dsl.model.model import Example, Model, Setting
+from guiju.dsl.model.model import Example, Judgement, Model, Refusal, Setting
 from guiju.engine.axis import Key
+from guiju.engine.contract import lets_in
 from guiju.engine.evaluate import evaluate
 from guiju.engine.expr import Const
 from guiju.engine.facts import Fact, Facts
 from guiju.engine.plan import Input, Plan, Quantity, Role
-from guiju.engine.result import Result
+from guiju.engine.result import Result, Verdict
 from guiju.engine.value import Absence, Present, Value
 from guiju.engine.workdays import Calendar
 
@@ -28,17 +29,30 @@ class Difference:
 
 
 @attrs.frozen(kw_only=True)
+class Misjudged:
+    """A line 满足 or 不满足 that is not so; ``verdict`` says what is."""
+
+    expected: Judgement
+    verdict: Verdict
+
+
+@attrs.frozen(kw_only=True)
 class Outcome:
     """What one example came to."""
 
     example: Example
     differences: tuple[Difference, ...]
+    misjudged: tuple[Misjudged, ...]
+    refused: tuple[Setting, ...]
+    """What is given against the data contract, and was not expected to be refused."""
+    let_in: tuple[Refusal, ...]
+    """Where something was expected to be refused, and nothing was."""
     result: Result
 
     @property
     def holds(self) -> bool:
         """Whether everything is as expected."""
-        return not self.differences
+        return not (self.differences or self.misjudged or self.refused or self.let_in)
 
 
 def run_examples(
@@ -52,7 +66,9 @@ def run_examples(
 
 
 def _outcome(example: Example, plan: Plan, calendar: Calendar | None) -> Outcome:
-    given = _values(example.given)
+    refused = tuple(one for one in example.given if _is_refused(one, plan))
+    expected = {(one.target.id, one.key) for one in example.refusals}
+    given = _values(one for one in example.given if one not in refused)
     facts = Facts(
         values={
             name: {key: Fact(value) for key, value in values.items()}
@@ -62,9 +78,13 @@ def _outcome(example: Example, plan: Plan, calendar: Calendar | None) -> Outcome
         calendar=calendar,
     )
     result = evaluate(_taken(plan, given), facts)
+    gone = {(one.target.id, one.key) for one in refused}
     return Outcome(
         example=example,
         result=result,
+        refused=tuple(r for r in refused if (r.target.id, r.key) not in expected),
+        let_in=tuple(r for r in example.refusals if (r.target.id, r.key) not in gone),
+        misjudged=tuple(_misjudged(example, result)),
         differences=tuple(
             Difference(expected=one, actual=actual)
             for one in example.expect
@@ -73,7 +93,23 @@ def _outcome(example: Example, plan: Plan, calendar: Calendar | None) -> Outcome
     )
 
 
-def _values(given: tuple[Setting, ...]) -> Mapping[str, Mapping[Key, Value]]:
+def _is_refused(given: Setting, plan: Plan) -> bool:
+    """Whether the data contract does not let in what is given."""
+    quantity = plan.quantities[given.target.id]
+    return not lets_in(quantity, given.key, given.value)
+
+
+def _misjudged(example: Example, result: Result) -> Iterator[Misjudged]:
+    for expected in example.judgements:
+        for verdict in result.verdicts:
+            is_meant = verdict.constraint.name == expected.constraint
+            if is_meant and verdict.where == expected.key:
+                if verdict.holds is not expected.holds:
+                    yield Misjudged(expected=expected, verdict=verdict)
+                break
+
+
+def _values(given: Iterable[Setting]) -> Mapping[str, Mapping[Key, Value]]:
     values: dict[str, dict[Key, Value]] = {}
     for one in given:
         values.setdefault(one.target.id, {})[one.key] = one.value

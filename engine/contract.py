@@ -4,14 +4,16 @@ It follows from the plan alone. ``guiju inputs`` prints it, ``guiju template`` m
 workbooks of it, and ``plugins/intake`` holds every file to it.
 """
 
+from fractions import Fraction
 from itertools import groupby
 
 import attrs
 
-from guiju.engine.axis import Axis
+from guiju.engine.axis import UNIT, Axis, Key
 from guiju.engine.interval import Interval
 from guiju.engine.measure import Measure
 from guiju.engine.plan import Input, Plan, Quantity
+from guiju.engine.value import Absence, Value
 
 
 @attrs.frozen(kw_only=True)
@@ -83,3 +85,32 @@ def _column(quantity: Quantity) -> Column:
 def _table(quantity: Quantity) -> str:
     assert isinstance(quantity.definition, Input)
     return quantity.definition.table
+
+
+def lets_in(quantity: Quantity, key: Key, value: Value) -> bool:
+    """Whether ``value`` may be reported for ``quantity`` at ``key``.
+
+    What is computed is not reported, so anything may stand in its place.
+    """
+    definition = quantity.definition
+    if not isinstance(definition, Input):
+        return True
+    concerned = definition.applies_to is None or any(
+        axis.name == UNIT and element in definition.applies_to
+        for axis, element in zip(quantity.axes, key, strict=True)
+    )
+    match value:
+        case Absence.NOT_APPLICABLE:
+            return not concerned
+        case Absence.NOT_REPORTED:
+            return definition.optional or not concerned
+        case Fraction():
+            return concerned and _is_legal(value, definition)
+        case _:
+            return concerned
+
+
+def _is_legal(value: Fraction, definition: Input) -> bool:
+    places = definition.places
+    is_coarse = places is None or (value * 10**places).denominator == 1
+    return is_coarse and definition.interval.holds(value)

@@ -1,26 +1,31 @@
 """``guiju test``."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
 from pathlib import Path
 
 import attrs
 import click
 
-from guiju.cli.console import show_diagnostics
+from guiju.cli.console import language_of, show_diagnostics
 from guiju.cli.fault import FINDINGS, StopError
-from guiju.cli.faults import EXAMPLE_DIFFERS, NO_EXAMPLES
+from guiju.cli.faults import EXAMPLE_DIFFERS, GIVEN_REFUSED, NO_EXAMPLES
 from guiju.cli.methods import methods_with
 from guiju.cli.rulebook import Source, compiled, find_all
 from guiju.cli.shared import plugin_option, rulebooks_argument
 from guiju.cli.shown import exactly
 from guiju.cli.spoken import Spoken, option
+from guiju.cli.terminal import terminal_of
+from guiju.cli.under import figures_under
 from guiju.cli.words import Session, Words
 from guiju.cli.workdays import calendar_for
 from guiju.dsl.coverage import Untried, untried
-from guiju.dsl.examples import Difference, Outcome, run_examples
+from guiju.dsl.examples import Difference, Misjudged, Outcome, run_examples
 from guiju.dsl.frame import place_of
+from guiju.dsl.model.model import Model, Refusal, Setting
+from guiju.dsl.operands import operands
+from guiju.engine.axis import Key
 from guiju.engine.diagnostic import Diagnostic
 from guiju.engine.source import Span
 from guiju.engine.text import Text
@@ -29,6 +34,9 @@ from guiju.plugins.manager import load_plugins
 _PASSED = Words("通过", "passed ")
 _FAILED = Words("不符", "differs")
 _UNTRIED = Words("没有例试过：", "no example tries:")
+_COMPARE = Text(zh="核对规则和例，改正写错的一边", en="see which of the two is wrong")
+_HOLDS = {True: Text(zh="满足", en="held"), False: Text(zh="不满足", en="violated")}
+_UNKNOWN = Text(zh="判断不了（缺数据）", en="open, for lack of data")
 _ALL_TRIED = Words("每条规则、每个档次都有例试过", "every rule and tier has an example")
 
 
@@ -37,7 +45,8 @@ class _Tested:
     """One rulebook with what came of its examples."""
 
     source: Source
-    text: str
+    texts: Mapping[str, str]
+    model: Model
     outcomes: tuple[Outcome, ...]
     untried: tuple[Untried, ...]
 
@@ -72,7 +81,8 @@ def command(
         tested = _tested(source, plugins)
         _show(tested, session)
         found = tuple(_faults(tested))
-        show_diagnostics(found, {source.shown: tested.text}, session, sys.stdout)
+        show_diagnostics(found, tested.texts, session, sys.stdout)
+        _show_arithmetic(tested, session)
         if coverage:
             _show_untried(tested, session)
         faults += len(found)
@@ -80,9 +90,9 @@ def command(
 
 
 def _tested(source: Source, plugins: tuple[Path, ...]) -> _Tested:
-    text, found = compiled(source)
+    found = compiled(source)
     if found.plan is None:
-        raise StopError(*found.diagnostics, texts={source.shown: text})
+        raise StopError(*found.diagnostics, texts=found.texts)
     outcomes = run_examples(
         found.model,
         found.plan,
@@ -90,7 +100,8 @@ def _tested(source: Source, plugins: tuple[Path, ...]) -> _Tested:
     )
     return _Tested(
         source=source,
-        text=text,
+        texts=found.texts,
+        model=found.model,
         outcomes=outcomes,
         untried=untried(found.model, found.plan, outcomes),
     )
@@ -101,6 +112,23 @@ def _show(tested: _Tested, session: Session) -> None:
     for outcome in tested.outcomes:
         word = (_PASSED if outcome.holds else _FAILED).of(session.language)
         click.echo(f"  {word} {outcome.example.title}")
+
+
+def _show_arithmetic(tested: _Tested, session: Session) -> None:
+    """Write the figures under every rule whose result is not the one expected."""
+    told: set[tuple[str, Key]] = set()
+    for outcome in tested.outcomes:
+        for one in outcome.differences:
+            asked = one.expected.target.id, one.expected.key
+            found = operands(tested.model, outcome.result, *asked)
+            if not found or asked in told:
+                continue
+            told.add(asked)
+            click.echo(f"\n{_named(one.expected.target.name, asked[1])}:")
+            terminal = terminal_of(sys.stdout)
+            text = tested.texts[found[0].span.file]
+            lines = figures_under(found, text, language_of(session), terminal)
+            click.echo("\n".join(lines))
 
 
 def _faults(tested: _Tested) -> Iterator[Diagnostic]:
@@ -117,21 +145,76 @@ def _faults(tested: _Tested) -> Iterator[Diagnostic]:
             Span(tested.source.shown, 0, 0),
         )
     for outcome in tested.outcomes:
+        yield from (_refused(one) for one in outcome.refused)
+        yield from (_let_in(one) for one in outcome.let_in)
+        yield from (_misjudged(one) for one in outcome.misjudged)
         yield from (_differs(one, outcome) for one in outcome.differences)
 
 
+def _refused(one: Setting) -> Diagnostic:
+    name, value = _named(one.target.name, one.key), one.value
+    measure = one.target.measure
+    shown = exactly(value, measure) if measure else Text(zh="", en="")
+    return GIVEN_REFUSED.found(
+        Text(
+            zh=f"{name} 给定 {shown.zh}，数据要求不收这样的值",
+            en=f"{name} is given {shown.en}, which the data contract refuses",
+        ),
+        Text(
+            zh=f"对照 guiju inputs 改正；若正是要试拒收，写“期望 拒收 {name}”",
+            en="compare guiju inputs; to try the refusal, write: "
+            f"expect refused {name}",
+        ),
+        one.syntax.span,
+    )
+
+
+def _let_in(one: Refusal) -> Diagnostic:
+    name = _named(one.target.name, one.key)
+    return EXAMPLE_DIFFERS.found(
+        Text(
+            zh=f"{name} 期望拒收，给定的值却合数据要求",
+            en=f"{name} should be refused, and the value given is let in",
+        ),
+        _COMPARE,
+        one.syntax.span,
+    )
+
+
+def _misjudged(one: Misjudged) -> Diagnostic:
+    verdict = one.verdict
+    name = _named(one.expected.constraint, one.expected.key)
+    measure, sign = verdict.constraint.measure, verdict.constraint.comparison.value
+    left, right = exactly(verdict.left, measure), exactly(verdict.right, measure)
+    wanted = _HOLDS[one.expected.holds]
+    actual = _UNKNOWN if verdict.holds is None else _HOLDS[verdict.holds]
+    return EXAMPLE_DIFFERS.found(
+        Text(
+            zh=f"{name} 期望{wanted.zh}，实际{actual.zh}："
+            f"要求 {left.zh} {sign} {right.zh}",
+            en=f"{name} should be {wanted.en} and is {actual.en}: it asks "
+            f"{left.en} {sign} {right.en}",
+        ),
+        _COMPARE,
+        one.expected.syntax.span,
+    )
+
+
+def _named(name: str, key: Key) -> str:
+    return f"{name}[{', '.join(key)}]" if key else name
+
+
 def _differs(one: Difference, outcome: Outcome) -> Diagnostic:
-    keys = one.expected.key
     target = outcome.result.plan.quantities[one.expected.target.id]
     wanted = exactly(one.expected.value, target.measure)
     actual = exactly(one.actual, target.measure)
-    name = f"{target.name}[{', '.join(keys)}]" if keys else target.name
+    name = _named(target.name, one.expected.key)
     return EXAMPLE_DIFFERS.found(
         Text(
             zh=f"{name} 期望 {wanted.zh}，算得 {actual.zh}",
             en=f"{name} should be {wanted.en} and is {actual.en}",
         ),
-        Text(zh="核对规则和例，改正写错的一边", en="see which of the two is wrong"),
+        _COMPARE,
         one.expected.syntax.span,
     )
 
@@ -142,8 +225,9 @@ def _show_untried(tested: _Tested, session: Session) -> None:
         return
     click.echo(f"  {_UNTRIED.of(session.language)}")
     for one in tested.untried:
-        at = place_of(tested.text, one.span.start)
+        text = tested.texts[one.span.file]
+        at = place_of(text, one.span.start)
         group = f"[{one.group}]" if one.group else ""
-        line = tested.text[one.span.start : one.span.end].splitlines()[0].strip()
-        tier = f"  {line}" if one.is_tier else ""
+        line = text[one.span.start : one.span.end].splitlines()[0].strip()
+        tier = f"  {line}" if one.is_part else ""
         click.echo(f"    {at.line}:{at.column} {one.rule}{group}{tier}")

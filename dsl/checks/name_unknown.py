@@ -18,6 +18,7 @@ _KINDS = {
     "grade": Text(zh="等次", en="grade"),
     "stage": Text(zh="环节", en="stage"),
     "axis": Text(zh="维度", en="dimension"),
+    "constraint": Text(zh="要求（必须、原则上）", en="requirement (must, should)"),
     "subject": Text(zh="解释的对象", en="subject of an interpretation"),
 }
 _NEAR = 0.5

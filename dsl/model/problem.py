@@ -9,6 +9,7 @@ import datetime as dt
 
 import attrs
 
+from guiju.dsl.compose.problem import CompositionProblem
 from guiju.engine.measure import Measure
 from guiju.engine.source import Span
 from guiju.engine.text import Text
@@ -227,6 +228,24 @@ class ArgumentMissing:
     title: Text
 
 
+@attrs.frozen(kw_only=True)
+class RowDoesNotFit:
+    """A row of 情形 with more or fewer values than the head of its table names."""
+
+    span: Span
+    wanted: int
+    found: int
+
+
+@attrs.frozen(kw_only=True)
+class OutsideList:
+    """A name in 责任 whose units are in no group that the 整改 serves."""
+
+    span: Span
+    name: str
+    list: str
+
+
 Problem = (
     UnknownName
     | NameUsedTwice
@@ -251,4 +270,6 @@ Problem = (
     | ArgumentsWrong
     | ArgumentMissing
     | NotInForce
+    | RowDoesNotFit
+    | OutsideList
 )

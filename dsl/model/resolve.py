@@ -11,7 +11,8 @@ from typing import TypeVar
 import attrs
 
 from guiju.dsl.method import Methods, no_methods
-from guiju.dsl.model import conditions, declared, grading
+from guiju.dsl.model import conditions, declared, grading, rectification, responsible
+from guiju.dsl.model.ballots import with_ballots
 from guiju.dsl.model.examples import examples
 from guiju.dsl.model.groups import groups
 from guiju.dsl.model.interpretations import interpretations
@@ -22,12 +23,13 @@ from guiju.dsl.model.scheme import scheme
 from guiju.dsl.model.scope import WEIGHTED, Scope, quantity_id
 from guiju.dsl.model.stages import stages, with_items
 from guiju.dsl.model.trees import trees
+from guiju.dsl.model.views import views
 from guiju.dsl.syntax import node as n
 from guiju.engine.measure import POINTS
 from guiju.engine.plan import Role
 
 Kind = TypeVar("Kind", bound=n.Declaration)
-_Served = n.Adjustment | n.Definition | n.Veto
+_Served = n.Adjustment | n.Definition | n.Veto | n.Rectification
 
 
 def resolve(tree: n.Rulebook, methods: Methods = no_methods) -> Model:
@@ -45,15 +47,18 @@ def resolve(tree: n.Rulebook, methods: Methods = no_methods) -> Model:
     drafts = stages(of(n.Stage), all_trees, scope)
     weighted = _weighted(drafts, scope)
     served: tuple[_Served, ...]
-    served = (*of(n.Adjustment), *of(n.Definition), *of(n.Veto))
+    served = (*of(n.Adjustment), *of(n.Definition), *of(n.Veto), *of(n.Rectification))
     assessed = _assessed(drafts, inputs, served, scope)
     adjustments = declared.adjustments(of(n.Adjustment), assessed, scope)
+    lists = rectification.declare(of(n.Rectification), assessed, scope)
     derived = declared.declare_definitions(of(n.Definition), assessed, scope)
     ranked = rankings(of(n.Ranking), assessed, scope)
     graded = grading.grades(of(n.Grades), assessed, scope)
     vetoes = grading.declare_vetoes(of(n.Veto), assessed, scope)
     definitions = declared.definitions(derived, scope)
     full_stages = tuple(_with_rules(stage, scope) for stage in drafts)
+    general = conditions.of_scheme(of(n.Constraint), assessed, scope)
+    inner = (condition for stage in full_stages for condition in stage.conditions)
     return Model(
         tree=tree,
         scheme=described,
@@ -70,10 +75,13 @@ def resolve(tree: n.Rulebook, methods: Methods = no_methods) -> Model:
         rankings=tuple(with_measures(one, scope) for one in ranked),
         grades=tuple(grading.with_measures(one, scope) for one in graded),
         vetoes=tuple(grading.veto(one, sign, scope) for one, sign in vetoes),
-        conditions=conditions.of_scheme(of(n.Constraint), assessed, scope),
+        views=views(of(n.Publication), assessed, scope),
+        rectifications=tuple(rectification.read(one, scope) for one in lists),
+        conditions=general,
         interpretations=interpretations(of(n.Interpretation), tree, scope),
-        examples=examples(of(n.Example), scope),
+        examples=examples(of(n.Example), (*inner, *general), scope),
         previous=scope.previous(),
+        choices=tuple(scope.choices),
         problems=tuple(scope.problems),
     )
 
@@ -89,7 +97,7 @@ class _Kinds:
 
 
 def _with_rules(stage: Stage, scope: Scope) -> Stage:
-    full = with_items(stage, scope)
+    full = with_ballots(with_items(stage, scope), scope)
     return attrs.evolve(full, conditions=conditions.of_stage(full, scope))
 
 
@@ -101,11 +109,14 @@ def _assessed(
 ) -> tuple[Group, ...]:
     """Return the groups that get a result.
 
-    They are in a stage, reported for by an input, or named by 用于.
+    They are in a stage, reported for by an input, or named by 用于 or by 责任.
     """
     names = {group for stage in drafts for group in stage.assessments}
     names |= {one.signature.group for one in inputs}
     names |= {word.text for one in served for word in one.groups}
+    for one in served:
+        if isinstance(one, n.Rectification):
+            names |= responsible.named(one, scope)
     return tuple(group for name, group in scope.groups.items() if name in names)
 
 

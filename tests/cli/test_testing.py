@@ -75,3 +75,48 @@ def test_several_rulebooks_are_tested_one_after_the_other() -> None:
         str(Path(name, "scheme.guiju"))
         for name in ("anhui-wuhu-2020", "sichuan-land-2011")
     ]
+
+
+TABLES = """\
+方案 示范 "示范方案" { 满分 100分  保留 2位 四舍五入 }
+对象 县区 共 2家 依据 "一" { 甲县、乙县 }
+对象 评委 共 2家 依据 "一" { 一局、二局 }
+环节 互评 100% 依据 "二" {
+    县区 由 评委 评分 0分 至 100分 取平均
+    原则上 拉开: 每个 评价者 最高 - 最低 >= 10分
+}
+输入 名次数: 名次 每 县区 可缺 依据 "三"
+加分 先进 用于 县区 按 名次数 依据 "三" {
+    1名 至 3名:  3分
+    其他名次:    1分
+    未上榜:      0分
+}
+总分 = 环节加权 + 先进 封顶 100分 依据 "四"
+排名 按 总分 从高到低 分 县区 并列 占位
+例 "名次" {
+    情形 给定 名次数[甲县] 期望 先进[甲县] {
+        3名:    3分
+        未上榜: 1分
+    }
+}
+例 "总分" {
+    给定 互评.评分[甲县, 一局] = 90分
+         互评.评分[甲县, 二局] = 81分
+         互评.评分[乙县, 一局] = 85分
+         名次数[甲县] = 0名
+         名次数[乙县] = 2名
+    期望 总分[甲县] = 86分
+         满足 互评.拉开[一局]
+         拒收 名次数[乙县]
+}
+"""
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_figures_stand_under_the_rule_that_differs(
+    language: str, golden: Golden
+) -> None:
+    Path("规则.guiju").write_text(TABLES, "utf-8")
+    said = guiju("test", "规则.guiju", "--lang", language)
+    assert (said.code, said.err) == (1, "")
+    golden(said.out, GOLDEN / f"test_under_{language}.out")

@@ -101,7 +101,7 @@ def rules_untried(examples: str) -> list[tuple[str, str]]:
     text = RULES + examples
     outcomes = run_examples(found.model, found.plan)
     return [
-        (one.rule, text[one.span.start : one.span.end] if one.is_tier else "")
+        (one.rule, text[one.span.start : one.span.end] if one.is_part else "")
         for one in untried(found.model, found.plan, outcomes)
     ]
 
@@ -185,3 +185,102 @@ def test_a_rule_is_tried_through_what_is_computed_from_it() -> None:
 def test_a_rule_that_came_to_nothing_was_not_tried() -> None:
     example = '例 "空" { 给定 扣数 = 1分/项 期望 总分[甲县] = 未报 }\n'
     assert ("总分", "") in rules_untried(example)
+
+
+CASES = """\
+例 "各档" {
+    给定 扣数 = 2分/项
+    情形 给定 名次数[甲县]、专项.未完成[甲县] 期望 先进[甲县]、专项[甲县] {
+        3名、1项:    3分、2分
+        4名、2项:    1分、4分
+        未上榜、0项: 0分、1分
+    }
+}
+"""
+
+
+def test_every_row_of_a_table_is_an_example_of_its_own() -> None:
+    found = compiled(CASES)
+    assert found.plan is not None
+    outcomes = run_examples(found.model, found.plan)
+    assert [one.example.title for one in outcomes] == [
+        "各档 (1)",
+        "各档 (2)",
+        "各档 (3)",
+    ]
+    assert [one.holds for one in outcomes] == [True, True, False]
+    (difference,) = outcomes[2].differences
+    assert (difference.expected.target.name, difference.actual) == ("专项", F(0))
+
+
+RATED = """\
+方案 示范 "示范方案" { 满分 100分  保留 2位 四舍五入 }
+对象 县区 "县区" 共 2家 依据 "一" { 甲县、乙县 }
+对象 评委 "评委" 共 2家 依据 "一" { 一局、二局 }
+环节 互评 100%% 依据 "二" {
+    县区 由 评委 评分 0分 至 100分 取平均
+    原则上 拉开: 每个 评价者 最高 - 最低 >= 10分
+}
+输入 件数: 件 每 县区 依据 "三"
+必须 件数够: 每个 单位 件数 >= 2件 依据 "三"
+总分 = 环节加权 依据 "四"
+排名 按 总分 从高到低 分 县区 并列 占位
+例 "要求" {
+    给定 互评.评分[甲县, 一局] = 90分  互评.评分[乙县, 一局] = 81分
+         件数[甲县] = %s
+    期望 %s
+}
+"""
+
+
+@pytest.mark.parametrize(
+    ("figure", "expected", "holds"),
+    [
+        pytest.param("2件", "不满足 互评.拉开[一局]", True, id="violated"),
+        pytest.param("2件", "满足 互评.拉开[一局]", False, id="not-held"),
+        pytest.param("2件", "满足 件数够[甲县]", True, id="held"),
+        pytest.param("1件", "满足 件数够[甲县]", False, id="not-enough"),
+        pytest.param("2件", "不满足 互评.拉开[二局]", False, id="nothing-known"),
+        pytest.param("2件", "满足 互评.拉开[二局]", False, id="nothing-known-either"),
+        pytest.param("1.5件", "拒收 件数[甲县]", True, id="refused"),
+        pytest.param("2件", "拒收 件数[甲县]", False, id="let-in"),
+        pytest.param("1.5件", "件数够[甲县] = 是", None, id="no-quantity"),
+        pytest.param("2件", "满足 没有[甲县]", None, id="no-such-requirement"),
+        pytest.param("2件", "满足 互评.拉开[甲县]", None, id="another-dimension"),
+    ],
+)
+def test_a_requirement_is_expected_to_hold_or_to_be_violated(
+    figure: str, expected: str, *, holds: bool | None
+) -> None:
+    found = compile_text(RATED % (figure, expected))
+    assert (found.plan is None) is (holds is None)
+    if found.plan is not None:
+        (outcome,) = run_examples(found.model, found.plan)
+        assert outcome.holds is holds
+
+
+def test_what_the_contract_refuses_is_told_unless_it_is_expected() -> None:
+    found = compile_text(RATED % ("1.5件", "满足 互评.拉开[一局]"))
+    assert found.plan is not None
+    (outcome,) = run_examples(found.model, found.plan)
+    assert [(one.target.name, one.key) for one in outcome.refused] == [
+        ("件数", ("甲县",))
+    ]
+    assert outcome.result.values["件数@县区"][("甲县",)] is Absence.NOT_REPORTED
+
+
+CHOICE = """\
+进步 用于 县区 = 若 名次数 <= 3名 则 5分 否则 1分 依据 "六"
+例 "进步" { 给定 名次数[甲县] = %s 期望 进步[甲县] = %s }
+"""
+
+
+@pytest.mark.parametrize(
+    ("given", "gives", "left"),
+    [("2名", "5分", "1分"), ("9名", "1分", "5分")],
+)
+def test_a_branch_that_no_example_takes_is_untried(
+    given: str, gives: str, left: str
+) -> None:
+    parts = [part for rule, part in rules_untried(CHOICE % (given, gives)) if part]
+    assert [part for part in parts if part.endswith("分") and ":" not in part] == [left]

@@ -1,7 +1,7 @@
 """Which rules, tiers and branches the examples of a rulebook (例) never came past.
 
-A rule counts as tried when an expected value was computed by it; a tier and a branch of
-若, when its value was the one that was taken. The trace of every expected value says so.
+A rule counts as tried when an expected value was computed by it; a tier or a branch of
+若, when its value was the one taken. The trace of every expected value says so.
 """
 
 from collections.abc import Iterable, Iterator
@@ -156,6 +156,9 @@ def _computed(model: Model) -> Iterator[Signature]:
         yield from (one.signature for one in stage.assessments.values())
     yield from (use.signature for use in _items(model))
     yield from (one.signature for one in model.adjustments)
+    for one in model.rectifications:
+        yield from (problem.state for problem in one.problems)
+        yield from (one.points,) if one.points else ()
     yield from (one.signature for one in model.definitions)
     yield from (one.rank for one in model.rankings)
 

@@ -28,7 +28,7 @@ def _finding(reaching: n.Number, raters: int, stage: str) -> Finding:
         message=Text(
             zh=f"评价者只有 {raters} 个，永远达不到 {reaching.text} 个，"
             "最高最低一次也不会去掉",
-            en=f"with {raters} raters there are never {reaching.text} marks, so nothing "
+            en=f"{raters} raters never give {reaching.text} marks, so nothing "
             "is ever left out",
         ),
         help=Text(

@@ -79,6 +79,9 @@ def _rules(model: Model) -> dict[str, n.Node]:
     }
     for adjustment in model.adjustments:
         found[adjustment.signature.id] = adjustment.syntax
+    for one in model.rectifications:
+        if one.points is not None:
+            found[one.points.id] = one.syntax
     for stage in model.stages:
         for assessment in stage.assessments.values():
             for use in assessment.items:

@@ -4,11 +4,12 @@ import datetime as dt
 from collections.abc import Mapping
 from enum import Enum
 from fractions import Fraction
+from functools import cached_property
 
 import attrs
 
 from guiju.engine.axis import Axis
-from guiju.engine.expr import Comparison, Expr
+from guiju.engine.expr import Comparison, Contents, Expr, contents
 from guiju.engine.interval import Interval
 from guiju.engine.measure import Measure
 
@@ -77,6 +78,15 @@ class Quantity:
     full_marks: Fraction | None = None
     """满分, where the quantity has one."""
 
+    @cached_property
+    def contents(self) -> Contents:
+        """What its definition is made of; nothing where it is not computed."""
+        match self.definition:
+            case Input() | Undetermined():
+                return Contents(frozenset(), frozenset())
+            case expr:
+                return contents(expr)
+
 
 @attrs.frozen(kw_only=True)
 class Unit:
@@ -110,6 +120,54 @@ class Ranking:
     group: str
     by: str
     rank: str
+
+
+@attrs.frozen(kw_only=True)
+class View:
+    """公开: what one circle of readers gets to see.
+
+    By group, the ids of the figures that it sees of every unit (``shown``), and of
+    those that each unit sees of itself alone (``own``).
+    """
+
+    name: str
+    title: str
+    shown: Mapping[str, tuple[str, ...]]
+    own: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict)
+    clause: str = ""
+
+    @property
+    def groups(self) -> tuple[str, ...]:
+        """The groups of which anything is seen."""
+        return tuple(dict.fromkeys((*self.shown, *self.own)))
+
+
+@attrs.frozen(kw_only=True)
+class ProblemDays:
+    """Where the days and the state of some problems stand, as ids of quantities.
+
+    One problem that the rulebook writes, or (``name`` is empty) all those that the data
+    lists along the axis 问题.
+    """
+
+    name: str
+    title: str
+    deadline: str
+    closed: str
+    state: str
+    clause: str = ""
+
+
+@attrs.frozen(kw_only=True)
+class Rectification:
+    """整改: the problems that the units of one group have to put right."""
+
+    name: str
+    title: str
+    group: str
+    as_of: str
+    problems: tuple[ProblemDays, ...]
+    clause: str = ""
 
 
 class Force(Enum):
@@ -175,6 +233,8 @@ class Plan:
     rankings: tuple[Ranking, ...] = ()
     constraints: tuple[Constraint, ...] = ()
     interpretations: tuple[Interpretation, ...] = ()
+    views: tuple[View, ...] = ()
+    rectifications: tuple[Rectification, ...] = ()
 
     @property
     def undetermined(self) -> tuple[Quantity, ...]:

@@ -1,4 +1,4 @@
-"""GJ0804: a window or a period that ends before it starts."""
+"""GJ0804: a window, a period or 持续 that ends before it starts."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -12,12 +12,32 @@ from guiju.engine.text import Text
 
 
 def run(subject: Subject) -> Iterator[Finding]:
-    """Compare both ends of each window and of the assessed period."""
-    for node in subject.nodes:
-        if isinstance(node, n.Window | n.Period):
-            start, end = day(node.start), day(node.end)
-            if start is not None and end is not None and end < start:
-                yield _finding(node, start, end)
+    """Compare both ends of each window, of the assessed period and of 持续."""
+    for node in (*subject.nodes_of(n.Window), *subject.nodes_of(n.Period)):
+        start, end = day(node.start), day(node.end)
+        if start is not None and end is not None and end < start:
+            yield _finding(node, start, end)
+    for problem in subject.nodes_of(n.Problem):
+        yield from _lasting(problem)
+
+
+def _lasting(problem: n.Problem) -> Iterator[Finding]:
+    """Compare the day to which the work goes on with the 期限 of the problem."""
+    until = problem.lasting.until if problem.lasting else None
+    due = problem.deadline.day
+    if until is None or not isinstance(due, n.Date):
+        return
+    start, end = day(due), day(until)
+    if start is not None and end is not None and end < start:
+        yield Finding(
+            span=until.span,
+            message=Text(
+                zh=f"“{problem.name.text}”持续到 {end}，早于期限 {start}",
+                en=f"“{problem.name.text}” goes on until {end}, before its deadline "
+                f"{start}",
+            ),
+            help=_HELP,
+        )
 
 
 def _finding(node: n.Window | n.Period, start: dt.date, end: dt.date) -> Finding:
@@ -27,11 +47,14 @@ def _finding(node: n.Window | n.Period, start: dt.date, end: dt.date) -> Finding
             zh=f"{end} 结束，早于 {start} 开始",
             en=f"it ends on {end}, before it starts on {start}",
         ),
-        help=Text(
-            zh="对照原文核对年份和先后",
-            en="compare the years and the order with the notice",
-        ),
+        help=_HELP,
     )
+
+
+_HELP = Text(
+    zh="对照原文核对年份和先后",
+    en="compare the years and the order with the notice",
+)
 
 
 CHECK = Check(

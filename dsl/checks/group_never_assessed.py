@@ -3,16 +3,14 @@
 from collections.abc import Iterator
 
 from guiju.dsl.check import Check, Finding, Subject
-from guiju.dsl.model.model import Model
 from guiju.dsl.syntax import node as n
-from guiju.dsl.syntax.walk import nodes
 from guiju.engine.diagnostic import Severity
 from guiju.engine.text import Text
 
 
 def run(subject: Subject) -> Iterator[Finding]:
     """Report groups that no stage, input or item names, and that have no parts."""
-    named = set(_named(subject.model))
+    named = set(_named(subject))
     wholes = {g.part_of.name for g in subject.model.groups.values() if g.part_of}
     for group in subject.model.groups.values():
         if group.part_of is None and group.name not in named | wholes:
@@ -31,17 +29,14 @@ def run(subject: Subject) -> Iterator[Finding]:
             )
 
 
-def _named(model: Model) -> Iterator[str]:
-    for node in nodes(model.tree):
-        match node:
-            case n.Assessment(groups=words) | n.Per(groups=words):
-                yield from (word.text for word in words)
-            case n.RatedBy(raters=word):
-                yield word.text
-            case n.Item(only_for=words):
-                yield from (word.text for word in words)
-            case _:
-                pass
+def _named(subject: Subject) -> Iterator[str]:
+    for line in (*subject.nodes_of(n.Assessment), *subject.nodes_of(n.Per)):
+        yield from (word.text for word in line.groups)
+    for rated in subject.nodes_of(n.RatedBy):
+        yield rated.raters.text
+    for item in subject.nodes_of(n.Item):
+        yield from (word.text for word in item.only_for)
+    yield from (one.group for one in subject.model.rectifications)
 
 
 CHECK = Check(

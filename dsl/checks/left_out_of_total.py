@@ -34,6 +34,9 @@ def _parts(model: Model) -> Iterator[tuple[Signature, n.Word]]:
         yield assessment.signature, stage.syntax.name
     for one in model.adjustments:
         yield one.signature, one.syntax.name
+    for list_ in model.rectifications:
+        if list_.points is not None:
+            yield list_.points, list_.syntax.name
 
 
 def _finding(name: n.Word, group: str, kind: Text) -> Finding:

@@ -19,6 +19,7 @@ _KINDS = {
     "stage": Text(zh="环节", en="stage"),
     "axis": Text(zh="维度", en="dimension"),
     "constraint": Text(zh="要求（必须、原则上）", en="requirement (must, should)"),
+    "state": Text(zh="整改状态", en="state of a problem"),
     "subject": Text(zh="解释的对象", en="subject of an interpretation"),
 }
 _NEAR = 0.5

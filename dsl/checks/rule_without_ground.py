@@ -17,12 +17,20 @@ def run(subject: Subject) -> Iterator[Finding]:
                 n.Stage() | n.Parameter() | n.Adjustment() | n.Definition() | n.Input()
             ) if declaration.cite is None:
                 yield _finding(declaration.name)
+            case n.Rectification(cite=None, lines=lines) if not _is_cited(lines):
+                yield _finding(declaration.name)
             case _:
                 pass
     for tree in subject.model.trees.values():
         bare = [leaf for leaf in tree.leaves if not (leaf.clause or tree.clause)]
         if bare:
             yield _items(tree, len(bare))
+
+
+def _is_cited(lines: tuple[n.RectificationLine, ...]) -> bool:
+    """Whether every problem has a ground of its own; a list in the data has none."""
+    problems = [line for line in lines if isinstance(line, n.Problem)]
+    return bool(problems) and all(problem.cite for problem in problems)
 
 
 def _finding(name: n.Word) -> Finding:

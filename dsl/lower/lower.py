@@ -1,6 +1,6 @@
 """Model to plan. The checks have proved what a plan needs; nothing fails here."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 
 import attrs
@@ -8,9 +8,11 @@ import attrs
 from guiju.dsl.lower.grading import fixed, grades, taking_part, vetoes
 from guiju.dsl.lower.inline import with_endless_written_out
 from guiju.dsl.lower.previous import previous
+from guiju.dsl.lower.rectification import problems, rectifications
 from guiju.dsl.lower.rules import counted, value
 from guiju.dsl.lower.signatures import quantity
 from guiju.dsl.lower.stages import single_bodies, stages
+from guiju.dsl.lower.views import views
 from guiju.dsl.model.model import (
     Adjustment,
     Condition,
@@ -44,9 +46,12 @@ from guiju.engine.plan import (
 _FORCES = {"MUST": Force.MUST, "SHOULD": Force.SHOULD}
 
 
-def lower(model: Model) -> Plan:
-    """Return the plan of a model that is free of errors."""
-    by_id = {one.id: one for one in quantities(model)}
+def lower(model: Model, made: Iterable[Quantity] | None = None) -> Plan:
+    """Return the plan of a model that is free of errors.
+
+    ``made`` are its quantities, where somebody has asked for them before.
+    """
+    by_id = {one.id: one for one in (quantities(model) if made is None else made)}
     order = in_order({id_: needs(one) for id_, one in by_id.items()})
     ordered, _ = with_endless_written_out({id_: by_id[id_] for id_ in order})
     return Plan(
@@ -59,6 +64,8 @@ def lower(model: Model) -> Plan:
             Interpretation(subject=one.subject, reason=one.reason, clause=one.clause)
             for one in model.interpretations
         ),
+        views=tuple(views(model, ordered)),
+        rectifications=tuple(rectifications(model)),
     )
 
 
@@ -70,6 +77,7 @@ def quantities(model: Model) -> Iterator[Quantity]:
     yield from stages(model)
     for adjustment in model.adjustments:
         yield from _adjustment(adjustment, model)
+    yield from problems(model)
     ranked = {ranking.by.id for ranking in model.rankings}
     for definition in model.definitions:
         yield _definition(definition, model, ranked)

@@ -4,11 +4,12 @@ A rule written once is yielded for every stage and group that it serves, because
 it reads may differ from group to group.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from guiju.dsl.model.model import (
     Assessment,
     Condition,
+    Group,
     Item,
     ItemUse,
     Model,
@@ -34,8 +35,22 @@ def assessments(model: Model) -> Iterator[tuple[Stage, Assessment]]:
 def items(model: Model) -> Iterator[tuple[Tree, Item]]:
     """Yield every block and item of every tree."""
     for tree in model.trees.values():
-        for item in tree.items:
-            yield from ((tree, one) for one in _with_children(item))
+        yield from ((tree, item) for item in items_of(tree))
+
+
+def items_of(tree: Tree) -> Iterator[Item]:
+    """Yield every block and item of one tree."""
+    for item in tree.items:
+        yield from _with_children(item)
+
+
+def assessed_by(model: Model) -> Mapping[Tree, Sequence[Group]]:
+    """Return the groups that each tree is used for, once for each stage."""
+    found: dict[Tree, list[Group]] = {}
+    for _, assessment in assessments(model):
+        if assessment.tree is not None:
+            found.setdefault(assessment.tree, []).append(assessment.group)
+    return found
 
 
 def items_with_blocks(model: Model) -> Iterator[tuple[Tree, Item, tuple[Item, ...]]]:
@@ -45,10 +60,9 @@ def items_with_blocks(model: Model) -> Iterator[tuple[Tree, Item, tuple[Item, ..
             yield from ((tree, *one) for one in _with_blocks(item, ()))
 
 
-def has_unknown_limit(item: Item, model: Model) -> bool:
-    """Whether 仅适用 names what there is not, which is reported where it stands."""
-    unknown = {one.span for one in model.problems if isinstance(one, UnknownName)}
-    return any(word.span in unknown for word in item.syntax.only_for)
+def unknown_places(model: Model) -> frozenset[Span]:
+    """Return where names stand that name nothing, which is reported there."""
+    return frozenset(one.span for one in model.problems if isinstance(one, UnknownName))
 
 
 def limit_span(item: Item) -> Span:
@@ -93,6 +107,9 @@ def count_rows(model: Model) -> Iterator[tuple[str, CountRow]]:
     for adjustment in model.adjustments:
         for row in adjustment.counts:
             yield adjustment.signature.name, row
+    for one in model.rectifications:
+        for row in one.rules.counts:
+            yield one.name, row
 
 
 def signatures(model: Model) -> Iterator[tuple[Signature, Span]]:
@@ -110,6 +127,9 @@ def signatures(model: Model) -> Iterator[tuple[Signature, Span]]:
     for kind in (model.inputs, model.parameters, model.adjustments, model.definitions):
         for one in kind:
             yield one.signature, one.syntax.name.span
+    for rectification in model.rectifications:
+        for signature in rectification.signatures:
+            yield signature, rectification.syntax.name.span
     for ranking in model.rankings:
         yield ranking.rank, (ranking.syntax.name or ranking.syntax).span
     for last in model.previous:
@@ -171,5 +191,8 @@ def _formulas(model: Model) -> Iterator[tuple[str, n.Node]]:
     for _, use in uses(model):
         if not use.children:
             yield use.signature.id, use.item.syntax
+    for rectification in model.rectifications:
+        for signature in rectification.signatures:
+            yield signature.id, rectification.syntax
     for condition in conditions(model):
         yield rule_key(condition), condition.syntax.condition

@@ -1,13 +1,13 @@
 """What every check file declares, and what it is given to look at."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
-from typing import TypeVar
+from typing import TypeVar, overload
 
 import attrs
 
-from guiju.dsl.lower.lower import lower
+from guiju.dsl.lower.lower import lower, quantities
 from guiju.dsl.model.model import Model
 from guiju.dsl.model.problem import Problem
 from guiju.dsl.syntax.node import Node
@@ -21,6 +21,8 @@ from guiju.engine.source import Span
 from guiju.engine.text import Text
 
 Kind = TypeVar("Kind", bound=Problem)
+One = TypeVar("One", bound=Node)
+Two = TypeVar("Two", bound=Node)
 
 
 @attrs.frozen(slots=False)
@@ -36,10 +38,32 @@ class Subject:
         """Every piece of the syntax, in the order of the text."""
         return tuple(nodes(self.model.tree))
 
+    @overload
+    def nodes_of(self, kind: type[One], /) -> Sequence[One]: ...
+
+    @overload
+    def nodes_of(self, kind: type[One], other: type[Two], /) -> Sequence[One | Two]: ...
+
+    def nodes_of(self, *kinds: type[Node]) -> Sequence[Node]:
+        """Return every piece of the syntax of these kinds, kind by kind."""
+        return [node for kind in kinds for node in self._by_kind.get(kind, ())]
+
+    @cached_property
+    def _by_kind(self) -> Mapping[type[Node], Sequence[Node]]:
+        found: dict[type[Node], list[Node]] = {}
+        for node in self.nodes:
+            found.setdefault(type(node), []).append(node)
+        return found
+
+    @cached_property
+    def quantities(self) -> tuple[Quantity, ...]:
+        """What the plan is made of. Only where no name is unknown."""
+        return tuple(quantities(self.model))
+
     @cached_property
     def plan(self) -> Plan:
         """The plan. Only checks with ``on_plan`` may ask for it."""
-        return lower(self.model)
+        return lower(self.model, self.quantities)
 
     @cached_property
     def ranges(self) -> Ranges:
@@ -83,6 +107,8 @@ class Check:
     why: Text
     bad: str
     good: str
+    files: Mapping[str, str] = attrs.field(factory=dict)
+    """Other files, which the two examples are made of."""
     run: Callable[[Subject], Iterator[Finding]]
     on_plan: bool = False
     last: bool = False

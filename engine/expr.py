@@ -4,6 +4,9 @@ Richer forms (trees, stages, tiers, 扣完为止, a plugin's method) expand to t
 reading of the core is one exhaustive ``match`` over ``Expr``: an operator that a
 reading forgot is a type error. What each operator promises (absence, monotonicity,
 words) stands in ``operators.py``.
+
+What is known of expressions is kept in mappings from them, so each remembers its hash:
+to hash an expression is to go through all of it.
 """
 
 from enum import Enum
@@ -54,14 +57,14 @@ Bindings = tuple[tuple[str, str], ...]
 """Axes fixed to one member: ``(("层级", "乡镇"),)``."""
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Const:
     """A value written in the rulebook."""
 
     value: Value
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Ref:
     """The value of another quantity at the current key, some axes fixed by ``at``."""
 
@@ -69,21 +72,21 @@ class Ref:
     at: Bindings = ()
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Add:
     """The sum of the terms."""
 
     terms: tuple["Expr", ...]
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Mul:
     """The product of the factors."""
 
     factors: tuple["Expr", ...]
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Div:
     """A quotient. The checks prove that the divisor cannot be zero."""
 
@@ -91,21 +94,21 @@ class Div:
     divisor: "Expr"
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Least:
     """The smallest of the values: a cap (封顶) is the least of value and bound."""
 
     values: tuple["Expr", ...]
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Greatest:
     """The largest of the values: a floor (保底) is the greatest of value and bound."""
 
     values: tuple["Expr", ...]
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Round:
     """``value`` brought to a multiple of ``step``."""
 
@@ -114,14 +117,14 @@ class Round:
     mode: Rounding
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Ln:
     """对数: the natural logarithm. No answer unless ``value`` is above zero."""
 
     value: "Expr"
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Exp:
     """指数: e to the power of ``value``. No answer beyond a thousand."""
 
@@ -132,7 +135,7 @@ LARGEST_POWER = 1000
 """Numerator and denominator of an exponent go this far: the tenth root is 1/10."""
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Power:
     """乘方: ``base`` to a power that the rulebook writes; a root is a power of 1/n.
 
@@ -149,7 +152,7 @@ class Power:
             raise ValueError(exponent)
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Days:
     """天数: how many days ``end`` lies after ``start``, below zero if before it.
 
@@ -164,7 +167,7 @@ class Days:
     working: bool = False
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Compare:
     """A comparison of two values of one measure."""
 
@@ -173,28 +176,28 @@ class Compare:
     right: "Expr"
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Every:
     """True when all conditions are true."""
 
     conditions: tuple["Expr", ...]
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Some:
     """True when at least one condition is true."""
 
     conditions: tuple["Expr", ...]
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Not:
     """True when the condition is false."""
 
     condition: "Expr"
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class If:
     """若…则…否则: one of two values; the other is not looked at."""
 
@@ -203,7 +206,7 @@ class If:
     otherwise: "Expr"
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Band:
     """One row of a banded rule."""
 
@@ -211,7 +214,7 @@ class Band:
     value: "Expr"
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Bands:
     """分档: the value of the first band that holds the subject, else ``otherwise``.
 
@@ -224,7 +227,7 @@ class Bands:
     otherwise: "Expr | None" = None
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class WhenAbsent:
     """``value``, or what the rulebook declares where it is absent.
 
@@ -236,14 +239,14 @@ class WhenAbsent:
     not_applicable: "Expr | None" = None
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Applies:
     """Whether ``value`` is anything but 不适用."""
 
     value: "Expr"
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Among:
     """Whether the current member of the axis named ``axis`` is one of ``members``."""
 
@@ -251,7 +254,7 @@ class Among:
     members: frozenset[str]
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Over:
     """The values of ``body`` along ``axis``, folded into one.
 
@@ -271,7 +274,7 @@ class Over:
     others: bool = False
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class TieBreak:
     """What is compared next between equal units."""
 
@@ -279,7 +282,7 @@ class TieBreak:
     descending: bool = True
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Rank:
     """The place of the current member of ``axis`` among all members, from 1.
 
@@ -352,12 +355,33 @@ def children(expr: Expr) -> tuple[Expr, ...]:
             return (value, *(tie.value for tie in then))
 
 
+@attrs.frozen
+class Contents:
+    """What stands inside an expression, at any depth."""
+
+    references: frozenset[str]
+    """The ids of the quantities that it reads."""
+    operators: frozenset[type]
+    """The operators, constants and references, by their classes."""
+
+
+def contents(expr: Expr) -> Contents:
+    """Return what ``expr`` is made of, itself among it."""
+    references, operators = set[str](), set[type]()
+    ahead: list[Expr] = [expr]
+    while ahead:
+        one = ahead.pop()
+        operators.add(type(one))
+        if isinstance(one, Ref):
+            references.add(one.quantity)
+        else:
+            ahead.extend(children(one))
+    return Contents(frozenset(references), frozenset(operators))
+
+
 def references(expr: Expr) -> frozenset[str]:
     """Return the ids of the quantities that ``expr`` reads."""
-    found = {expr.quantity} if isinstance(expr, Ref) else set[str]()
-    for child in children(expr):
-        found |= references(child)
-    return frozenset(found)
+    return contents(expr).references
 
 
 def _given(expr: Expr | None) -> tuple[Expr, ...]:

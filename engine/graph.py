@@ -10,8 +10,7 @@ networkx, slow to load, has nothing to resolve.
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from guiju.engine.expr import references
-from guiju.engine.plan import Input, Plan, Quantity, Undetermined
+from guiju.engine.plan import Plan, Quantity
 
 if TYPE_CHECKING:
     from networkx import DiGraph
@@ -79,11 +78,7 @@ def dependencies(plan: Plan) -> dict[str, tuple[str, ...]]:
 
 def needs(quantity: Quantity) -> frozenset[str]:
     """Return the ids of the quantities that ``quantity`` is computed from."""
-    match quantity.definition:
-        case Input() | Undetermined():
-            return frozenset()
-        case expr:
-            return references(expr)
+    return quantity.contents.references
 
 
 def _needed(edges: Edges) -> Iterator[str]:

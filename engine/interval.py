@@ -8,11 +8,20 @@ part in it, and ``meet`` gives None instead of one.
 from collections.abc import Iterable
 from fractions import Fraction
 from functools import reduce
-from typing import NamedTuple
 
 import attrs
 
 from guiju.engine.real import Number
+
+_Bound = tuple[int, Fraction, int]
+"""One end of an interval, in an order that makes ``min`` and ``max`` right.
+
+-1 or 1 where there is no end on that side; the value; and on which side of the value
+the numbers begin: 0 at the value itself, 1 just above it, -1 just below it.
+"""
+
+_LOWEST: _Bound = (-1, Fraction(0), 0)
+_HIGHEST: _Bound = (1, Fraction(0), 0)
 
 
 @attrs.frozen
@@ -45,6 +54,8 @@ class Interval:
 
     def meet(self, other: "Interval") -> "Interval | None":
         """Return the numbers that lie in both; None where there are none."""
+        if other is self or (other.low is None and other.high is None):
+            return self
         low = max(_low(self), _low(other))
         high = min(_high(self), _high(other))
         return None if low > high else _between(low, high)
@@ -81,19 +92,38 @@ class Interval:
         """Return the inverses of its numbers other than zero; None if it has none."""
         return around(_inverse(piece) for piece in self.minus(point(Fraction(0))))
 
+    def times(self, factor: Fraction) -> "Interval":
+        """Return ``factor`` times its numbers."""
+        if not factor:
+            return point(factor)
+        low = None if self.low is None else self.low * factor
+        high = None if self.high is None else self.high * factor
+        if factor > 0:
+            return Interval(low, high, self.low_included, self.high_included)
+        return Interval(high, low, self.high_included, self.low_included)
+
     def __neg__(self) -> "Interval":
-        return self * point(Fraction(-1))
+        return self.times(Fraction(-1))
 
     def __add__(self, other: "Interval") -> "Interval":
-        low = _plus(_low(self), _low(other))
-        high = _plus(_high(self), _high(other))
-        return _between(low, high)
+        no_low = self.low is None or other.low is None
+        no_high = self.high is None or other.high is None
+        return Interval(
+            None if self.low is None or other.low is None else self.low + other.low,
+            None if self.high is None or other.high is None else self.high + other.high,
+            low_included=no_low or (self.low_included and other.low_included),
+            high_included=no_high or (self.high_included and other.high_included),
+        )
 
     def __mul__(self, other: "Interval") -> "Interval":
+        if self.low is not None and self.low == self.high:
+            return other.times(self.low)
+        if other.low is not None and other.low == other.high:
+            return self.times(other.low)
         mine, theirs = (_low(self), _high(self)), (_low(other), _high(other))
         corners = [_times(one, another) for one in mine for another in theirs]
-        low = min(_Bound(c.infinite, c.value, abs(c.inside)) for c in corners)
-        high = max(_Bound(c.infinite, c.value, -abs(c.inside)) for c in corners)
+        low = min((infinite, value, abs(side)) for infinite, value, side in corners)
+        high = max((infinite, value, -abs(side)) for infinite, value, side in corners)
         return _between(low, high)
 
     @property
@@ -123,56 +153,36 @@ def around(intervals: Iterable[Interval]) -> Interval | None:
     return reduce(Interval.hull, found) if found else None
 
 
-class _Bound(NamedTuple):
-    """One end of an interval, in an order that makes ``min`` and ``max`` right.
-
-    ``inside`` says on which side of ``value`` the numbers begin: 0 at the value
-    itself, 1 just above it, -1 just below it. An end that is not there is infinite.
-    """
-
-    infinite: int
-    value: Fraction
-    inside: int
-
-
 def _low(interval: Interval) -> _Bound:
     if interval.low is None:
-        return _Bound(-1, Fraction(0), 0)
-    return _Bound(0, interval.low, 0 if interval.low_included else 1)
+        return _LOWEST
+    return (0, interval.low, 0 if interval.low_included else 1)
 
 
 def _high(interval: Interval) -> _Bound:
     if interval.high is None:
-        return _Bound(1, Fraction(0), 0)
-    return _Bound(0, interval.high, 0 if interval.high_included else -1)
+        return _HIGHEST
+    return (0, interval.high, 0 if interval.high_included else -1)
 
 
 def _between(low: _Bound, high: _Bound) -> Interval:
+    no_low, lowest, above = low
+    no_high, highest, below = high
     return Interval(
-        None if low.infinite else low.value,
-        None if high.infinite else high.value,
-        low_included=not low.inside,
-        high_included=not high.inside,
+        None if no_low else lowest, None if no_high else highest, not above, not below
     )
-
-
-def _plus(one: _Bound, another: _Bound) -> _Bound:
-    if one.infinite or another.infinite:
-        return _Bound(one.infinite or another.infinite, Fraction(0), 0)
-    return _Bound(0, one.value + another.value, one.inside or another.inside)
 
 
 def _times(one: _Bound, another: _Bound) -> _Bound:
     """Return the product; an included zero makes zero, whatever the other end is."""
-    signs = [end.infinite or _sign(end.value) for end in (one, another)]
+    ends = (one, another)
+    signs = [infinite or _sign(value) for infinite, value, _ in ends]
     if 0 in signs:
-        zeros = (
-            end for end, sign in zip((one, another), signs, strict=True) if not sign
-        )
-        return _Bound(0, Fraction(0), int(all(zero.inside for zero in zeros)))
-    if one.infinite or another.infinite:
-        return _Bound(signs[0] * signs[1], Fraction(0), 0)
-    return _Bound(0, one.value * another.value, one.inside or another.inside)
+        zeros = [end for end, sign in zip(ends, signs, strict=True) if not sign]
+        return (0, Fraction(0), int(all(side for _, _, side in zeros)))
+    if one[0] or another[0]:
+        return (signs[0] * signs[1], Fraction(0), 0)
+    return (0, one[1] * another[1], one[2] or another[2])
 
 
 def _inverse(interval: Interval) -> Interval:

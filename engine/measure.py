@@ -6,6 +6,7 @@ times points per count, and adding points to a percentage is found by comparing.
 """
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 import attrs
 
@@ -108,6 +109,7 @@ PLACE = Numeric((("名", 1),))
 DAYS = Numeric((("天", 1),))
 
 
+@lru_cache(maxsize=256)
 def base(name: str) -> Numeric:
     """Return the measure that counts in ``name``: 项, 次, 天, 万元 and so on."""
     return Numeric(((name, 1),))

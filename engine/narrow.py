@@ -48,7 +48,8 @@ def narrowed(
     """
     known: dict[Expr, Reach] = {}
     for expr, further in _facts(condition, truth=truth, reach=reach):
-        known[expr] = known.get(expr, reach(expr)).meet(further)
+        before = known[expr] if expr in known else reach(expr)
+        known[expr] = before.meet(further)
     return known
 
 
@@ -77,8 +78,9 @@ def _facts(
             yield value, there if truth else missing
         case Compare(left=left, comparison=said, right=right):
             comparison = said if truth else _OPPOSITE[said]
-            yield left, _beside(reach(left), comparison, reach(right))
-            yield right, _beside(reach(right), _TURNED[comparison], reach(left))
+            one, another = reach(left), reach(right)
+            yield left, _beside(one, comparison, another)
+            yield right, _beside(another, _TURNED[comparison], one)
         case _:
             yield condition, Reach(YES if truth else NO)
 

@@ -160,13 +160,17 @@ class ProblemDays:
 
 @attrs.frozen(kw_only=True)
 class Rectification:
-    """整改: the problems that the units of one group have to put right."""
+    """整改: the problems that the units of one group have to put right.
+
+    ``counts`` are the ids of how many problems a unit has in each state.
+    """
 
     name: str
     title: str
     group: str
     as_of: str
     problems: tuple[ProblemDays, ...]
+    counts: Mapping[str, str]
     clause: str = ""
 
 

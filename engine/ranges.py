@@ -8,7 +8,7 @@ and a quotient of sums knows which terms belong together (``ratio``).
 
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
-from functools import reduce
+from functools import cache, reduce
 
 import attrs
 
@@ -55,7 +55,7 @@ from guiju.engine.reach import (
     positions,
     reach_of_value,
 )
-from guiju.engine.rules import rules
+from guiju.engine.rules import rules_with
 from guiju.engine.transfer import folded, kleene, left_over, ranked, strict
 from guiju.engine.value import Absence
 
@@ -74,7 +74,10 @@ class Ranges:
     def of(self, expr: Expr, assumed: Assumed = NOTHING) -> Reach:
         """Return what ``expr`` can be where ``assumed`` is known."""
         reach = self._of(expr, assumed)
-        return reach.meet(assumed[expr]) if expr in assumed else reach
+        # To look an expression up is to hash all of it: not where nothing is known.
+        if assumed and expr in assumed:
+            return reach.meet(assumed[expr])
+        return reach
 
     def operands(
         self, expr: Expr, assumed: Assumed = NOTHING
@@ -147,15 +150,17 @@ class Ranges:
     def _branches(
         self, choice: If, deciding: Reach, assumed: Assumed
     ) -> Iterator[tuple[Expr, Assumed]]:
+        reach = cache(lambda expr: self.of(expr, assumed))
         for truth, branch in ((True, choice.then), (False, choice.otherwise)):
             if deciding.can_be(truth):
-                known = narrowed(
-                    choice.condition, truth=truth, reach=lambda e: self.of(e, assumed)
-                )
+                known = narrowed(choice.condition, truth=truth, reach=reach)
                 yield branch, together(assumed, known)
 
     def _quotient(self, quotient: Div, assumed: Assumed) -> Reach:
-        reach = strict(quotient, self._each(quotient, assumed))
+        sides = self._each(quotient, assumed)
+        reach = strict(quotient, sides)
+        if sides[1].is_one_number:
+            return reach
         known = ratio(quotient, self.of, assumed, self._inside)
         return reach if known is None else reach.meet(Reach(known, reach.absences))
 
@@ -198,7 +203,8 @@ def possible_zero_divisions(known: Ranges) -> tuple[ZeroDivision, ...]:
     """Return the quotients of a plan that cannot be proved to divide by no zero."""
     return tuple(
         ZeroDivision(within, quotient, divisor)
-        for within, expr in rules(known.plan)
+        for within, expr in rules_with(known.plan, Div)
+        if _may_divide_by_zero(expr, known)
         for quotient, divisor in _zero_divisions(expr, known, NOTHING)
     )
 
@@ -216,7 +222,7 @@ def possible_domain_faults(known: Ranges) -> tuple[DomainFault, ...]:
     """Return the logarithms, exponentials and powers that may have no answer."""
     return tuple(
         DomainFault(within, operator, operand)
-        for within, expr in rules(known.plan)
+        for within, expr in rules_with(known.plan, Ln, Exp, Power)
         for operator, operand in _domain_faults(expr, known, NOTHING)
     )
 
@@ -230,6 +236,13 @@ def _domain_faults(
             yield expr, operand
     for inner, there in known.operands(expr, assumed):
         yield from _domain_faults(inner, known, there)
+
+
+def _may_divide_by_zero(expr: Expr, known: Ranges) -> bool:
+    """Whether it takes more than the plan alone to see that no divisor is zero."""
+    if isinstance(expr, Div) and known.of(expr.divisor).can_be(Fraction(0)):
+        return True
+    return any(_may_divide_by_zero(inner, known) for inner in children(expr))
 
 
 def _zero_divisions(

@@ -139,28 +139,29 @@ class _Sums:
         found = []
         for answers in product(*map(_answers, asked)):
             case = together(self.assumed, dict(zip(asked, answers, strict=True)))
-            above = self._sum(group, case, above=True)
-            below = self._sum(group, case, above=False)
-            if above is None or below is None or above == below == _ZERO:
+            sums = self._sums(group, case)
+            if sums is None or sums == (_ZERO, _ZERO):
                 continue
-            bound = _quotient(above, below)
+            bound = _quotient(*sums)
             if bound is None:
                 return None
             found.append(bound)
         return found
 
-    def _sum(
-        self, group: Sequence[_Term], case: Assumed, *, above: bool
-    ) -> Interval | None:
-        """Return what one side adds up to; None if something never has a value."""
-        total = _ZERO
+    def _sums(
+        self, group: Sequence[_Term], case: Assumed
+    ) -> tuple[Interval, Interval] | None:
+        """Return what each side adds up to; None if something never has a value."""
+        above = below = _ZERO
         for term in group:
             interval = self.reach(term.expr, case).interval
             if interval is None:
                 return None
-            if term.above is above:
-                total += point(term.factor) * interval
-        return total
+            if term.above:
+                above += interval.times(term.factor)
+            else:
+                below += interval.times(term.factor)
+        return above, below
 
     def _is_open(self, question: Expr) -> bool:
         now = self._now(question)

@@ -30,6 +30,12 @@ class Reach:
         """Whether there is anything at all that the value can be."""
         return self.interval is not None or bool(self.absences)
 
+    @property
+    def is_one_number(self) -> bool:
+        """Whether it can be a single value only, or missing."""
+        interval = self.interval
+        return interval is not None and None is not interval.low == interval.high
+
     def can_be(self, value: Value) -> bool:
         """Whether ``value`` is among what is possible."""
         if isinstance(value, Absence):

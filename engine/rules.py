@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from guiju.engine.expr import Expr
+from guiju.engine.expr import Expr, contents
 from guiju.engine.plan import Constraint, Input, Plan, Quantity, Undetermined
 
 
@@ -14,3 +14,14 @@ def rules(plan: Plan) -> Iterator[tuple[Quantity | Constraint, Expr]]:
     for constraint in plan.constraints:
         yield constraint, constraint.left
         yield constraint, constraint.right
+
+
+def rules_with(
+    plan: Plan, *operators: type[Expr]
+) -> Iterator[tuple[Quantity | Constraint, Expr]]:
+    """Yield of the rules those in which one of ``operators`` stands somewhere."""
+    wanted = frozenset(operators)
+    for within, expr in rules(plan):
+        known = within.contents if isinstance(within, Quantity) else contents(expr)
+        if known.operators & wanted:
+            yield within, expr

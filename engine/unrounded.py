@@ -9,9 +9,9 @@ from collections.abc import Iterator
 import attrs
 
 from guiju.engine.domain import Limited
-from guiju.engine.expr import Expr, Round, children
+from guiju.engine.expr import Exp, Expr, Ln, Power, Round, children
 from guiju.engine.plan import Constraint, Plan, Quantity
-from guiju.engine.rules import rules
+from guiju.engine.rules import rules_with
 
 
 @attrs.frozen
@@ -30,7 +30,7 @@ def unrounded_reals(plan: Plan) -> tuple[UnroundedReal, ...]:
     """
     return tuple(
         UnroundedReal(within, operator)
-        for within, expr in rules(plan)
+        for within, expr in rules_with(plan, Ln, Exp, Power)
         for operator in _unrounded(expr)
     )
 

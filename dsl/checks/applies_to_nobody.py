@@ -1,15 +1,15 @@
 """GJ0905: an item for units that nobody assesses by its tree, or for nobody at all."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from guiju.dsl.check import Check, Finding, Subject
 from guiju.dsl.figure import listed
-from guiju.dsl.model.model import Group, Item, Model, Tree
+from guiju.dsl.model.model import Group, Item, Tree
 from guiju.dsl.model.parts import (
-    assessments,
-    has_unknown_limit,
+    assessed_by,
     items_with_blocks,
     limit_span,
+    unknown_places,
 )
 from guiju.engine.diagnostic import Related, Severity
 from guiju.engine.text import Text
@@ -20,24 +20,22 @@ _PEERS = "PEERS"
 
 def run(subject: Subject) -> Iterator[Finding]:
     """Report each limit that no assessed unit lies in."""
+    by_tree, unknown = assessed_by(subject.model), unknown_places(subject.model)
     for tree, item, blocks in items_with_blocks(subject.model):
         if not item.syntax.only_for or item.applies_to is None:
             continue
         if tree.policy is not None and tree.policy.word == _PEERS:
             continue
-        if any(has_unknown_limit(one, subject.model) for one in (item, *blocks)):
+        words = [word for one in (item, *blocks) for word in one.syntax.only_for]
+        if any(word.span in unknown for word in words):
             continue
         limited = next((one for one in reversed(blocks) if one.syntax.only_for), None)
-        groups = _assessed_by(tree, subject.model)
+        groups = by_tree.get(tree, ())
         if limited is not None and not item.applies_to:
             if limited.applies_to:
                 yield _excluded(item, limited, tree)
         elif groups and not any(item.applies_to & {*one.members} for one in groups):
             yield _finding(item, tree, groups)
-
-
-def _assessed_by(tree: Tree, model: Model) -> list[Group]:
-    return [one.group for _, one in assessments(model) if one.tree is tree]
 
 
 def _excluded(item: Item, block: Item, tree: Tree) -> Finding:
@@ -70,7 +68,7 @@ def _excluded(item: Item, block: Item, tree: Tree) -> Finding:
     )
 
 
-def _finding(item: Item, tree: Tree, groups: list[Group]) -> Finding:
+def _finding(item: Item, tree: Tree, groups: Sequence[Group]) -> Finding:
     names = listed(tuple(group.name for group in groups))
     return Finding(
         span=limit_span(item),

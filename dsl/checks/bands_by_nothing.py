@@ -10,8 +10,8 @@ from guiju.engine.text import Text
 
 def run(subject: Subject) -> Iterator[Finding]:
     """Report adjustments that have bands and no 按."""
-    for node in subject.nodes:
-        if isinstance(node, n.Adjustment) and node.by is None and _has_bands(node):
+    for node in subject.nodes_of(n.Adjustment):
+        if node.by is None and _has_bands(node):
             yield _finding(node.name)
 
 

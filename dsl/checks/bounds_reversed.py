@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from guiju.dsl.check import Check, Finding, Subject
 from guiju.dsl.figure import figure
-from guiju.dsl.model.quantities import exact, measure_of
+from guiju.dsl.model.quantities import exact, interval_of, measure_of
 from guiju.dsl.syntax import node as n
 from guiju.engine.diagnostic import Severity
 from guiju.engine.source import Span
@@ -13,17 +13,16 @@ from guiju.engine.text import Text
 
 def run(subject: Subject) -> Iterator[Finding]:
     """Report each band, mark or input whose bounds hold nothing."""
-    for node in subject.nodes:
-        match node:
-            case n.Label(low=n.Number() as low, high=n.Number() as high):
-                both = node.low_included and node.high_included
-                if exact(low) > exact(high) or (exact(low) == exact(high) and not both):
-                    yield _finding(node.span, low, high)
-            case n.Score(low=low, high=high) | n.Bounds(low=low, high=high):
-                if exact(low) >= exact(high):
-                    yield _finding(node.span, low, high)
-            case _:
-                pass
+    for label in subject.nodes_of(n.Label):
+        if label.low is not None and label.high is not None and _is_empty(label):
+            yield _finding(label.span, label.low, label.high)
+    for node in subject.nodes_of(n.Score, n.Bounds):
+        if exact(node.low) >= exact(node.high):
+            yield _finding(node.span, node.low, node.high)
+
+
+def _is_empty(label: n.Label) -> bool:
+    return interval_of(label).is_empty
 
 
 def _finding(span: Span, low: n.Number, high: n.Number) -> Finding:

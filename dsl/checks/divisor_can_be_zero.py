@@ -18,8 +18,9 @@ _DIVIDE = "/"
 
 def run(subject: Subject) -> Iterator[Finding]:
     """Report each division that cannot be proved safe, at its divisor."""
-    written = formulas(subject.model)
-    for one in possible_zero_divisions(subject.ranges):
+    found = possible_zero_divisions(subject.ranges)
+    written = formulas(subject.model) if found else {}
+    for one in found:
         key = rule_key(one.within)
         if key in written:
             yield _finding(_place(written[key], one), one.within)

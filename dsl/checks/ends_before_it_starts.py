@@ -13,7 +13,7 @@ from guiju.engine.text import Text
 
 def run(subject: Subject) -> Iterator[Finding]:
     """Compare both ends of each window, of the assessed period and of 持续."""
-    for node in (*subject.nodes_of(n.Window), *subject.nodes_of(n.Period)):
+    for node in subject.nodes_of(n.Window, n.Period):
         start, end = day(node.start), day(node.end)
         if start is not None and end is not None and end < start:
             yield _finding(node, start, end)

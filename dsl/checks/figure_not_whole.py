@@ -14,22 +14,22 @@ _MOST_PLACES = 12
 
 def run(subject: Subject) -> Iterator[Finding]:
     """Report each figure that is not whole, or more decimals than make sense."""
-    for node in subject.nodes:
-        for number in _numbers(node):
-            if exact(number).denominator != 1:
-                yield _finding(number)
-        if isinstance(node, n.Keep) and exact(node.places) > _MOST_PLACES:
-            yield _too_many(node.places)
+    for number in _numbers(subject):
+        if exact(number).denominator != 1:
+            yield _finding(number)
+    for keep in subject.nodes_of(n.Keep):
+        if exact(keep.places) > _MOST_PLACES:
+            yield _too_many(keep.places)
 
 
-def _numbers(node: n.Node) -> Iterator[n.Number]:
-    match node:
-        case n.Keep(places=number) | n.Group(count=n.Number() as number):
-            yield number
-        case n.Trim(highest=highest, lowest=lowest):
-            yield from (highest, lowest)
-        case _:
-            pass
+def _numbers(subject: Subject) -> Iterator[n.Number]:
+    for keep in subject.nodes_of(n.Keep):
+        yield keep.places
+    for group in subject.nodes_of(n.Group):
+        if group.count is not None:
+            yield group.count
+    for trim in subject.nodes_of(n.Trim):
+        yield from (trim.highest, trim.lowest)
 
 
 def _finding(number: n.Number) -> Finding:

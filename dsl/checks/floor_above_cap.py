@@ -14,10 +14,9 @@ from guiju.engine.text import Text
 
 def run(subject: Subject) -> Iterator[Finding]:
     """Compare the caps and floors of each formula that are written as figures."""
-    for node in subject.nodes:
-        if isinstance(node, n.Formula):
-            for first, second in combinations(node.modifiers, 2):
-                yield from _compare(first, second)
+    for node in subject.nodes_of(n.Formula):
+        for first, second in combinations(node.modifiers, 2):
+            yield from _compare(first, second)
 
 
 def _compare(first: n.Modifier, second: n.Modifier) -> Iterator[Finding]:

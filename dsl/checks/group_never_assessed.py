@@ -30,7 +30,7 @@ def run(subject: Subject) -> Iterator[Finding]:
 
 
 def _named(subject: Subject) -> Iterator[str]:
-    for line in (*subject.nodes_of(n.Assessment), *subject.nodes_of(n.Per)):
+    for line in subject.nodes_of(n.Assessment, n.Per):
         yield from (word.text for word in line.groups)
     for rated in subject.nodes_of(n.RatedBy):
         yield rated.raters.text

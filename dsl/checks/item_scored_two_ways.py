@@ -12,13 +12,12 @@ _WAYS = (n.Item, n.Bands, n.EachRow)
 
 def run(subject: Subject) -> Iterator[Finding]:
     """Report in each item the first line that does not go with the first one."""
-    for node in subject.nodes:
-        if isinstance(node, n.Item) and node.lines:
-            lines = [line for line in node.lines if isinstance(line, _WAYS)]
-            for line in lines[1:]:
-                if type(line) is not type(lines[0]) or isinstance(line, n.Bands):
-                    yield _finding(node, line)
-                    break
+    for node in subject.nodes_of(n.Item):
+        lines = [line for line in node.lines if isinstance(line, _WAYS)]
+        for line in lines[1:]:
+            if type(line) is not type(lines[0]) or isinstance(line, n.Bands):
+                yield _finding(node, line)
+                break
 
 
 def _finding(item: n.Item, line: n.Node) -> Finding:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from guiju.dsl.check import Check, Finding, Subject
 from guiju.dsl.figure import listed, points
 from guiju.dsl.model.model import Group, Item, Tree
-from guiju.dsl.model.parts import assessments, items
+from guiju.dsl.model.parts import assessments, items_of
 from guiju.engine.diagnostic import Severity
 from guiju.engine.source import Span
 from guiju.engine.text import Text
@@ -17,8 +17,8 @@ def run(subject: Subject) -> Iterator[Finding]:
         tree = assessment.tree
         if tree is None or tree.policy is not None:
             continue
-        for whole, item in items(subject.model):
-            if whole is tree and item.syntax.only_for:
+        for item in items_of(tree):
+            if item.syntax.only_for:
                 left_out = _left_out(item, assessment.group)
                 if left_out:
                     yield _finding(item, left_out, tree)

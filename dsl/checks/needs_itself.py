@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 
 from guiju.dsl.check import Check, Finding, Subject, problems
-from guiju.dsl.lower.lower import quantities
-from guiju.dsl.model.model import Model
 from guiju.dsl.model.parts import signatures
 from guiju.dsl.model.problem import Cycle
 from guiju.engine.diagnostic import Related, Severity
@@ -21,15 +19,15 @@ def run(subject: Subject) -> Iterator[Finding]:
     ]
     yield from found
     if not subject.model.problems:
-        yield from _through_rules(subject.model)
+        yield from _through_rules(subject)
 
 
-def _through_rules(model: Model) -> Iterator[Finding]:
-    edges = {one.id: needs(one) for one in quantities(model)}
+def _through_rules(subject: Subject) -> Iterator[Finding]:
+    edges = {one.id: needs(one) for one in subject.quantities}
     try:
         in_order(edges)
     except CycleError as error:
-        known = {one.id: (one.name, place) for one, place in signatures(model)}
+        known = {one.id: (one.name, place) for one, place in signatures(subject.model)}
         circle = [known[id_] for id_ in error.cycle if id_ in known]
         names = tuple(name for name, _ in circle)
         places = tuple(place for _, place in circle)

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from guiju.dsl.check import Check, Finding, Subject
 from guiju.dsl.model.model import Group, Item, Policy, Tree
 from guiju.dsl.model.parts import (
-    assessments,
-    has_unknown_limit,
+    assessed_by,
     items_with_blocks,
     limit_span,
+    unknown_places,
 )
 from guiju.engine.diagnostic import Related, Severity
 from guiju.engine.text import Text
@@ -18,14 +18,15 @@ _PEERS = "PEERS"
 
 def run(subject: Subject) -> Iterator[Finding]:
     """Report the items whose mean over the peers is a mean over nobody."""
-    groups = [(one.tree, one.group) for _, one in assessments(subject.model)]
+    groups, unknown = assessed_by(subject.model), unknown_places(subject.model)
     for tree, item, blocks in items_with_blocks(subject.model):
         if item.children or tree.policy is None or tree.policy.word != _PEERS:
             continue
-        if any(has_unknown_limit(one, subject.model) for one in (item, *blocks)):
+        words = [word for one in (item, *blocks) for word in one.syntax.only_for]
+        if any(word.span in unknown for word in words):
             continue
-        for assessed_by, group in groups:
-            if assessed_by is tree and not _has_peers(item, group):
+        for group in groups.get(tree, ()):
+            if not _has_peers(item, group):
                 yield _finding(item, blocks, tree.policy, tree, group)
 
 

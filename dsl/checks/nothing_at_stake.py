@@ -11,20 +11,16 @@ from guiju.engine.text import Text
 
 def run(subject: Subject) -> Iterator[Finding]:
     """Report each item, tree, stage and layer that is worth nothing."""
-    for node in subject.nodes:
-        match node:
-            case n.Full(number=number):
-                yield from _zero(number, Text(zh="满分", en="full marks"))
-            case n.Item(name=name, points=number):
-                kind = Text(zh=f"“{name.text}”", en=f"“{name.text}”")
-                yield from _zero(number, kind)
-            case n.Stage(name=name, weight=number) | n.Layer(name=name, weight=number):
-                kind = Text(
-                    zh=f"“{name.text}”的权重", en=f"the weight of “{name.text}”"
-                )
-                yield from _zero(number, kind)
-            case _:
-                pass
+    for full in subject.nodes_of(n.Full):
+        yield from _zero(full.number, Text(zh="满分", en="full marks"))
+    for item in subject.nodes_of(n.Item):
+        name = f"“{item.name.text}”"
+        yield from _zero(item.points, Text(zh=name, en=name))
+    for node in subject.nodes_of(n.Stage, n.Layer):
+        name = f"“{node.name.text}”"
+        yield from _zero(
+            node.weight, Text(zh=f"{name}的权重", en=f"the weight of {name}")
+        )
 
 
 def _zero(number: n.Number, what: Text) -> Iterator[Finding]:

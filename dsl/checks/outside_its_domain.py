@@ -12,8 +12,9 @@ from guiju.engine.text import Text
 
 def run(subject: Subject) -> Iterator[Finding]:
     """Report each logarithm or power that cannot be proved to have an answer."""
-    written = formulas(subject.model)
-    for one in possible_domain_faults(subject.ranges):
+    found = possible_domain_faults(subject.ranges)
+    written = formulas(subject.model) if found else {}
+    for one in found:
         node = written.get(rule_key(one.within))
         if node is not None:
             yield _finding(node.span, one)

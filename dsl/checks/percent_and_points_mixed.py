@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from guiju.dsl.check import Check, Finding, Subject
 from guiju.dsl.figure import points
 from guiju.dsl.model.model import Item, Tree
-from guiju.dsl.model.parts import items
+from guiju.dsl.model.parts import items_of
 from guiju.engine.diagnostic import Related, Severity
 from guiju.engine.text import Text
 
@@ -15,10 +15,10 @@ _PERCENT = "%"
 def run(subject: Subject) -> Iterator[Finding]:
     """Report in each tree the first item written another way than the first one."""
     for tree in subject.model.trees.values():
-        written = [item for whole, item in items(subject.model) if whole is tree]
-        for item in written[1:]:
-            if _is_percent(item) != _is_percent(written[0]):
-                yield _finding(item, written[0], tree)
+        first, *others = items_of(tree)
+        for item in others:
+            if _is_percent(item) != _is_percent(first):
+                yield _finding(item, first, tree)
                 break
 
 

@@ -20,15 +20,17 @@ _REAL = frozenset({"对数", "指数", "乘方", "几何平均"})
 
 def run(subject: Subject) -> Iterator[Finding]:
     """Report each ranked figure, and each constraint, that has no end of digits."""
-    written = formulas(subject.model)
     endless = _endless(subject.plan)
-    ranked = {ranking.by: None for ranking in subject.plan.rankings}
-    for id_ in ranked:
-        if id_ in endless and id_ in written:
+    ranked = dict.fromkeys(ranking.by for ranking in subject.plan.rankings)
+    figures = [id_ for id_ in ranked if id_ in endless]
+    limits = [one for one in subject.plan.constraints if _reads(one, endless)]
+    written = formulas(subject.model) if figures or limits else {}
+    for id_ in figures:
+        if id_ in written:
             place = _place(written, id_, subject.plan)
             yield _finding(place, subject.plan.quantities[id_])
-    for one in subject.plan.constraints:
-        if rule_key(one) in written and _reads(one, endless):
+    for one in limits:
+        if rule_key(one) in written:
             yield _finding(written[rule_key(one)].span, one)
 
 

@@ -11,11 +11,10 @@ from guiju.engine.text import Text
 
 def run(subject: Subject) -> Iterator[Finding]:
     """Report each second 保留 of one formula."""
-    for node in subject.nodes:
-        if isinstance(node, n.Formula):
-            keeps = [one for one in node.modifiers if isinstance(one, n.Keep)]
-            for first, second in pairwise(keeps):
-                yield _finding(first, second)
+    for node in subject.nodes_of(n.Formula):
+        keeps = [one for one in node.modifiers if isinstance(one, n.Keep)]
+        for first, second in pairwise(keeps):
+            yield _finding(first, second)
 
 
 def _finding(first: n.Keep, second: n.Keep) -> Finding:

@@ -11,9 +11,8 @@ from guiju.engine.text import Text
 
 def run(subject: Subject) -> Iterator[Finding]:
     """Report each second row with the place of the first."""
-    for node in subject.nodes:
-        if isinstance(node, n.Bands | n.Adjustment):
-            yield from _twice(node)
+    for node in subject.nodes_of(n.Bands, n.Adjustment):
+        yield from _twice(node)
 
 
 def _twice(written: n.Bands | n.Adjustment) -> Iterator[Finding]:

@@ -13,6 +13,8 @@ from guiju.engine import expr as core
 from guiju.engine.plan import Input, Quantity, Undetermined
 from guiju.engine.unrounded import is_endless
 
+_REAL = (core.Ln, core.Exp, core.Power)
+
 
 def with_endless_written_out(
     quantities: Mapping[str, Quantity],
@@ -28,12 +30,18 @@ def with_endless_written_out(
         result[id_] = one
         if isinstance(one.definition, Input | Undetermined):
             continue
-        written = _written_out(one.definition, endless) if endless else one.definition
+        if not (endless.keys() & one.contents.references or _is_real(one)):
+            continue
+        written = _written_out(one.definition, endless)
         if is_endless(written):
             endless[id_] = written
         elif written != one.definition:
             result[id_] = attrs.evolve(one, definition=written)
     return result, frozenset(endless)
+
+
+def _is_real(one: Quantity) -> bool:
+    return not one.contents.operators.isdisjoint(_REAL)
 
 
 def _written_out(expr: core.Expr, endless: Mapping[str, core.Expr]) -> core.Expr:

@@ -142,7 +142,7 @@ def _definition(definition: Definition, model: Model, ranked: set[str]) -> Quant
 
 
 def _rank(ranking: RankingOf, model: Model) -> core.Rank:
-    axis = next(axis for axis in ranking.by.axes if axis.name == UNIT)
+    axis = next(axis for axis in ranking.rank.axes if axis.name == UNIT)
     return core.Rank(
         axis=axis,
         value=taking_part(core.Ref(ranking.by.id), ranking.group.name, model),

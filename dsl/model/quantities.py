@@ -2,6 +2,7 @@
 
 import datetime as dt
 from fractions import Fraction
+from functools import lru_cache
 
 from guiju.dsl.syntax import node as n
 from guiju.engine.interval import Interval
@@ -19,11 +20,13 @@ _TRUTHS = {"是否", "yes_no"}
 _DAYS = {"日期", "date"}
 _PLAIN = {"数", "number", ""}
 _MOST_PLACES = 30
+_FIGURES = 1024
+"""So many are remembered: a rulebook writes the same few figures again and again."""
 
 
 def exact(number: n.Number) -> Fraction:
     """Return the value in its base measure: ``45%`` is 9/20."""
-    return Fraction(number.text) / _HUNDREDTHS.get(number.measure, 1)
+    return _exact(number.text, number.measure)
 
 
 def interval_of(label: n.Label) -> Interval:
@@ -66,6 +69,11 @@ def step(keep: n.Keep, measure: Measure | None) -> Fraction:
     percent = isinstance(measure, Numeric) and measure.percent
     places = min(int(exact(keep.places)), _MOST_PLACES)
     return Fraction(1, 10 ** (places + 2 * percent))
+
+
+@lru_cache(maxsize=_FIGURES)
+def _exact(text: str, measure: str) -> Fraction:
+    return Fraction(text) / _HUNDREDTHS.get(measure, 1)
 
 
 def _numeric(words: tuple[str, ...]) -> Numeric:

@@ -48,6 +48,8 @@ def _read(plan: Plan) -> frozenset[str]:
         found |= {id_ for id_, one in plan.quantities.items() if _is_computed(one)}
     for constraint in plan.constraints:
         found |= core.references(constraint.left) | core.references(constraint.right)
+    for view in plan.views:
+        found |= {id_ for ids in view.shown.values() for id_ in ids}
     return frozenset(found)
 
 

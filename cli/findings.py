@@ -46,10 +46,11 @@ def examined(sources: Iterable[Source], *, strict: bool = False) -> Findings:
     for source in sources:
         files.append(source.shown)
         try:
-            texts[source.shown], result = compiled(source)
+            result = compiled(source)
         except StopError as error:
             found.extend(error.diagnostics)
         else:
+            texts.update(result.texts)
             results[source.shown] = result
             found.extend(result.diagnostics)
     return Findings(

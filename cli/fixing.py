@@ -8,6 +8,7 @@ import click
 
 from guiju.cli.difference import difference
 from guiju.cli.fault import StopError
+from guiju.cli.library import Folder
 from guiju.cli.rulebook import Source, read
 from guiju.cli.words import Session, Words
 from guiju.cli.writing import tell, write
@@ -56,7 +57,9 @@ def _drafts(sources: Iterable[Source]) -> Iterator[Draft]:
             text = read(source)
         except StopError:
             continue
-        yield Draft(source, text, fixed(text, source.shown, methods=source.methods))
+        library = Folder(source.path, source.shown)
+        mended = fixed(text, source.shown, methods=source.methods, library=library)
+        yield Draft(source, text, mended)
 
 
 def _bytes(draft: Draft) -> bytes:

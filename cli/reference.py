@@ -63,8 +63,8 @@ def everything() -> Iterator[Entry]:
             severity=check.severity,
             title=check.title,
             why=check.why,
-            bad=(_clean(check.bad),),
-            good=(_clean(check.good),),
+            bad=(_clean(check.bad), *_files(check.files)),
+            good=(_clean(check.good), *_files(check.files)),
         )
     for fault in TEXT_FAULTS:
         yield Entry(
@@ -91,4 +91,4 @@ def _clean(example: str) -> str:
 
 
 def _files(files: Mapping[str, str]) -> tuple[str, ...]:
-    return tuple(f"{name}:\n{text}".rstrip() for name, text in files.items())
+    return tuple(f"{name}:\n{_clean(text)}".rstrip() for name, text in files.items())

@@ -1,25 +1,25 @@
 """Where rulebooks are, and the way from a name on the command line to a plan."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import attrs
 
-from guiju import rulebooks
 from guiju.cli.fault import StopError
 from guiju.cli.faults import FILE_UNREADABLE, NOT_ONE_RULEBOOK, RULEBOOK_UNKNOWN
+from guiju.cli.library import Folder
 from guiju.cli.methods import INSTALLED
 from guiju.cli.nearest import nearest
 from guiju.cli.project import FILE, Project, read_project
+from guiju.cli.shipped import SHIPPED, shipped
 from guiju.dsl.compile import Compiled, compile_text
+from guiju.dsl.library import SUFFIX
 from guiju.dsl.method import Methods
 from guiju.dsl.syntax.decode import decode
 from guiju.engine.diagnostic import Diagnostic
 from guiju.engine.plan import Plan
+from guiju.engine.receipt import digest
 from guiju.engine.text import Text
-
-SUFFIX = ".guiju"
-_SHIPPED = Path(next(iter(rulebooks.__path__)))
 
 
 @attrs.frozen(kw_only=True)
@@ -45,17 +45,12 @@ class Rulebook:
     """A rulebook that can be run, with what lies beside it."""
 
     source: Source
-    text: str
+    rules: Mapping[str, str]
+    """The digest of every file that it is made of, by its name."""
     project: Project
     plan: Plan
     diagnostics: tuple[Diagnostic, ...]
     """Warnings and notes: errors leave no plan."""
-
-
-def shipped() -> tuple[str, ...]:
-    """Return the names of the rulebooks that come with Guiju."""
-    folders = (path.parent for path in _SHIPPED.glob(f"*/{FILE}"))
-    return tuple(sorted(folder.name for folder in folders))
 
 
 def find(location: str, methods: Methods = INSTALLED) -> Source:
@@ -73,7 +68,7 @@ def _find(location: str) -> Source:
         return Source(path=path, shown=str(path))
     if path.is_dir():
         return _in_folder(path, path)
-    folder = _SHIPPED / location
+    folder = SHIPPED / location
     if location in shipped():
         return _in_folder(folder, Path(location))
     raise RULEBOOK_UNKNOWN.stop(
@@ -121,14 +116,19 @@ def read(source: Source) -> str:
     return text
 
 
-def compiled(source: Source) -> tuple[str, Compiled]:
-    """Return the text of the rulebook and what it turned out to be.
+def compiled(source: Source) -> Compiled:
+    """Return what the rulebook turned out to be.
 
     Raises:
         StopError: the file cannot be read.
     """
-    text = read(source)
-    return text, compile_text(text, source.shown, methods=source.methods)
+    return _compiled(source, Folder(source.path, source.shown))
+
+
+def _compiled(source: Source, folder: Folder) -> Compiled:
+    return compile_text(
+        read(source), source.shown, methods=source.methods, library=folder
+    )
 
 
 def load(location: str, methods: Methods = INSTALLED) -> Rulebook:
@@ -138,12 +138,14 @@ def load(location: str, methods: Methods = INSTALLED) -> Rulebook:
         StopError: there is none, or it has errors; these are all told at once.
     """
     source = find(location, methods)
-    text, found = compiled(source)
+    folder = Folder(source.path, source.shown)
+    found = _compiled(source, folder)
     if found.plan is None:
-        raise StopError(*found.diagnostics, texts={source.shown: text})
+        raise StopError(*found.diagnostics, texts=found.texts)
+    own = {source.path.name: digest(source.path.read_bytes())}
     return Rulebook(
         source=source,
-        text=text,
+        rules={**own, **folder.digests},
         project=read_project(source.path.parent, Path(source.shown).parent),
         plan=found.plan,
         diagnostics=found.diagnostics,

@@ -14,7 +14,7 @@ from guiju.cli.rulebook import Rulebook, load
 from guiju.cli.setting import settings
 from guiju.cli.workdays import calendar_name, on_calendar
 from guiju.engine.diagnostic import Diagnostic
-from guiju.engine.receipt import Receipt, digest
+from guiju.engine.receipt import Receipt
 from guiju.engine.result import Result
 from guiju.engine.run import run
 from guiju.engine.settle import settle
@@ -134,10 +134,9 @@ def _receipt(
     data: Data,
     given: Mapping[str, Fraction],
 ) -> Receipt:
-    source = rulebook.source
     return Receipt(
         engine=f"guiju {version('guiju')}",
-        rulebook={source.path.name: digest(source.path.read_bytes())},
+        rulebook=rulebook.rules,
         facts=dict(data.digests),
         plugins=_digests(plugins),
         settings=given,

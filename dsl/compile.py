@@ -1,17 +1,19 @@
 """The one way in: rulebook text to plan, or to reasons why not."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 import attrs
 
 from guiju.dsl.check import Check, Finding, Subject
 from guiju.dsl.checks import CHECKS
+from guiju.dsl.compose.compose import Composed, compose
+from guiju.dsl.library import Library, no_library
 from guiju.dsl.method import Methods, no_methods
 from guiju.dsl.model.model import Model
 from guiju.dsl.model.resolve import resolve
-from guiju.dsl.syntax.parse import parse
 from guiju.engine.diagnostic import Diagnostic, Severity
 from guiju.engine.plan import Plan
+from guiju.engine.source import Span
 
 
 @attrs.frozen(kw_only=True)
@@ -25,35 +27,53 @@ class Compiled:
     model: Model
     plan: Plan | None
     diagnostics: tuple[Diagnostic, ...]
+    texts: Mapping[str, str]
+    """The text of every file that the diagnostics may point into, by its name."""
 
 
 def compile_text(
-    text: str, file: str = "", *, methods: Methods = no_methods
+    text: str,
+    file: str = "",
+    *,
+    methods: Methods = no_methods,
+    library: Library = no_library,
 ) -> Compiled:
-    """Parse, resolve, check and lower ``text``. Never raises for a bad rulebook.
+    """Parse, compose, resolve, check and lower ``text``.
 
-    ``methods`` are asked for once the text calls something that is no function.
+    Never raises for a bad rulebook. ``methods`` are asked for once the text calls
+    something that is no function, ``library`` for the files that it is made of.
     """
-    parsed = parse(text, file)
-    subject = Subject(resolve(parsed.tree, methods))
-    found = _found(subject, is_readable=not _has_errors(parsed.diagnostics))
+    composed = compose(text, file, library)
+    subject = Subject(_model(composed, methods))
+    is_whole = not (composed.problems or _has_errors(composed.diagnostics))
+    found = _found(subject, is_readable=is_whole)
     diagnostics = dict.fromkeys(
         _diagnostic(check, finding)
         for check, finding in found
         if not _is_answered(check, finding, subject.model)
     )
-    everything = (*parsed.diagnostics, *diagnostics)
+    everything = (*composed.diagnostics, *diagnostics)
     return Compiled(
         model=subject.model,
         plan=None if _has_errors(everything) else subject.plan,
-        diagnostics=tuple(sorted(everything, key=_place)),
+        diagnostics=tuple(sorted(everything, key=_order(composed.texts))),
+        texts=composed.texts,
     )
+
+
+def _model(composed: Composed, methods: Methods) -> Model:
+    """Return the model, with what composing found wrong before all other problems."""
+    model = resolve(composed.tree, methods)
+    if not composed.problems:
+        return model
+    return attrs.evolve(model, problems=(*composed.problems, *model.problems))
 
 
 def _found(subject: Subject, *, is_readable: bool) -> list[tuple[Check, Finding]]:
     """Ask the checks of the model, then those of the plan, then those that are last.
 
-    Where a declaration could not be read, nothing is said of what may stand in it.
+    Where a declaration or a file could not be read, nothing is said of what may stand
+    in it.
     """
     if not is_readable:
         return _run(subject, [check for check in CHECKS if check.by_itself])
@@ -106,7 +126,15 @@ def _has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
     return any(one.severity is Severity.ERROR for one in diagnostics)
 
 
-def _place(diagnostic: Diagnostic) -> tuple[int, str]:
-    place = diagnostic.place
-    start = getattr(place, "start", 0)
-    return (start, diagnostic.code)
+def _order(files: Iterable[str]) -> Callable[[Diagnostic], tuple[int, int, str]]:
+    """Return the key that puts diagnostics in the order of the files and the texts."""
+    numbers = {file: number for number, file in enumerate(files)}
+
+    def key(diagnostic: Diagnostic) -> tuple[int, int, str]:
+        place = diagnostic.place
+        if not isinstance(place, Span):
+            return (0, 0, diagnostic.code)
+        number = numbers.get(place.file, len(numbers))
+        return (number, place.start, diagnostic.code)
+
+    return key

@@ -12,6 +12,7 @@ import attrs
 
 from guiju.dsl.compile import Compiled, compile_text
 from guiju.dsl.faults import too_many_faults
+from guiju.dsl.library import Library, no_library
 from guiju.dsl.method import Methods, no_methods
 from guiju.dsl.syntax.cut import comments
 from guiju.dsl.syntax.node import Rulebook
@@ -34,6 +35,7 @@ class Fixed:
 @attrs.frozen(kw_only=True)
 class _State:
     text: str
+    file: str
     compiled: Compiled
 
     @property
@@ -41,18 +43,30 @@ class _State:
         return self.compiled.model.tree
 
 
-def fixed(text: str, file: str = "", *, methods: Methods = no_methods) -> Fixed:
-    """Return ``text`` with all its fixes, also those that only then come to light."""
-    state = _State(text=text, compiled=compile_text(text, file, methods=methods))
+def fixed(
+    text: str,
+    file: str = "",
+    *,
+    methods: Methods = no_methods,
+    library: Library = no_library,
+) -> Fixed:
+    """Return ``text`` with all its fixes, also those that only then come to light.
+
+    What can be fixed in the other files that it is made of is left to these.
+    """
+
+    def state_of(text: str) -> _State:
+        found = compile_text(text, file, methods=methods, library=library)
+        return _State(text=text, file=file, compiled=found)
+
+    state = state_of(text)
     done: list[Diagnostic] = []
     choices = _choices(state)
     for _ in range(_ATTEMPTS):
         chosen = next(choices, ())
         if not chosen:
             break
-        changed = edited(state.text, map(_edit, chosen))
-        found = compile_text(changed, file, methods=methods)
-        after = _State(text=changed, compiled=found)
+        after = state_of(edited(state.text, map(_edit, chosen)))
         if _is_sound(state, after, chosen):
             done.extend(chosen)
             state, choices = after, _choices(after)
@@ -68,7 +82,8 @@ def edited(text: str, edits: Iterable[Edit]) -> str:
 
 def _choices(state: _State) -> Iterator[Sequence[Diagnostic]]:
     """Yield what may be fixed together: all that do not overlap, then each alone."""
-    offered = [one for one in state.compiled.diagnostics if one.fix is not None]
+    found = state.compiled.diagnostics
+    offered = [one for one in found if one.fix and one.fix.span.file == state.file]
     apart = [*_apart(offered)]
     if apart:
         yield apart

@@ -6,7 +6,8 @@ import click
 
 from guiju.cli.console import language_of
 from guiju.cli.project import read_project
-from guiju.cli.rulebook import find, shipped
+from guiju.cli.rulebook import find
+from guiju.cli.shipped import shipped
 from guiju.cli.spoken import Spoken
 from guiju.cli.words import Session, Words
 from guiju.engine.text import Text

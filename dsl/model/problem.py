@@ -272,4 +272,5 @@ Problem = (
     | NotInForce
     | RowDoesNotFit
     | OutsideList
+    | CompositionProblem
 )

@@ -25,6 +25,7 @@ from guiju.engine.source import Cell, Span
 from guiju.engine.text import Text
 from tests.cli.calls import OPEN_POINT, guiju, rulebook
 from tests.conftest import Golden
+from tests.dsl.texts import example_of
 
 HERE = Path(__file__).parent
 GOLDEN = HERE / "golden"
@@ -177,12 +178,17 @@ def test_a_sarif_fix_applied_as_it_says_makes_the_finding_go_away() -> None:
 
 
 def test_every_code_of_the_checks_keeps_to_the_schema_with_its_rule() -> None:
-    texts = {
-        f"{check.code}.guiju": check.bad.replace("⟦", "").replace("⟧", "")
+    bad = [
+        example_of(check, check.bad.replace("⟦", "").replace("⟧", ""))
         for check in CHECKS
-    }
+    ]
+    found = Findings(
+        files=(),
+        diagnostics=tuple(one for made in bad for one in made.diagnostics),
+        texts={name: text for made in bad for name, text in made.texts.items()},
+    )
     for language in ("zh", "en"):
-        run = run_of(told("sarif", findings(texts), language))
+        run = run_of(told("sarif", found, language))
         rules = run["tool"]["driver"]["rules"]
         for result in run["results"]:
             rule = rules[result["ruleIndex"]]

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from guiju.cli.fault import StopError
-from guiju.cli.rulebook import find, find_all, load, shipped
+from guiju.cli.rulebook import find, find_all, load
+from guiju.cli.shipped import shipped
 from tests.cli.calls import guiju, rulebook
 
 

@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from textwrap import dedent
 from typing import Any
 
-from guiju.dsl.compile import compile_text
+from guiju.dsl.check import Check
+from guiju.dsl.compile import Compiled, compile_text
+from guiju.dsl.library import Shelf
 from guiju.engine.evaluate import evaluate
 from guiju.engine.facts import Fact, Facts
 from guiju.engine.plan import Plan
@@ -16,6 +18,13 @@ Marks = Mapping[Any, Value]
 
 TWO_COUNTIES = '方案 示范 "示范方案" { 满分 100分 }\n对象 县区 共 2家 { 甲县、乙县 }\n'
 """A scheme with two counties. Tests add stages, inputs and totals."""
+
+
+def example_of(check: Check, text: str) -> Compiled:
+    """Return what an example of ``check`` turns out to be, with the files beside it."""
+    name = f"{check.code}.guiju"
+    beside = {one: dedent(other).lstrip("\n") for one, other in check.files.items()}
+    return compile_text(text, name, library=Shelf({**beside, name: text}))
 
 
 def plan_of(text: str) -> Plan:

@@ -9,12 +9,12 @@ import pytest
 
 from guiju.dsl.check import Check
 from guiju.dsl.checks import CHECKS
-from guiju.dsl.compile import compile_text
 from guiju.dsl.report import as_text
 from guiju.engine.diagnostic import Diagnostic
 from guiju.engine.source import Span
 from guiju.engine.text import Language, Text
 from tests.conftest import Golden
+from tests.dsl.texts import example_of
 
 GOLDEN = Path(__file__).parent / "golden"
 ROOM = Path(__file__).parents[3] / "dsl"
@@ -35,21 +35,18 @@ def file(check: Check) -> str:
     return f"{check.code}.guiju"
 
 
-def found(text: str, name: str) -> tuple[Diagnostic, ...]:
-    return compile_text(text, name).diagnostics
-
-
 @every_check
 def test_the_bad_example_is_found_exactly_where_it_is_marked(check: Check) -> None:
     text, place = bad(check)
-    got = [(one.code, one.place, one.severity) for one in found(text, file(check))]
+    found = example_of(check, text).diagnostics
+    got = [(one.code, one.place, one.severity) for one in found]
     assert got == [(check.code, place, check.severity)]
 
 
 @every_check
 def test_the_good_example_is_silent_under_all_checks(check: Check) -> None:
     text = dedent(check.good).lstrip("\n")
-    assert found(text, file(check)) == ()
+    assert example_of(check, text).diagnostics == ()
 
 
 @every_check
@@ -58,20 +55,21 @@ def test_the_words_are_the_committed_ones(
     check: Check, language: Language, golden: Golden
 ) -> None:
     text, _ = bad(check)
-    printed = "".join(as_text(one, text, language) for one in found(text, file(check)))
-    golden(printed, GOLDEN / f"{check.code}.{language}.txt")
+    got = example_of(check, text)
+    said = (as_text(one, got.texts, language) for one in got.diagnostics)
+    golden("".join(said), GOLDEN / f"{check.code}.{language}.txt")
 
 
 @every_check
 def test_a_finding_says_what_to_do(check: Check) -> None:
     text, _ = bad(check)
-    assert all(one.help is not None for one in found(text, file(check)))
+    assert all(one.help is not None for one in example_of(check, text).diagnostics)
 
 
 @every_check
 def test_messages_are_one_plain_line_and_name_no_type_of_python(check: Check) -> None:
     text, _ = bad(check)
-    for one in found(text, file(check)):
+    for one in example_of(check, text).diagnostics:
         for words in _said(one):
             for said in (words.zh, words.en):
                 assert not re.search(r"\n|None|Fraction|Interval\(|__|Role\.", said)

@@ -70,7 +70,7 @@ def _given(
     quota = row.syntax.quota
     if quota is None:
         return eligible
-    axis = next(axis for axis in graded.by.axes if axis.name == UNIT)
+    axis = next(axis for axis in graded.group.axes if axis.name == UNIT)
     ties = core.Ties.LAST if quota.border == "STRICT" else core.Ties.SKIP
     competing = core.If(eligible, core.Ref(graded.by.id), _NOTHING)
     place = core.Rank(axis=axis, value=competing, descending=True, ties=ties)
@@ -101,7 +101,7 @@ def _allowed(quota: n.Quota, graded: GradesOf) -> core.Expr:
     most = core.Const(exact(quota.most))
     if quota.most.measure != "%":
         return most
-    axis = next(axis for axis in graded.by.axes if axis.name == UNIT)
+    axis = next(axis for axis in graded.group.axes if axis.name == UNIT)
     skip = frozenset({Absence.NOT_APPLICABLE, Absence.NOT_REPORTED})
     number = core.Over(core.Fold.COUNT, axis, core.Ref(graded.by.id), skip=skip)
     mode = ROUNDINGS[quota.mode] if quota.mode else Rounding.DOWN

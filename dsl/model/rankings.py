@@ -8,6 +8,7 @@ from guiju.dsl.model.model import Group, RankingOf
 from guiju.dsl.model.rule import Signature
 from guiju.dsl.model.scope import Scope, quantity_id
 from guiju.dsl.syntax import node as n
+from guiju.engine.axis import Axis
 from guiju.engine.expr import Ties
 from guiju.engine.measure import PLACE
 from guiju.engine.plan import Role
@@ -67,9 +68,15 @@ def _rank(name: str, by: Signature, group: Group, written: n.Ranking) -> Signatu
         name=name,
         group=group.name,
         role=Role.RANK,
-        axes=by.axes,
+        axes=_among(by, group),
         measure=PLACE,
         title=name,
         clause="",
         span=written.span,
     )
+
+
+def _among(by: Signature, group: Group) -> tuple[Axis, ...]:
+    """Return the axes of ``by``, narrowed where ``group`` is a part of its units."""
+    here = {axis.name: axis for axis in group.axes}
+    return tuple(here.get(axis.name, axis) for axis in by.axes)

@@ -28,8 +28,18 @@ class Receipt:
     """The digest of each plugin that took part by its name."""
     settings: Mapping[str, Fraction]
     """Parameters that were set for this run, in their base measure."""
+    previous: Mapping[str, str] = attrs.field(factory=dict)
+    """The digests of the last period's result and receipt, where they were read.
+
+    That of the receipt is the one that it has itself, so receipts form a chain."""
     calendar: str = ""
     """The calendar of working days that was counted on; empty where none was."""
+    view: str = ""
+    """The view (公开) that alone was written; empty where everything was.
+
+    Then nothing is said of the data: whoever may not see a mark could try which one
+    has the digest.
+    """
     outputs: Mapping[str, str] = attrs.field(factory=dict)
     """The digest of each file that was written by its name."""
 
@@ -44,6 +54,10 @@ class Receipt:
             "calendar": self.calendar,
             "settings": {name: show(value) for name, value in self.settings.items()},
         }
+        if self.view:
+            inputs["view"] = self.view
+        if self.previous:
+            inputs["previous"] = dict(self.previous)
         whole = {**inputs, "inputs": digest_of(inputs), "outputs": dict(self.outputs)}
         return {**whole, "receipt": digest_of(whole)}
 

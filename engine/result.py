@@ -7,7 +7,7 @@ import attrs
 
 from guiju.engine.axis import UNIT, Key
 from guiju.engine.facts import Facts
-from guiju.engine.plan import Constraint, Plan, Quantity, Ranking
+from guiju.engine.plan import Constraint, Plan, Quantity, Ranking, View
 from guiju.engine.value import Value
 
 
@@ -44,6 +44,10 @@ class Result:
     """Parameters that the user set for this run, in their base measure."""
     left_open: tuple[Quantity, ...] = ()
     """The parameters that the scheme leaves open, as they were before any was set."""
+    view: View | None = None
+    """The view that this is the content of; None for a whole result."""
+    reader: str = ""
+    """The unit that reads what a view shows to each unit of itself."""
 
     def standings(self, ranking: Ranking) -> tuple[Standing, ...]:
         """Return the lines of ``ranking`` by rank, equal units in the group's order."""

@@ -13,15 +13,20 @@ from guiju.engine.diagnostic import Diagnostic
 from guiju.engine.result import Result
 from guiju.engine.text import Language, Text
 
-Audience = Literal["public", "internal"]
-"""Who may see an output. What is confidential never reaches a public one."""
+Audience = Literal["public", "internal", "any"]
+"""Which reports an output is given.
+
+``internal``: whole results. ``public``: only what a view (公开) shows, so that nothing
+confidential ever reaches it. ``any``: both, each in a report of its own.
+"""
 
 
 @attrs.frozen(kw_only=True)
 class Report:
     """One run, ready to be written by any output.
 
-    The numbers in ``result`` are final: an output shows them and computes none.
+    The numbers in ``result`` are final: an output shows them and computes none. With
+    ``result.view`` the result holds what that view shows and nothing else.
     """
 
     result: Result
@@ -46,3 +51,8 @@ class Output:
     file_suffix: str | None
     audience: Audience
     write: Callable[[Report], bytes]
+
+    def serves(self, report: Report) -> bool:
+        """Whether this output may be given ``report``."""
+        kind = "internal" if report.result.view is None else "public"
+        return self.audience in {kind, "any"}

@@ -11,7 +11,10 @@ def guiju_list_outputs() -> Sequence[Output]:
     """List the forms in which this plugin can write a report.
 
     Shape: one ``Output`` for each form; its ``name`` is what people type after
-    ``--output`` and is unique among all plugins.
+    ``--output`` and is unique among all plugins. Its ``audience`` says which reports it
+    is given: whole results (``internal``), what a view shows (``public``), or both
+    (``any``). A view is a result that holds nothing else: its ``plan`` has only the
+    figures shown, its ``view`` is set, and so is ``reader`` where one unit reads.
     Units: an output prints the measures of the quantities in the plan; numbers are
     exact, and text output writes them by ``guiju.engine.number.show``.
     Returns: the outputs, in the order in which help lists them; an empty sequence is

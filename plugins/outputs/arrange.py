@@ -4,17 +4,17 @@ Outputs differ in form, never in what they say: each of them prints these boards
 and remarks. Nothing is computed here; values are found and put in order.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from fractions import Fraction
 
 import attrs
 
-from guiju.engine.axis import UNIT
-from guiju.engine.measure import Scale
 from guiju.engine.plan import Group, Quantity, Ranking, Role, Undetermined
 from guiju.engine.result import Result, Verdict
 from guiju.engine.text import Language, Text
-from guiju.engine.value import Absence, Value
+from guiju.engine.value import Absence
+from guiju.plugins.outputs.board import Board, Line
+from guiju.plugins.outputs.seen import boards_of_view, is_of_each_unit
 from guiju.plugins.prose.figure import Digits, Figure, declared_places, figure
 
 STAGES = (Role.STAGE,)
@@ -24,38 +24,6 @@ _HEADS = {
     Role.DEDUCTION: Text(zh="扣分", en="minus"),
 }
 _COLUMNS = (*STAGES, Role.WEIGHTED, *ADJUSTMENTS, Role.TOTAL, Role.GRADE)
-
-
-@attrs.frozen
-class Line:
-    """One unit of a board: its place and its values by the id of the quantity."""
-
-    unit: str
-    rank: int | None
-    values: Mapping[str, Value]
-
-
-@attrs.frozen
-class Board:
-    """One ranked group, or a scored group that the scheme does not rank.
-
-    ``columns`` are the quantities that a ranking table shows, the one that is ranked
-    last; ``lines`` stand in order of rank.
-    """
-
-    group: Group
-    ranking: Ranking | None
-    columns: tuple[Quantity, ...]
-    lines: tuple[Line, ...]
-
-    def of_role(self, *roles: Role) -> tuple[Quantity, ...]:
-        """Return the columns of these roles."""
-        return tuple(column for column in self.columns if column.role in roles)
-
-    @property
-    def ranked(self) -> Quantity | None:
-        """The quantity that decides the places: the last column."""
-        return self.columns[-1] if self.columns else None
 
 
 @attrs.frozen
@@ -73,6 +41,8 @@ class Setting:
 
 def boards(result: Result) -> tuple[Board, ...]:
     """Return the boards of ``result``, in the order of the groups."""
+    if result.view is not None:
+        return tuple(boards_of_view(result, result.view))
     return tuple(_boards(result))
 
 
@@ -111,6 +81,13 @@ def _columns(result: Result, group: Group) -> tuple[Quantity, ...]:
     )
 
 
+def title(result: Result) -> str:
+    """Return what stands over a report: the scheme, and the view with its reader."""
+    scheme, view = result.plan.scheme, result.view
+    parts = (scheme.title or scheme.name, view.title if view else "", result.reader)
+    return " · ".join(part for part in parts if part)
+
+
 def kind_of(quantity: Quantity, language: Language) -> str:
     """Return what a column must say besides its name: that it is a bonus, or not."""
     word = _HEADS.get(quantity.role)
@@ -141,7 +118,7 @@ def figures(
 
 def is_of_unit(quantity: Quantity, group: str) -> bool:
     """Whether ``quantity`` has one value for each unit of ``group``."""
-    return quantity.group == group and [a.name for a in quantity.axes] == [UNIT]
+    return quantity.group == group and is_of_each_unit(quantity)
 
 
 def grade_of(result: Result, group: str) -> Quantity | None:
@@ -149,7 +126,7 @@ def grade_of(result: Result, group: str) -> Quantity | None:
     graded = (
         quantity
         for quantity in result.plan.quantities.values()
-        if is_of_unit(quantity, group) and isinstance(quantity.measure, Scale)
+        if is_of_unit(quantity, group) and quantity.role is Role.GRADE
     )
     return next(graded, None)
 

@@ -6,6 +6,7 @@ heading; the exact numbers are in the JSON output.
 """
 
 import csv
+from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
 
 from guiju.dsl.frame import spelled
@@ -14,31 +15,52 @@ from guiju.engine.text import Language, Text
 from guiju.plugins.hookspecs import hookimpl
 from guiju.plugins.output import Output, Report
 from guiju.plugins.outputs import labels
-from guiju.plugins.outputs.arrange import Board, boards, figures, heading
-from guiju.plugins.prose.figure import Figure
+from guiju.plugins.outputs.arrange import boards, figures, heading
+from guiju.plugins.outputs.board import Board
+from guiju.plugins.outputs.details import Detail, details, everything
+from guiju.plugins.prose.figure import Figure, unit_word
+from guiju.plugins.prose.words import axis_name
 
 _MOST = 4
 _COMMANDS = "=+-@＝＋－＠"
 """A text that begins like this is a formula to some spreadsheet."""
 
 _Columns = dict[str, tuple[Figure, ...]]
+_Row = Sequence[str | int | None]
 
 
 def write(report: Report) -> bytes:
     """Return the rankings as CSV. Every line repeats what readers must be told."""
     language = report.language
+    if report.result.view is not None and details(report.result):
+        return _written(report, one_by_one(everything(report.result), language))
     shown = [(b, _columns(report.result, b, language)) for b in boards(report.result)]
-    heads = list(dict.fromkeys(head for _, columns in shown for head in columns))
-    notice = " ".join(notice.of(language) for notice in report.notices)
+    return _written(report, _rankings(shown, language))
+
+
+def _written(report: Report, rows: Iterable[_Row]) -> bytes:
+    """Write the rows, the first being the heads, each with what must be told."""
+    notice = " ".join(notice.of(report.language) for notice in report.notices)
     file = StringIO()
     lines = csv.writer(file)
-    lines.writerow([*_heads(shown, heads, language), labels.NOTICE.of(language)])
+    for at, row in enumerate(rows):
+        last = guarded(notice) if at else labels.NOTICE.of(report.language)
+        lines.writerow([*row, last])
+    return file.getvalue().encode("utf-8-sig")
+
+
+def _rankings(
+    shown: list[tuple[Board, _Columns]], language: Language
+) -> Iterator[_Row]:
+    heads = list(dict.fromkeys(head for _, columns in shown for head in columns))
+    has_places = any(board.has_places for board, _ in shown)
+    names = [labels.GROUP, *([labels.RANK] if has_places else []), labels.UNIT_NAME]
+    yield [*(name.of(language) for name in names), *_heads(shown, heads, language)]
     for board, columns in shown:
         for at, line in enumerate(board.lines):
-            names = (guarded(board.group.name), line.rank, guarded(line.unit))
+            rank = [line.rank] if has_places else []
             values = (_cell(columns, head, at) for head in heads)
-            lines.writerow([*names, *values, guarded(notice)])
-    return file.getvalue().encode("utf-8-sig")
+            yield [guarded(board.group.name), *rank, guarded(line.unit), *values]
 
 
 def guarded(words: str) -> str:
@@ -54,6 +76,27 @@ def _columns(result: Result, board: Board, language: Language) -> _Columns:
     }
 
 
+def one_by_one(found: Sequence[Detail], language: Language) -> Iterator[_Row]:
+    """Yield each value of a view on a line of its own, with where it stands."""
+    axes = list(dict.fromkeys(axis for detail in found for axis in detail.place))
+    heads = (labels.NAME, labels.VALUE, labels.MEASURE, labels.CLAUSE)
+    yield [
+        labels.GROUP.of(language),
+        *(axis_name(axis, language) for axis in axes),
+        *(head.of(language) for head in heads),
+    ]
+    for one in found:
+        quantity, shown = one.quantity, one.figure(language)
+        yield [
+            guarded(quantity.group),
+            *(guarded(one.place.get(axis, "")) for axis in axes),
+            guarded(quantity.name),
+            shown.shown if shown.is_number else guarded(shown.shown),
+            guarded(unit_word(quantity.measure, language)),
+            guarded(quantity.clause),
+        ]
+
+
 def _heads(
     shown: list[tuple[Board, _Columns]], heads: list[str], language: Language
 ) -> list[str]:
@@ -63,13 +106,9 @@ def _heads(
         for head, column in columns.items()
         if any(figure.is_approximate for figure in column)
     }
-    names = (labels.GROUP, labels.RANK, labels.UNIT_NAME)
     return [
-        *(name.of(language) for name in names),
-        *(
-            guarded(head + (labels.APPROXIMATE.of(language) if head in cut else ""))
-            for head in heads
-        ),
+        guarded(head + (labels.APPROXIMATE.of(language) if head in cut else ""))
+        for head in heads
     ]
 
 
@@ -89,7 +128,7 @@ def guiju_list_outputs() -> tuple[Output, ...]:
             name="csv",
             title=Text(zh="排名表（CSV）", en="ranking table (CSV)"),
             file_suffix=".csv",
-            audience="internal",
+            audience="any",
             write=write,
         ),
     )

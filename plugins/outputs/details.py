@@ -14,6 +14,7 @@ from guiju.engine.result import Result
 from guiju.engine.source import Cell
 from guiju.engine.text import Language
 from guiju.engine.value import Value
+from guiju.plugins.outputs.seen import boards_of_view
 from guiju.plugins.prose.figure import Digits, Figure, declared_places, figure
 
 
@@ -32,20 +33,45 @@ class Detail:
 
     def figure(self, language: Language) -> Figure:
         """Return the value as it is shown."""
-        digits = Digits(places=self.places)
-        return figure(self.value, self.quantity.measure, language, digits)
+        return figure(self.value, self.quantity.measure, language, self.digits)
+
+    @property
+    def digits(self) -> Digits:
+        """How many decimals the value shows."""
+        return Digits(places=self.places)
 
 
 def details(result: Result) -> tuple[Detail, ...]:
-    """Return the values of all units, by group and unit, then in the plan's order."""
-    found = sorted(_details(result), key=_unit_in_order(result.plan))
-    return tuple(found)
+    """Return the values of all units, by group and unit, then in the plan's order.
+
+    Of a view, only those that no board shows.
+    """
+    found = everything(result)
+    if result.view is None:
+        return found
+    on_boards = {
+        (id_, line.unit)
+        for board in boards_of_view(result, result.view)
+        for line in board.lines
+        for id_ in line.values
+    }
+    return tuple(
+        one
+        for one in found
+        if len(one.place) != 1
+        or (one.quantity.id, one.place.get(UNIT)) not in on_boards
+    )
+
+
+def everything(result: Result) -> tuple[Detail, ...]:
+    """Return also the values of a view that its boards show."""
+    return tuple(sorted(_details(result), key=_unit_in_order(result.plan)))
 
 
 def _details(result: Result) -> Iterator[Detail]:
     for quantity in result.plan.quantities.values():
         axes = [axis.name for axis in quantity.axes]
-        if UNIT not in axes or RATER in axes:
+        if RATER in axes or (UNIT not in axes and result.view is None):
             continue
         places = declared_places(result.plan, quantity)
         facts = result.facts.values.get(quantity.id, {})
@@ -64,7 +90,7 @@ def _unit_in_order(plan: Plan) -> Callable[[Detail], int]:
     place = {unit: at for at, unit in enumerate(units)}
 
     def order(detail: Detail) -> int:
-        unit = (detail.quantity.group, detail.place[UNIT])
+        unit = (detail.quantity.group, detail.place.get(UNIT, ""))
         return place.get(unit, len(place))
 
     return order

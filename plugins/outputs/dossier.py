@@ -14,7 +14,7 @@ from guiju.engine.expr import Expr, Over, children, references
 from guiju.engine.plan import Input, Plan, Quantity, Role, Undetermined
 from guiju.engine.result import Result
 from guiju.engine.text import Language
-from guiju.plugins.outputs.arrange import Board
+from guiju.plugins.outputs.board import Board
 from guiju.plugins.outputs.details import Detail
 from guiju.plugins.prose.explanation import Said, explanation
 from guiju.plugins.prose.figure import equals, with_unit
@@ -70,6 +70,29 @@ def dossiers(
         yield Dossier(line.unit, line.rank, said, matrices)
 
 
+def explained(result: Result, language: Language) -> tuple[Said, ...]:
+    """Return how the totals of the reader came about, as far as it may know."""
+    if result.view is None or not result.reader:
+        return ()
+    own = {id_ for ids in result.view.own.values() for id_ in ids}
+    return tuple(
+        _discreet(result.plan, said, language)
+        for quantity in result.plan.quantities.values()
+        if quantity.role is Role.TOTAL and quantity.id in own
+        if (result.reader,) in result.values[quantity.id]
+        for said in [explanation(result, quantity.id, (result.reader,), language)]
+    )
+
+
+def tables_of(result: Result, found: Sequence[Detail]) -> tuple[Matrix, ...]:
+    """Return tables of all that a view shows besides its boards.
+
+    Who reads of itself need not be named over every column.
+    """
+    without = frozenset({UNIT}) if result.reader else frozenset[str]()
+    return tuple(_arranged(result.plan, found, without))
+
+
 def _said(result: Result, board: Board, unit: str, language: Language) -> Said | None:
     if board.ranked is None:
         return None
@@ -117,15 +140,26 @@ def _all(expr: Expr) -> Iterator[Expr]:
 
 
 def _matrices(plan: Plan, own: Sequence[Detail]) -> Iterator[Matrix]:
-    """Yield a table for each stage and combination of further axes, as they come."""
+    """Yield tables of what has further axes, and of the indicator trees."""
+    found = [
+        detail
+        for detail in own
+        if len(detail.place) > 1 or detail.quantity.role in _TREE
+    ]
+    yield from _arranged(plan, found, frozenset({UNIT}))
+
+
+def _arranged(
+    plan: Plan, found: Sequence[Detail], without: frozenset[str]
+) -> Iterator[Matrix]:
+    """Yield a table for each stage and combination of axes, as they come."""
     tables: dict[tuple[str, ...], dict[str, dict[Key, Detail]]] = {}
-    for detail in own:
-        further = tuple(axis for axis in detail.place if axis != UNIT)
-        if further or detail.quantity.role in _TREE:
-            stage, dot, _ = detail.quantity.name.partition(".")
-            rows = tables.setdefault((stage if dot else "", *further), {})
-            key = tuple(detail.place[axis] for axis in further)
-            rows.setdefault(detail.quantity.id, {})[key] = detail
+    for detail in found:
+        axes = tuple(axis for axis in detail.place if axis not in without)
+        stage, dot, _ = detail.quantity.name.partition(".")
+        rows = tables.setdefault((stage if dot else "", *axes), {})
+        key = tuple(detail.place[axis] for axis in axes)
+        rows.setdefault(detail.quantity.id, {})[key] = detail
     for (stage, *_), rows in tables.items():
         yield _matrix(plan, stage, rows)
 

@@ -142,7 +142,9 @@ def declared_places(plan: Plan, quantity: Quantity) -> int | None:
     choices. A figure that is rounded on one way only keeps those places on all.
     """
     match quantity.definition:
-        case Input() | Undetermined():
+        case Input(places=places):
+            return places
+        case Undetermined():
             return None
         case expr:
             return _places(plan, expr)

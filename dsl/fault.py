@@ -135,6 +135,8 @@ class Fault:
     good: str
     recognise: Callable[[Stuck], Found | None] = _never
     """Found by the parser's asking; other faults are found before it reads."""
+    first: bool = False
+    """Asked before the others: it sees a whole phrase where they see a word."""
     last: bool = False
     """Asked after all others."""
     becomes: Callable[[str], str | bytes] = _as_it_is

@@ -8,7 +8,9 @@ from guiju.dsl.fault import Fault
 
 def _find() -> tuple[Fault, ...]:
     modules = (import_module(f"{__name__}.{m.name}") for m in iter_modules(__path__))
-    return tuple(sorted((m.FAULT for m in modules), key=lambda f: (f.last, f.code)))
+    return tuple(
+        sorted((m.FAULT for m in modules), key=lambda f: (f.last, not f.first, f.code))
+    )
 
 
 FAULTS: tuple[Fault, ...] = _find()

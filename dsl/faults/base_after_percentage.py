@@ -57,8 +57,10 @@ FAULT = Fault(
     bad=(
         "必须 总分 >= ⟦10% 满分⟧",
         "总分 = 甲 + ⟦40% 上期.总分⟧",
+        '总分 = ⟦10% 目标⟧ 依据 "二"',
         "must total >= ⟦10% full⟧",
     ),
     good="必须 总分 >= 满分 的 10%",
     recognise=recognise,
+    first=True,
 )

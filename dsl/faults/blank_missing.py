@@ -9,7 +9,7 @@ from guiju.engine.diagnostic import Edit
 from guiju.engine.source import Span
 from guiju.engine.text import Text
 
-_PARTS = frozenset({"word", "NUMBER", "QUANTITY", "PERCENT", "_DOT"})
+_PARTS = frozenset({"word", "NUMBER", "QUANTITY", "PERCENT", "_DOT", "MINUS"})
 _LONGEST = 40
 _MOST_PLACES = 12
 _MOST_BLANKS = 3
@@ -101,6 +101,7 @@ FAULT = Fault(
         "⟦对象市直⟧ 共 1家 { 市教育局 }",
         '⟦对象市直⟧ "市直单位" 共 1家 { 市教育局 }',
         "加分 表彰 用于 县区 按 名次 { ⟦3名以上⟧: 5分 }",
+        "方案 示范 { 考评期 2020-01-01 ⟦至2020-12-31⟧ }",
     ),
     good="环节 日常测评 20% { 县区 评分 0分 至 100分 }",
     recognise=recognise,

@@ -15,7 +15,7 @@ def recognise(stuck: Stuck) -> Found | None:
     match = LOOK_ALIKE.search(piece.text) if piece and piece.kind == "UNKNOWN" else None
     if piece is None or match is None:
         return None
-    letter, meant = match[0], usual(match[0])
+    letter, meant = match[0], usual(piece.text)[match.start()]
     name = unicodedata.name(letter, "").lower()
     code = f"U+{ord(letter):04X}"
     at = piece.start + match.start()
@@ -39,7 +39,11 @@ FAULT = Fault(
         zh="把这个词重新用输入法打一遍；从 PDF 复制的文字常有这种字",
         en="type the word anew; text copied from a PDF often holds such letters",
     ),
-    bad=("对象 市直 共 1家 { 市⟦⼯⟧信局 }", "参数 ⟦А⟧1: 分 = 1分"),
+    bad=(
+        "对象 市直 共 1家 { 市⟦⼯⟧信局 }",
+        "参数 ⟦А⟧1: 分 = 1分",
+        "参数 上限: 分 = 1⟦О⟧分",
+    ),
     good="对象 市直 共 1家 { 市工信局 }",
     recognise=recognise,
 )

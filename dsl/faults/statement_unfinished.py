@@ -1,11 +1,14 @@
 """GJ0018: a line ends, or the text does, before all that belongs to it was said."""
 
+import re
 from difflib import get_close_matches
 
 from guiju.dsl.fault import Fault, Found, Piece, Stuck
 from guiju.dsl.keywords import WORDS
 from guiju.dsl.spoken import spoken
 from guiju.engine.text import Text
+
+_GROWN = re.compile(r"(\D+)(\d.*)")
 
 
 def recognise(stuck: Stuck) -> Found | None:
@@ -15,6 +18,9 @@ def recognise(stuck: Stuck) -> Found | None:
         last = stuck.pieces[-1]
     if last is None:
         return None
+    grown = _GROWN.fullmatch(last.text)
+    if grown and grown[1] in WORDS:
+        return _grown_together(stuck, last, f"{grown[1]} {grown[2]}")
     if last.kind == "word" and last.text not in WORDS:
         near = get_close_matches(last.text, WORDS, n=1)
         if near:
@@ -25,6 +31,18 @@ def recognise(stuck: Stuck) -> Found | None:
         message=Text(
             zh=f"这一句没有写完，后面可以写：{possible.zh}",
             en=f"this is not finished; what can follow: {possible.en}",
+        ),
+    )
+
+
+def _grown_together(stuck: Stuck, last: Piece, apart: str) -> Found:
+    """Say that a keyword and its figure were written in one, and read as a name."""
+    return Found(
+        span=stuck.span(last),
+        message=Text(
+            zh=f"“{last.text}”中间少了空格，被读作名称；应当写成“{apart}”",
+            en=f"a blank is missing in “{last.text}”, which is read as a name: it "
+            f"should be “{apart}”",
         ),
     )
 
@@ -53,6 +71,7 @@ FAULT = Fault(
         "总分 = 甲 ⟦+⟧\n参数 上限: 分 = 5分",
         "指标 县区指标 满分 ⟦5分⟧\n总分 = 县区指标",
         "排名 按 总分 ⟦从高到低⟧",
+        "加分 表彰 用于 县区 依据 \"四\" {\n    每次 表扬 加 1分\n    ⟦封顶5分⟧\n}",
         "环节 测评 100% {\n    县区  每季度 评分 0分 至 100分 ⟦取平钧⟧\n}",
     ),
     good="总分 = 甲 +\n    乙\n参数 上限: 分 = 5分",

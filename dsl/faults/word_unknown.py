@@ -12,12 +12,32 @@ _MOST = 6
 _ALIKE = 0.5
 """One wrong character of two is the usual slip in Chinese."""
 _ALIKE_LATIN = 0.65
+_BEGINNINGS = frozenset(
+    {
+        "_SCHEME",
+        "_GROUP",
+        "_INDICATORS",
+        "_STAGE",
+        "_INPUT",
+        "_PARAMETER",
+        "_BONUS",
+        "_DEDUCTION",
+        "_RANKING",
+        "_GRADES",
+        "_VETO",
+        "_INTERPRETATION",
+        "_EXAMPLE",
+    }
+)
+"""Words that begin a declaration are not meant in the middle of a line: 目标, 指标."""
 
 
 def recognise(stuck: Stuck) -> Found | None:
     """Try the keywords nearest to a word that stands here or before on the line."""
     for piece in _words(stuck):
         for word in _nearest(piece.text):
+            if not piece.first and _BEGINNINGS.intersection(WORDS[word]):
+                continue
             edit = Edit(span=stuck.span(piece), text=word)
             if stuck.goes_on(edit):
                 return _found(stuck, piece, edit)

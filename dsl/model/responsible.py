@@ -14,7 +14,9 @@ Owners = Mapping[str, tuple[str, ...]]
 
 def named(written: n.Rectification, scope: Scope) -> frozenset[str]:
     """Return the groups of the units that 责任 names."""
-    return frozenset(group for word in _words(written) for group in _units(word, scope))
+    units = (_units(word, scope) for word in _words(written))
+    found = (scope.groups[name] for served in units for name in served)
+    return frozenset(group.name for group in found if group.part_of is None)
 
 
 def served(
@@ -22,8 +24,7 @@ def served(
 ) -> tuple[Group, ...]:
     """Return the groups in 用于, else those of 责任, else everybody."""
     if written.groups:
-        found = map(_whole, scope.groups_named(written.groups))
-        return tuple(dict.fromkeys(found))
+        return tuple(dict.fromkeys(scope.groups_named(written.groups)))
     by_unit = named(written, scope)
     if by_unit:
         return tuple(group for name, group in scope.groups.items() if name in by_unit)
@@ -61,18 +62,25 @@ def _words(written: n.Rectification) -> Iterator[n.Word]:
 
 
 def _units(word: n.Word, scope: Scope) -> Owners:
-    """Return the units that a name means: those of a group, or the one of the name."""
-    if word.text in scope.groups:
-        group = scope.groups[word.text]
-        return {_whole(group).name: group.members}
-    unit = scope.units.get(word.text)
-    if unit is None:
-        return {}
-    return {
-        group.name: (unit,)
+    """Return the units that a name means: those of a group, or the one of the name.
+
+    They are told for each list that they stand in, also where that is part of another.
+    """
+    meant = _meant(word, scope)
+    found = {
+        group.name: tuple(unit for unit in group.members if unit in meant)
         for group in scope.groups.values()
-        if group.part_of is None and unit in group.members
+        if word.text not in scope.groups
+        or _whole(group) == _whole(scope.groups[word.text])
     }
+    return {name: units for name, units in found.items() if units}
+
+
+def _meant(word: n.Word, scope: Scope) -> tuple[str, ...]:
+    if word.text in scope.groups:
+        return scope.groups[word.text].members
+    unit = scope.units.get(word.text)
+    return (unit,) if unit else ()
 
 
 def _whole(group: Group) -> Group:

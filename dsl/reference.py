@@ -31,7 +31,7 @@ FAMILIES = {
     "10": Text(zh="先后", en="order"),
     "11": Text(zh="依据", en="grounds"),
     "12": Text(zh="公开", en="disclosure"),
-    "13": Text(zh="整改", en="rectification"),
+    "16": Text(zh="整改", en="rectification"),
 }
 """What the first two digits of a code mean."""
 

@@ -1,4 +1,4 @@
-"""GJ1302: states are taken before the earliest deadline of a list."""
+"""GJ1602: states are taken before the earliest deadline of a list."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -50,7 +50,7 @@ def _finding(one: RectificationOf, taken: dt.date, due: dt.date) -> Finding:
 
 
 CHECK = Check(
-    code="GJ1302",
+    code="GJ1602",
     since="0.1",
     severity=Severity.WARNING,
     title=Text(

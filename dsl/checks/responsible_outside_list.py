@@ -1,4 +1,4 @@
-"""GJ1303: 责任 names units of no group that the list serves."""
+"""GJ1603: 责任 names units of no group that the list serves."""
 
 from collections.abc import Iterator
 
@@ -28,7 +28,7 @@ def run(subject: Subject) -> Iterator[Finding]:
 
 
 CHECK = Check(
-    code="GJ1303",
+    code="GJ1603",
     since="0.1",
     severity=Severity.ERROR,
     title=Text(

@@ -1,4 +1,4 @@
-"""GJ1301: a list of problems that does not say on which day states are taken."""
+"""GJ1601: a list of problems that does not say on which day states are taken."""
 
 from collections.abc import Iterator
 
@@ -36,7 +36,7 @@ def _finding(name: n.Word) -> Finding:
 
 
 CHECK = Check(
-    code="GJ1301",
+    code="GJ1601",
     since="0.1",
     severity=Severity.ERROR,
     title=Text(

@@ -45,6 +45,7 @@ def rectifications(model: Model) -> Iterator[Rectification]:
             group=one.group,
             as_of=one.as_of.id,
             problems=tuple(map(_days, one.problems)),
+            counts={state: found.id for state, found in one.counts.items()},
             clause=one.clause,
         )
 

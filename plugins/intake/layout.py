@@ -12,7 +12,7 @@ from typing import Final
 
 import attrs
 
-from guiju.engine.axis import LAYER, PERIOD, RATER, SUBUNIT, UNIT, Axis
+from guiju.engine.axis import LAYER, PERIOD, PROBLEM, RATER, SUBUNIT, UNIT, Axis
 from guiju.engine.contract import Table
 from guiju.engine.plan import Plan
 from guiju.plugins.intake.figure import text_of
@@ -36,6 +36,7 @@ _HEADS: Final[Mapping[str, tuple[str, ...]]] = {
     SUBUNIT: ("下级单位", "抽查单位", "subunit", "sub-unit"),
     RATER: ("评价单位", "评分单位", "评委", "rater"),
     PERIOD: ("期次", "时期", "季度", "月份", "period", "quarter", "month"),
+    PROBLEM: ("主要问题", "问题名称", "存在问题", "problem"),
     ITEM: ("项目", "指标名称", "item", "indicator"),
 }
 _VALUES: Final = names_of([(VALUE, ("评分", "得分", "分数", "数值", "score", "value"))])

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from typing import Final
 
-from guiju.engine.axis import LAYER, PERIOD, RATER, SUBUNIT, UNIT
+from guiju.engine.axis import LAYER, PERIOD, PROBLEM, RATER, SUBUNIT, UNIT
 from guiju.engine.contract import Column
 from guiju.engine.measure import POINT, Day, Measure, Numeric, Scale, Truth
 from guiju.engine.number import show
@@ -16,6 +16,7 @@ AXES: Final[Mapping[str, str]] = {
     SUBUNIT: "subunit",
     RATER: "rater",
     PERIOD: "period",
+    PROBLEM: "problem",
 }
 """The English words for the axes that every rulebook may use."""
 

@@ -10,7 +10,7 @@ from fractions import Fraction
 import attrs
 
 from guiju.engine.number import Rounding, fixed, round_to
-from guiju.engine.plan import Quantity, Role
+from guiju.engine.plan import Quantity, Role, View
 from guiju.engine.ranges import ranges
 from guiju.engine.reach import Reach
 from guiju.engine.result import Result, Verdict
@@ -18,18 +18,20 @@ from guiju.engine.text import Language, Text
 from guiju.engine.value import Absence, Value
 from guiju.plugins.hookspecs import hookimpl
 from guiju.plugins.output import Output, Report
-from guiju.plugins.outputs import labels
+from guiju.plugins.outputs import labels, problems
 from guiju.plugins.outputs.arrange import (
-    Board,
     boards,
     figures,
     kind_of,
     settings,
+    title,
     verdicts,
 )
+from guiju.plugins.outputs.board import Board
 from guiju.plugins.outputs.details import Detail, details
-from guiju.plugins.outputs.dossier import dossiers
+from guiju.plugins.outputs.dossier import dossiers, explained, tables_of
 from guiju.plugins.outputs.page import render
+from guiju.plugins.outputs.problems import problem_lists
 from guiju.plugins.outputs.remarks import kind_of_setting, value_of
 from guiju.plugins.prose.figure import Digits, Figure, figure
 from guiju.plugins.prose.verdict import (
@@ -81,6 +83,8 @@ class Judged:
 def write(report: Report) -> bytes:
     """Return the report as a page, in UTF-8."""
     result, language = report.result, report.language
+    if result.view is not None:
+        return _seen(report, result.view).encode()
     shown, found = boards(result), details(result)
     reaches = ranges(result.plan).quantities
     page = render(
@@ -89,6 +93,8 @@ def write(report: Report) -> bytes:
         report=report,
         scheme=result.plan.scheme,
         tables=[_table(report, board, reaches) for board in shown],
+        lists=problem_lists(result),
+        problems=problems,
         judged=tuple(_judged(result)),
         settings=settings(result),
         dossiers=[(b, tuple(dossiers(result, b, found, language))) for b in shown],
@@ -105,6 +111,32 @@ def write(report: Report) -> bytes:
     return page.encode()
 
 
+def _seen(report: Report, view: View) -> str:
+    """Return the page of a view; to a unit, also how its own score came about."""
+    result, language = report.result, report.language
+    tables = [_table(report, board, {}) for board in boards(result)]
+    return render(
+        "view.html.j2",
+        language,
+        report=report,
+        scheme=result.plan.scheme,
+        title=title(result),
+        view=view,
+        reader=result.reader,
+        tables=tables,
+        is_cut=any(cell.figure.is_approximate for cell in _cells(tables)),
+        explained=explained(result, language),
+        matrices=tables_of(result, details(result)),
+        labels=labels,
+        cell_of=lambda detail: _detail_cell(detail, language),
+        full_marks=lambda quantity: _full_marks(quantity, language),
+    )
+
+
+def _cells(tables: list[Table]) -> Iterator[Cell]:
+    return (cell for table in tables for row in table.rows for cell in row)
+
+
 def _table(report: Report, board: Board, reaches: Mapping[str, Reach]) -> Table:
     columns = [
         _column(report, board, quantity, _most(quantity, reaches))
@@ -113,13 +145,14 @@ def _table(report: Report, board: Board, reaches: Mapping[str, Reach]) -> Table:
     return Table(
         board=board,
         heads=tuple((kind_of(q, report.language), q.name) for q in board.columns),
-        rows=tuple(zip(*columns, strict=True)) if columns else (),
+        rows=tuple(zip(*columns, strict=True)) if columns else ((),) * len(board.lines),
     )
 
 
 def _most(quantity: Quantity, reaches: Mapping[str, Reach]) -> Fraction | None:
     """Return the most that a stage can give, where that is known and none is below."""
-    reach = reaches[quantity.id].interval
+    known = reaches.get(quantity.id)
+    reach = known.interval if known else None
     if quantity.role is not Role.STAGE or reach is None:
         return None
     if reach.low is None or reach.low < 0:
@@ -186,7 +219,7 @@ def guiju_list_outputs() -> tuple[Output, ...]:
             name="html",
             title=Text(zh="考评结果通报（HTML）", en="report of results (HTML)"),
             file_suffix=".html",
-            audience="internal",
+            audience="any",
             write=write,
         ),
     )

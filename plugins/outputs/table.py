@@ -15,20 +15,27 @@ from rich.table import Table
 from rich.text import Text as Rich
 
 from guiju.dsl.frame import spelled
+from guiju.dsl.keywords import spelled_term
+from guiju.engine.axis import UNIT
+from guiju.engine.measure import base
 from guiju.engine.plan import Quantity, Role
 from guiju.engine.result import Result
 from guiju.engine.text import Language, Text
 from guiju.plugins.hookspecs import hookimpl
 from guiju.plugins.output import Output, Report
+from guiju.plugins.outputs import labels, problems
 from guiju.plugins.outputs.arrange import (
-    Board,
     boards,
     figures,
     heading,
     settings,
+    title,
     verdicts,
 )
-from guiju.plugins.prose.figure import with_unit
+from guiju.plugins.outputs.board import Board
+from guiju.plugins.outputs.details import Detail, details
+from guiju.plugins.outputs.problems import problem_lists
+from guiju.plugins.prose.figure import figure, with_unit
 from guiju.plugins.prose.verdict import FORCES, name_of, sentence
 
 _RANK = Text(zh="名次", en="rank")
@@ -44,6 +51,7 @@ _COMMA = Text(zh="、", en=", ")
 _ALL_HOLD = Text(zh="约束全部满足", en="all constraints hold")
 _HEADER = 8
 """A header may be folded down to so many terminal cells."""
+_COUNT = base("项")
 _GAP = 2
 """Terminal cells between two columns."""
 _MOST = 2
@@ -54,6 +62,8 @@ _DROPPED = (
     (Role.BONUS, Role.DEDUCTION),
 )
 """What a narrow terminal does without, the least telling first."""
+_SIDES = (None, None, Role.DERIVED)
+"""Words stand on the left, figures on the right."""
 _PLAIN_WIDTH = 100
 
 
@@ -94,13 +104,15 @@ def render(report: Report, terminal: Terminal = _PLAIN) -> str:
 
 
 def _parts(report: Report, terminal: Terminal) -> Iterator[Rich | Table]:
-    language, scheme = report.language, report.result.plan.scheme
-    yield _text(scheme.title or scheme.name, "bold")
+    language = report.language
+    yield _text(title(report.result), "bold")
     for notice in report.notices:
         yield _text(f"{_NOTICE.of(language)}{notice.of(language)}", "bold yellow")
     for board in boards(report.result):
         yield _text("")
         yield from _board(report.result, board, language, terminal)
+    yield from _problems(report, terminal)
+    yield from _further(report, terminal)
     yield _text("")
     if any(_is_cut(report.result, board) for board in boards(report.result)):
         yield _text(_ABOUT.of(language), "dim")
@@ -111,9 +123,10 @@ def _parts(report: Report, terminal: Terminal) -> Iterator[Rich | Table]:
 def _board(
     result: Result, board: Board, language: Language, terminal: Terminal
 ) -> Iterator[Rich | Table]:
-    title = board.group.title or board.group.name
-    yield _text(f"{title} ({len(board.group.units)})", "bold")
-    names = _names(board, language, terminal.width)
+    name = board.group.title or board.group.name
+    number = f" ({len(board.lines)})" if board.is_whole else ""
+    yield _text(f"{name}{number}", "bold")
+    names = _names(board, language, terminal.width)[0 if board.has_places else 1 :]
     columns = [_column(result, board, quantity, language) for quantity in board.columns]
     fitting = _that_fit(columns, terminal.width - sum(c.width + _GAP for c in names))
     yield _table((*names, *fitting), terminal)
@@ -121,6 +134,50 @@ def _board(
     if missing:
         listed = _COMMA.of(language).join(missing)
         yield _text(f"{_LEFT_OUT.of(language)}{listed}", "dim")
+
+
+def _problems(report: Report, terminal: Terminal) -> Iterator[Rich | Table]:
+    """Yield how many problems of each unit are in each state, list by list."""
+    language = report.language
+    for found in problem_lists(report.result):
+        as_of = f"{problems.AS_OF.of(language)} {problems.day_word(found.as_of)}"
+        units = _made(_UNIT.of(language), (spelled(c.unit) for c in found.counts))
+        numbers = zip(*(count.numbers for count in found.counts), strict=True)
+        columns = [
+            _made(
+                spelled_term(state, language).replace("_", " "),
+                (figure(number, _COUNT, language).shown for number in column),
+                role=Role.DERIVED,
+            )
+            for state, column in zip(problems.COUNTED, numbers, strict=True)
+        ]
+        yield _text("")
+        yield _text(f"{found.title} · {found.group} · {as_of}", "bold")
+        yield _table((units, *columns), terminal)
+
+
+def _further(report: Report, terminal: Terminal) -> Iterator[Rich | Table]:
+    """Yield what a view shows besides its boards, one value on each line."""
+    language = report.language
+    found = details(report.result) if report.result.view is not None else ()
+    if found:
+        heads = (labels.NAME, labels.WHO, labels.VALUE)
+        cells = zip(*(_detail(one, language) for one in found), strict=True)
+        columns = [
+            attrs.evolve(_made(head.of(language), column), role=role)
+            for head, column, role in zip(heads, cells, _SIDES, strict=True)
+        ]
+        yield _text("")
+        yield _table(columns, terminal)
+
+
+def _detail(one: Detail, language: Language) -> tuple[str, str, str]:
+    where = (member for axis, member in one.place.items() if axis != UNIT)
+    return (
+        spelled(one.quantity.name),
+        spelled(_COMMA.of(language).join(where)),
+        with_unit(one.value, one.quantity.measure, language, one.digits),
+    )
 
 
 def _is_cut(result: Result, board: Board) -> bool:
@@ -227,7 +284,7 @@ def guiju_list_outputs() -> tuple[Output, ...]:
             name="table",
             title=Text(zh="终端排名表", en="ranking tables for the terminal"),
             file_suffix=None,
-            audience="internal",
+            audience="any",
             write=write,
         ),
     )

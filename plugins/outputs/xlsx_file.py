@@ -14,9 +14,17 @@ from guiju.engine.text import Language, Text
 from guiju.engine.value import Value
 from guiju.plugins.hookspecs import hookimpl
 from guiju.plugins.output import Output, Report
-from guiju.plugins.outputs import labels
-from guiju.plugins.outputs.arrange import Board, boards, figures, heading, verdicts
+from guiju.plugins.outputs import labels, problems
+from guiju.plugins.outputs.arrange import (
+    boards,
+    figures,
+    heading,
+    title,
+    verdicts,
+)
+from guiju.plugins.outputs.board import Board
 from guiju.plugins.outputs.details import Detail, details
+from guiju.plugins.outputs.problems import ProblemList, problem_lists
 from guiju.plugins.outputs.remarks import remarks
 from guiju.plugins.outputs.workbook import Content, Number, Sheet, as_bytes
 from guiju.plugins.prose.figure import Figure, figure, unit_word
@@ -46,8 +54,13 @@ def write(report: Report) -> bytes:
 def _sheets(report: Report) -> Iterator[Sheet]:
     for board in boards(report.result):
         yield _ranking(report, board)
-    yield _details(report)
-    yield _constraints(report)
+    for found in problem_lists(report.result):
+        yield _problems(report, found)
+    is_whole = report.result.view is None
+    if is_whole or details(report.result):
+        yield _details(report)
+    if is_whole:
+        yield _constraints(report)
     yield _remarks(report)
 
 
@@ -55,16 +68,50 @@ def _ranking(report: Report, board: Board) -> Sheet:
     language = report.language
     columns = [_column(report, board, quantity) for quantity in board.columns]
     names = [(line.rank or labels.NO_RANK, line.unit) for line in board.lines]
+    heads = (labels.RANK.of(language), labels.UNIT_NAME.of(language))
+    first = 0 if board.has_places else 1
     return Sheet(
         name=board.group.name,
         title=f"{_scheme(report)} · {board.group.title or board.group.name}",
         heads=(
-            labels.RANK.of(language),
-            labels.UNIT_NAME.of(language),
+            *heads[first:],
             *(heading(quantity, language) for quantity in board.columns),
         ),
         rows=tuple(
-            (*name, *values) for name, *values in zip(names, *columns, strict=True)
+            (*name[first:], *values)
+            for name, *values in zip(names, *columns, strict=True)
+        ),
+        frozen=len(heads[first:]),
+    )
+
+
+def _problems(report: Report, found: ProblemList) -> Sheet:
+    language = report.language
+    as_of = f"{problems.AS_OF.of(language)} {problems.day_word(found.as_of)}"
+    heads = (
+        labels.UNIT_NAME,
+        problems.PROBLEM_NAME,
+        problems.TITLE,
+        problems.DEADLINE,
+        problems.CLOSED,
+        problems.STATE,
+        labels.CLAUSE,
+    )
+    return Sheet(
+        name=f"{found.name}-{found.group}",
+        title=f"{_scheme(report)} · {found.title} · {found.group} · {as_of}",
+        heads=tuple(head.of(language) for head in heads),
+        rows=tuple(
+            (
+                one.unit,
+                one.name,
+                one.title,
+                problems.day_word(one.deadline),
+                problems.day_word(one.closed),
+                problems.state_word(one.state, language),
+                one.clause,
+            )
+            for one in found.problems
         ),
         frozen=2,
     )
@@ -169,8 +216,7 @@ def _remarks(report: Report) -> Sheet:
 
 
 def _scheme(report: Report) -> str:
-    scheme = report.result.plan.scheme
-    return scheme.title or scheme.name
+    return title(report.result)
 
 
 def _content(value: Value, figure: Figure) -> Content:
@@ -196,7 +242,7 @@ def guiju_list_outputs() -> tuple[Output, ...]:
             name="xlsx",
             title=Text(zh="成绩表（XLSX）", en="workbook of results (XLSX)"),
             file_suffix=".xlsx",
-            audience="internal",
+            audience="any",
             write=write,
         ),
     )

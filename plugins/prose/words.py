@@ -6,7 +6,7 @@ done); the words that both need are here.
 
 from fractions import Fraction
 
-from guiju.engine.axis import LAYER, PERIOD, RATER, SUBUNIT, UNIT
+from guiju.engine.axis import LAYER, PERIOD, PROBLEM, RATER, SUBUNIT, UNIT
 from guiju.engine.expr import Comparison, Fold, Ties
 from guiju.engine.interval import Interval
 from guiju.engine.measure import Measure
@@ -42,6 +42,7 @@ _AXES = {
     SUBUNIT: Text(zh=SUBUNIT, en="sub-unit"),
     RATER: Text(zh=RATER, en="rater"),
     PERIOD: Text(zh=PERIOD, en="period"),
+    PROBLEM: Text(zh=PROBLEM, en="problem"),
 }
 TIES = {
     Ties.SKIP: Text(zh="并列占位", en="equal places take up the next ones"),

@@ -123,3 +123,11 @@ def test_methods_are_listed_for_programs() -> None:
 def test_a_method_through_the_program(built_in: Path) -> None:
     said = program("test", str(built_in))
     assert (said.code, said.err) == (0, "")
+
+
+def test_fixing_keeps_the_methods_that_a_rulebook_calls(own: Path) -> None:
+    text = own.read_text("utf-8")
+    own.write_text(text.replace("共 2家", "共2家"), "utf-8")
+    said = guiju("check", own, "--fix", "--plugin", OWN)
+    assert said.code == 0, said.all
+    assert own.read_text("utf-8") == text

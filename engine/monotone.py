@@ -43,6 +43,7 @@ from guiju.engine.expr import (
     Some,
     WhenAbsent,
 )
+from guiju.engine.graph import dependencies, reachable, turned
 from guiju.engine.interval import Interval
 from guiju.engine.narrow import Assumed
 from guiju.engine.operators import Monotonicity, move
@@ -70,6 +71,9 @@ class Direction(Enum):
         return other if self is Direction.CONSTANT else Direction.UNKNOWN
 
 
+Moves = Mapping[str, Mapping[str, Direction]]
+"""By input, how each quantity moves that is computed from it, and the input itself."""
+
 _OPPOSITE = {
     Direction.NON_DECREASING: Direction.NON_INCREASING,
     Direction.NON_INCREASING: Direction.NON_DECREASING,
@@ -86,15 +90,34 @@ def monotone(plan: Plan, input_id: str, quantity_id: str) -> Direction:
 
 def directions(plan: Plan, input_id: str) -> Mapping[str, Direction]:
     """Return how every quantity of ``plan`` moves when the input rises."""
-    found: dict[str, Direction] = {}
-    moves = _Moves(ranges(plan), found)
-    for quantity in plan.quantities.values():
+    return _directions(ranges(plan), input_id, frozenset(plan.quantities))
+
+
+def moves(known: Ranges) -> Moves:
+    """Return for each input how everything that is computed from it moves."""
+    users = turned(dependencies(known.plan))
+    return {
+        quantity.id: _directions(known, quantity.id, reachable(users, [quantity.id]))
+        for quantity in known.plan.quantities.values()
+        if isinstance(quantity.definition, Input)
+    }
+
+
+def _directions(
+    known: Ranges, input_id: str, concerned: frozenset[str]
+) -> Mapping[str, Direction]:
+    """Return how the ``concerned`` quantities move; all others stand still."""
+    found = dict.fromkeys(known.plan.quantities, _STILL)
+    moving = _Moves(known, found)
+    for quantity in known.plan.quantities.values():
+        if quantity.id not in concerned:
+            continue
         match quantity.definition:
             case Input() | Undetermined():
                 found[quantity.id] = _UP if quantity.id == input_id else _STILL
             case expr:
-                found[quantity.id] = moves.of(expr, NOTHING)
-    return found
+                found[quantity.id] = moving.of(expr, NOTHING)
+    return {name: found[name] for name in known.plan.quantities if name in concerned}
 
 
 @attrs.frozen

@@ -4,6 +4,7 @@ import sys
 from collections.abc import Sequence
 from io import StringIO
 from pathlib import Path
+from typing import TextIO
 
 import click
 
@@ -13,6 +14,7 @@ from guiju.cli.findings import Findings, examined
 from guiju.cli.fixing import drafts, mend
 from guiju.cli.forms import told
 from guiju.cli.methods import methods_with
+from guiju.cli.ranges import RANGE_FORMS, ranges_told
 from guiju.cli.rulebook import Source, find_all
 from guiju.cli.shared import HUMAN, form_option, plugin_option, rulebooks_argument
 from guiju.cli.spoken import Spoken, option
@@ -22,8 +24,12 @@ from guiju.cli.writing import tell, write
 from guiju.engine.diagnostic import Severity
 
 _DIFF_ALONE = Words(
-    "--diff 打印修改的地方，不能同时用 --format 或 -o",
-    "--diff prints what would change; it goes without --format and -o",
+    "--diff 打印修改的地方，不能同时用 --format、-o 或 --ranges",
+    "--diff prints what would change; it goes without --format, -o and --ranges",
+)
+_RANGES_FORMS = Words(
+    "--ranges 只有 human 和 json 两种格式",
+    "--ranges has two forms: human and json",
 )
 
 
@@ -66,6 +72,15 @@ _DIFF_ALONE = Words(
     is_flag=True,
     words=Words("只显示 --fix 会改什么", "only show what --fix would change"),
 )
+@option(
+    "--ranges",
+    "with_ranges",
+    is_flag=True,
+    words=Words(
+        "列出每个量的最低、最高和升降，也可以用 --format json",
+        "list what each quantity can be and how it moves; --format json too",
+    ),
+)
 @plugin_option
 @click.pass_obj
 def command(  # noqa: PLR0913 - one for each option
@@ -78,20 +93,25 @@ def command(  # noqa: PLR0913 - one for each option
     strict: bool,
     fix: bool,
     diff: bool,
+    with_ranges: bool,
 ) -> int:
     """Check every rulebook of ``rulebooks`` and return the exit code."""
     sources = find_all(rulebooks, methods_with(plugins))
     if diff:
-        return _differences(sources, alone=form == HUMAN and output is None)
+        is_alone = form == HUMAN and output is None and not with_ranges
+        return _differences(sources, alone=is_alone)
     if fix:
         mend(sources, session)
     findings = examined(sources, strict=strict)
-    if output is not None:
-        tell(write(output, _written(form, findings, session).encode()), session)
+    stream = sys.stdout if output is None else StringIO()
+    if with_ranges:
+        _tell_ranges(form, findings, session, stream)
     elif form == HUMAN:
-        show_diagnostics(findings.diagnostics, findings.texts, session, sys.stdout)
+        show_diagnostics(findings.diagnostics, findings.texts, session, stream)
     else:
-        click.echo(told(form, findings, language_of(session)), nl=False)
+        click.echo(told(form, findings, language_of(session)), stream, nl=False)
+    if output is not None and isinstance(stream, StringIO):
+        tell(write(output, stream.getvalue().encode()), session)
     if form == HUMAN:
         _summarise(findings, session)
     return FINDINGS if findings.fails else 0
@@ -105,12 +125,14 @@ def _differences(sources: Sequence[Source], *, alone: bool) -> int:
     return FINDINGS if shown else 0
 
 
-def _written(form: str, findings: Findings, session: Session) -> str:
-    if form != HUMAN:
-        return told(form, findings, language_of(session))
-    file = StringIO()
-    show_diagnostics(findings.diagnostics, findings.texts, session, file)
-    return file.getvalue()
+def _tell_ranges(
+    form: str, findings: Findings, session: Session, stream: TextIO
+) -> None:
+    """Write the ranges; what was found goes to people."""
+    if form not in RANGE_FORMS:
+        raise Misuse(_RANGES_FORMS, click.get_current_context())
+    show_diagnostics(findings.diagnostics, findings.texts, session, sys.stderr)
+    click.echo(ranges_told(form, findings, session, stream), stream, nl=False)
 
 
 def _summarise(findings: Findings, session: Session) -> None:

@@ -1,0 +1,72 @@
+"""What every quantity of a rulebook can be, and how it moves: known without any data.
+
+The engine derives it (``ranges``, ``monotone``) and finds figures that reach the ends
+(``attained``); here it becomes one row for each quantity, in the order of the plan.
+"""
+
+from collections.abc import Mapping
+
+import attrs
+
+from guiju.dsl.check import Subject
+from guiju.dsl.compile import Compiled
+from guiju.engine.attained import Ends, attained
+from guiju.engine.monotone import Direction, moves
+from guiju.engine.plan import Quantity
+from guiju.engine.reach import Reach
+
+
+@attrs.frozen(kw_only=True)
+class Row:
+    """One quantity: what it can be, and how it moves when a reported figure rises."""
+
+    quantity: Quantity
+    reach: Reach
+    low_attained: bool
+    high_attained: bool
+    directions: Mapping[Quantity, Direction]
+    """By the input, in the order of the plan; the quantity itself is not among them."""
+
+    def moving(self, direction: Direction) -> tuple[Quantity, ...]:
+        """Return the inputs with which the quantity moves so."""
+        return tuple(one for one, way in self.directions.items() if way is direction)
+
+
+def rows(compiled: Compiled) -> tuple[Row, ...]:
+    """Return a row for each quantity of a rulebook without errors.
+
+    A 待定 parameter can be anything that is not negative.
+    """
+    assert compiled.plan is not None, "only a rulebook without errors has a plan"
+    known = Subject(compiled.model).ranges
+    moved = moves(known)
+    ends = attained(known, moved)
+    written = compiled.plan.quantities
+    return tuple(
+        _row(
+            quantity,
+            known.quantities[quantity.id],
+            ends[quantity.id],
+            {
+                written[one]: ways[quantity.id]
+                for one, ways in moved.items()
+                if quantity.id in ways and one != quantity.id
+            },
+        )
+        for quantity in written.values()
+    )
+
+
+def _row(
+    quantity: Quantity,
+    reach: Reach,
+    ends: Ends,
+    directions: Mapping[Quantity, Direction],
+) -> Row:
+    return Row(
+        quantity=quantity,
+        reach=reach,
+        low_attained=ends.low is not None,
+        high_attained=ends.high is not None,
+        directions=directions,
+    )

@@ -20,9 +20,17 @@ _LATIN = dict(
 LOOK_ALIKE = re.compile(f"[{''.join(_LATIN)}\u2e80-\u2fdf\uf900-\ufaff]")
 
 
+_FIGURES = str.maketrans("Oo", "00")
+_FIGURE = re.compile(r"^[0-9][0-9.Oo]*")
+
+
 def usual(text: str) -> str:
-    """Return ``text`` with the usual letters in place of their look-alikes."""
-    return LOOK_ALIKE.sub(lambda match: _usual_letter(match[0]), text)
+    """Return ``text`` with the usual letters in place of their look-alikes.
+
+    Inside a figure, what looks like the letter O was meant to be a zero.
+    """
+    letters = LOOK_ALIKE.sub(lambda match: _usual_letter(match[0]), text)
+    return _FIGURE.sub(lambda match: match[0].translate(_FIGURES), letters)
 
 
 def _usual_letter(letter: str) -> str:

@@ -9,7 +9,7 @@ from guiju.dsl.model.bands import ascending
 from guiju.dsl.model.parts import band_tables
 from guiju.dsl.model.rule import BandRow
 from guiju.engine.constant import constant
-from guiju.engine.diagnostic import Severity
+from guiju.engine.diagnostic import Related, Severity
 from guiju.engine.measure import PLACE, POINTS
 from guiju.engine.number import show
 from guiju.engine.text import Text
@@ -28,15 +28,18 @@ def _turn(rows: tuple[BandRow, ...], about: str) -> Iterator[Finding]:
     if len(known) < len(rows):
         return
     way = Fraction(0)
-    for (before, after), row in zip(pairwise(known), rows[1:], strict=True):
+    for nth, (before, after) in enumerate(pairwise(known)):
+        row = rows[nth + 1]
         step = after - before
         if way * step < 0:
-            yield _finding(row, known, about)
+            yield _finding(row, rows[nth], known, about)
             return
         way = step or way
 
 
-def _finding(row: BandRow, values: list[Fraction], about: str) -> Finding:
+def _finding(
+    row: BandRow, before: BandRow, values: list[Fraction], about: str
+) -> Finding:
     series = "、".join(show(value) for value in values)
     return Finding(
         span=row.syntax.value.span,
@@ -51,6 +54,12 @@ def _finding(row: BandRow, values: list[Fraction], about: str) -> Finding:
             zh="对照原文核对这一档；原文确实如此的，用“解释”答复本条",
             en="compare this band with the notice; if it means this, answer this code "
             "in an interpretation",
+        ),
+        related=(
+            Related(
+                place=before.syntax.value.span,
+                message=Text(zh="到这一档为止还不是", en="up to here they do not"),
+            ),
         ),
     )
 

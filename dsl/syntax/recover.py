@@ -22,6 +22,8 @@ from guiju.engine.source import Span
 
 _REMEMBER = 100
 """The parser is never thrown back by more pieces than this."""
+_WRITTEN = frozenset({"word", "QUANTITY"})
+"""Pieces that letters can stand in: 10О分 is a figure with a letter in it."""
 _CLOSED = "_RBRACE"
 _BRACES = frozenset({"_LBRACE", _CLOSED})
 
@@ -284,7 +286,7 @@ def _with_look_alikes(pieces: Iterable[Piece]) -> Iterator[Piece]:
         if last:
             yield last
         last = piece
-        if piece.kind == "word" and LOOK_ALIKE.search(piece.text):
+        if piece.kind in _WRITTEN and LOOK_ALIKE.search(piece.text):
             last = attrs.evolve(piece, kind="UNKNOWN")
     if last:
         yield last

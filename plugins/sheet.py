@@ -31,6 +31,14 @@ Position = tuple[int, int]
 """Row and column, both counted from 1."""
 
 
+@attrs.frozen
+class Origin:
+    """The scheme whose result a sheet is of, and the measure of its figures."""
+
+    scheme: str
+    measure: str
+
+
 @attrs.frozen(kw_only=True)
 class Sheet:
     """One sheet of one file.
@@ -47,6 +55,15 @@ class Sheet:
     typed: bool = True
     merged: Mapping[Position, Position] = attrs.field(factory=dict, repr=False)
     """For a cell hidden in a merged area, the cell that shows the value."""
+    origin: Origin | None = None
+    """What it is of, if it is of a result. It is then taken only when asked for."""
+    table: str = ""
+    """The table that it is for, where somebody asked for it."""
+
+    @property
+    def computed(self) -> bool:
+        """Whether a run gave its figures: exact, with every digit, in base measures."""
+        return self.origin is not None
 
     def at(self, row: int, column: int) -> CellValue:
         """Return what the cell holds; outside the rows every cell is blank."""

@@ -58,11 +58,17 @@ def text_of(content: CellValue) -> str:
 
 
 def read_figure(
-    content: CellValue, column: Column, cell: Cell, *, typed: bool
+    content: CellValue,
+    column: Column,
+    cell: Cell,
+    *,
+    typed: bool,
+    computed: bool = False,
 ) -> Value | Diagnostic | None:
     """Return the value in ``cell``, a fault, or None when the cell is blank.
 
-    ``typed`` says whether the file tells numbers from text.
+    ``typed`` says whether the file tells numbers from text, ``computed`` whether no
+    person wrote it: then no percentage lacks its sign.
     """
     match content:
         case CellError(code=code):
@@ -74,15 +80,21 @@ def read_figure(
         case str() if folded(content) in _ABSENCES:
             return _ABSENCES[folded(content)]
         case _:
-            return _present(content, column, cell, typed=typed)
+            most = None if computed else _MOST_TYPED if typed else _MOST_WRITTEN
+            return _present(content, column, cell, typed=typed, most=most)
 
 
 def _present(
-    content: CellValue, column: Column, cell: Cell, *, typed: bool
+    content: CellValue,
+    column: Column,
+    cell: Cell,
+    *,
+    typed: bool,
+    most: Fraction | None,
 ) -> Present | Diagnostic:
     measure = column.measure
     if isinstance(measure, Numeric):
-        return _number(content, measure, column, cell, typed=typed)
+        return _number(content, measure, column, cell, typed=typed, most=most)
     value = _named(content, measure)
     if value is None:
         return wrong_kind_of_value(shortened(text_of(content)), column, cell)
@@ -125,8 +137,14 @@ def _grade(content: CellValue, labels: tuple[str, ...]) -> Grade | None:
     return Grade(levels[0], labels[levels[0]]) if levels else None
 
 
-def _number(
-    content: CellValue, measure: Numeric, column: Column, cell: Cell, *, typed: bool
+def _number(  # noqa: PLR0913 - a cell, and how it was written
+    content: CellValue,
+    measure: Numeric,
+    column: Column,
+    cell: Cell,
+    *,
+    typed: bool,
+    most: Fraction | None,
 ) -> Fraction | Diagnostic:
     written = shortened(text_of(content))
     value = content if isinstance(content, Fraction) else None
@@ -137,8 +155,8 @@ def _number(
             return number_as_text(written, cell)
     if value is None:
         return wrong_kind_of_value(written, column, cell)
-    most = _MOST_TYPED if typed else _MOST_WRITTEN
-    if measure.is_ratio and measure.percent and not signed and abs(value) > most:
+    bare = measure.is_ratio and measure.percent and not signed
+    if bare and most is not None and abs(value) > most:
         return percent_sign_missing(value, column, cell)
     if not column.interval.holds(value):
         return out_of_range(value, column, cell)

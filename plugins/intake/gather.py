@@ -102,7 +102,7 @@ class Gathered:
             self.faults.append(cell_blank(column, cell))
         elif value is not None:
             self.facts[place] = Fact(value, cell)
-            if isinstance(value, Fraction) and _has_tail(value):
+            if not entry.computed and isinstance(value, Fraction) and _has_tail(value):
                 self.faults.append(more_digits_than_shown(value, cell))
 
 

@@ -107,9 +107,13 @@ def _faults(
 def _unused(matches: Matches, contract: Sequence[Table]) -> list[Diagnostic]:
     names = tuple(table.name for table in contract)
     return [
-        sheet_unused(shortened(sheet.name or sheet.file), names, sheet.cell(1, 1))
+        sheet_unused(_called(sheet), names, sheet.cell(1, 1))
         for sheet in matches.unused
     ]
+
+
+def _called(sheet: Sheet) -> str:
+    return shortened(sheet.file if sheet.computed else sheet.name or sheet.file)
 
 
 def _rosters(gathered: Iterable[Gathered]) -> Rosters:

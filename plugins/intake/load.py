@@ -31,13 +31,16 @@ def load(
     locations: Sequence[Path],
     read: ReadSheets,
     mapping: Mapped | None = None,
+    also: Sequence[Sheet] = (),
 ) -> Intake:
     """Read the facts for ``plan`` from files and folders; never raises for bad data.
+
+    ``also`` are sheets that were read elsewhere, each for the table that it names.
 
     While a file cannot be read nothing is said about missing tables: it may hold them.
     """
     data = read_data(locations, read)
-    taken = examine(plan, data.sheets, mapping)
+    taken = examine(plan, (*data.sheets, *also), mapping)
     if not any(d.severity is Severity.ERROR for d in data.diagnostics):
         both = (*data.diagnostics, *taken.diagnostics)
         return attrs.evolve(taken, diagnostics=both)

@@ -61,19 +61,33 @@ def match(
     """Return which sheets hold which table.
 
     A table lies where ``mapping`` says; else in every sheet or file of its name. If
-    there is one table and one sheet, they fit whatever they are called.
+    there is one table and one sheet, they fit whatever they are called. A result is
+    only taken for the table that somebody wants of it, beside what else there is.
     """
-    data = [sheet for sheet in sheets if _holds_data(sheet)]
-    if len(data) == len(contract) == 1 and not mapping:
+    data = [sheet for sheet in sheets if _holds_data(sheet) and not sheet.computed]
+    results = [sheet for sheet in sheets if sheet.computed]
+    if not results and len(data) == len(contract) == 1 and not mapping:
         return Matches(sheets={contract[0].name: tuple(data)}, unused=())
     names = sheet_names(contract)
     found = {
-        table.name: _sheets_of(table, names[table.name], data, mapping)
+        table.name: (
+            *_sheets_of(table, names[table.name], data, mapping),
+            *(sheet for sheet in results if sheet.table == table.name),
+        )
         for table in contract
     }
     used = {id(sheet) for group in found.values() for sheet in group}
-    unused = tuple(sheet for sheet in data if id(sheet) not in used)
+    unused = tuple(
+        sheet for sheet in (*data, *_unwanted(results)) if id(sheet) not in used
+    )
     return Matches(sheets=found, unused=unused)
+
+
+def _unwanted(results: Sequence[Sheet]) -> tuple[Sheet, ...]:
+    """Return the first sheet of each result of which nobody wants anything."""
+    wanted_files = {sheet.file for sheet in results if sheet.table}
+    firsts = {sheet.file: sheet for sheet in reversed(results)}
+    return tuple(s for file, s in firsts.items() if file not in wanted_files)
 
 
 def _holds_data(sheet: Sheet) -> bool:

@@ -35,6 +35,8 @@ class Entry:
     key: Key
     content: Value | Diagnostic | None
     cell: Cell
+    computed: bool = False
+    """Whether a result says so, with every digit that it has."""
 
 
 @attrs.frozen(kw_only=True)
@@ -177,9 +179,14 @@ def _entries(
         place = {**members, layout.over: member}
         column = columns[place.get(ITEM, reader.table.columns[0].name)]
         cell = sheet.cell(row, at)
-        content = read_figure(sheet.at(row, at), column, cell, typed=sheet.typed)
+        computed = sheet.computed
+        content = read_figure(
+            sheet.at(row, at), column, cell, typed=sheet.typed, computed=computed
+        )
         key = _key(reader.table.keys, place)
-        yield Entry(column=column, key=key, content=content, cell=cell)
+        yield Entry(
+            column=column, key=key, content=content, cell=cell, computed=computed
+        )
 
 
 def _key(axes: tuple[Axis, ...], place: Mapping[str, str]) -> Key:

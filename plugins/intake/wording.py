@@ -4,8 +4,9 @@ from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from typing import Final
 
+from guiju.dsl.keywords import PREVIOUS
 from guiju.engine.axis import LAYER, PERIOD, PROBLEM, RATER, SUBUNIT, UNIT
-from guiju.engine.contract import Column
+from guiju.engine.contract import Column, Table
 from guiju.engine.measure import POINT, Day, Measure, Numeric, Scale, Truth
 from guiju.engine.number import show
 from guiju.engine.text import Text
@@ -34,6 +35,12 @@ def figure(value: Fraction, measure: Measure) -> str:
     if measure.is_ratio:
         return f"{show(value * 100)}%" if measure.percent else show(value)
     return f"{show(value)}{measure.spelling}"
+
+
+def is_of_previous(table: Table) -> bool:
+    """Whether the last period's result fills ``table``."""
+    head = f"{PREVIOUS}."
+    return any(column.quantity.startswith(head) for column in table.columns)
 
 
 def legal_range(column: Column) -> Text:

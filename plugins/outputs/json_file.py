@@ -1,16 +1,14 @@
 """The result for programs: exact numbers as text, nothing rounded for the eye."""
 
-import datetime as dt
 import json
 from collections.abc import Iterable, Mapping
-from fractions import Fraction
 from typing import Any
 
 from guiju.engine.number import show
 from guiju.engine.plan import Force, Quantity, Role
 from guiju.engine.result import Result, Verdict
 from guiju.engine.text import Text
-from guiju.engine.value import Absence, Grade, Value
+from guiju.engine.value import Value
 from guiju.plugins.hookspecs import hookimpl
 from guiju.plugins.output import Output, Report
 from guiju.plugins.outputs.arrange import (
@@ -23,6 +21,7 @@ from guiju.plugins.outputs.arrange import (
     grade_of,
     settings,
 )
+from guiju.plugins.published import QUANTITIES, plain, written
 
 _FORCES = {Force.MUST: "must", Force.SHOULD: "should"}
 
@@ -44,6 +43,7 @@ def _report(report: Report) -> dict[str, Any]:
             for board in boards(result)
             for line in board.lines
         ],
+        QUANTITIES: written(result),
         "constraints": [_constraint(verdict) for verdict in result.verdicts],
         "undetermined": [
             {
@@ -92,21 +92,6 @@ def _constraint(verdict: Verdict) -> dict[str, Any]:
         "limit": plain(verdict.right),
         "where": dict(zip(axes, verdict.where, strict=True)),
     }
-
-
-def plain(value: Value) -> str | bool | None:
-    """Return ``value`` as JSON data: a number as its exact text, absence as null."""
-    match value:
-        case Absence():
-            return None
-        case bool():
-            return value
-        case Grade(label=label):
-            return label
-        case Fraction():
-            return show(value)
-        case dt.date():
-            return value.isoformat()
 
 
 @hookimpl

@@ -6,7 +6,7 @@ from guiju.engine.diagnostic import Diagnostic, Severity
 from guiju.engine.source import Cell
 from guiju.engine.text import Text
 from guiju.plugins.intake.fault import DataFault
-from guiju.plugins.intake.wording import listed
+from guiju.plugins.intake.wording import is_of_previous, listed
 
 FAULT = DataFault(
     code="GJ1306",
@@ -31,8 +31,21 @@ def row_missing(table: Table, key: Key, header: Cell | None) -> Diagnostic:
             en=f'the table "{table.name}" has no data for {en}',
         ),
         place=header,
-        advice=Text(zh="补上这一行（列）并填写", en="add the row or column"),
+        advice=_not_in_result(table) if is_of_previous(table) else _ADD,
     )
+
+
+def _not_in_result(table: Table) -> Text:
+    return Text(
+        zh=f"上期结果里没有的，写进名为“{table.name}”的工作表或 CSV 文件；"
+        "上期本来没有的，在规则里用 已报(…) 写明怎么算",
+        en=f"put what no previous result has into a sheet or CSV file "
+        f'"{table.name}"; where there was none, let the rules ask reported(…) and say '
+        "what holds then",
+    )
+
+
+_ADD = Text(zh="补上这一行（列）并填写", en="add the row or column")
 
 
 def roster_missing(

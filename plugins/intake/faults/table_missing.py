@@ -4,6 +4,7 @@ from guiju.engine.contract import Table
 from guiju.engine.diagnostic import Diagnostic, Severity
 from guiju.engine.text import Text
 from guiju.plugins.intake.fault import DataFault
+from guiju.plugins.intake.wording import is_of_previous
 
 FAULT = DataFault(
     code="GJ1301",
@@ -27,14 +28,21 @@ FAULT = DataFault(
 def table_missing(table: Table, looked_for: str) -> Diagnostic:
     """Say that nothing called ``looked_for`` was found for ``table``."""
     name = table.name
+    more = _PREVIOUS if is_of_previous(table) else Text(zh="", en="")
     return FAULT.found(
         Text(
             zh=f"没有找到数据表“{name}”（按“{looked_for}”查找）",
             en=f'no data for the table "{name}" (looked for "{looked_for}")',
         ),
         advice=Text(
-            zh=f"把工作表或 CSV 文件命名为“{name}”，或在 guiju.toml 中写明它在哪里",
-            en=f'name a sheet or a CSV file "{name}", '
+            zh=f"{more.zh}把工作表或 CSV 文件命名为“{name}”，"
+            "或在 guiju.toml 中写明它在哪里",
+            en=f'{more.en}name a sheet or a CSV file "{name}", '
             "or say in guiju.toml where the table lies",
         ),
     )
+
+
+_PREVIOUS = Text(
+    zh="用 --previous 给出上期结果，或者", en="give the last result by --previous, or "
+)

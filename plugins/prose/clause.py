@@ -1,5 +1,6 @@
 """How one step came about, operator by operator, ending with its value."""
 
+from guiju.dsl.keywords import PREVIOUS
 from guiju.engine.expr import (
     Add,
     Among,
@@ -36,6 +37,7 @@ from guiju.plugins.prose.words import (
     COMPARISONS,
     axis_name,
     bounds,
+    bracketed,
     elapsed,
     joined,
     raised,
@@ -50,11 +52,21 @@ def sentence(speaker: Speaker, step: Step, known: Known) -> str:
     measure = RATIO if step.quantity is None else step.quantity.measure
     if step.expr is None or isinstance(step.expr, Const):
         value, absent = speaker.value(step, measure), isinstance(step.value, Absence)
-        return _of(speaker, name, value) if absent else name + equals(value)
+        told = _of(speaker, name, value) if absent else name + equals(value)
+        return told + _source(speaker, step)
     told = clause(speaker, step, known.within(step), measure)
     if not name:
         return told
     return name + equals(told) if _is_equation(step) else _of(speaker, name, told)
+
+
+def _source(speaker: Speaker, step: Step) -> str:
+    """Return that the last result says so, where it does."""
+    quantity = step.quantity
+    if quantity is None or not quantity.name.startswith(f"{PREVIOUS}."):
+        return ""
+    words = speaker.text("上期结果", "the previous result")
+    return bracketed(words, speaker.language)
 
 
 def clause(speaker: Speaker, step: Step, known: Known, measure: Measure = RATIO) -> str:

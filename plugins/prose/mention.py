@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 
+from guiju.dsl.keywords import PREVIOUS, spelled_term
 from guiju.engine.expr import (
     Add,
     Applies,
@@ -18,7 +19,7 @@ from guiju.engine.expr import (
     WhenAbsent,
 )
 from guiju.engine.measure import RATIO, Measure
-from guiju.engine.plan import Undetermined
+from guiju.engine.plan import Quantity, Undetermined
 from guiju.engine.result import Result
 from guiju.engine.text import Language
 from guiju.engine.trace import Step
@@ -72,7 +73,7 @@ class Speaker:
         members = dict.fromkeys(m for m in step.key if m not in known.members)
         where = bracketed(joined(list(members), self.language), self.language)
         whole, _, part = step.quantity.name.rpartition(".")
-        name = part if whole in known.names else step.quantity.name
+        name = part if whole in known.names else called(step.quantity, self.language)
         return name + (where if members else "")
 
     def shown(self, step: Step) -> str:
@@ -201,6 +202,14 @@ class Speaker:
             return Digits(most=_MOST)
         places = declared_places(self.result.plan, step.quantity)
         return Digits(places=places, most=_MOST)
+
+
+def called(quantity: Quantity, language: Language) -> str:
+    """Return the name of a quantity; 上期 at its head is a term of the language."""
+    head, _, name = quantity.name.partition(".")
+    if not name or head != PREVIOUS:
+        return quantity.name
+    return f"{spelled_term(PREVIOUS, language)}.{name}"
 
 
 def is_arithmetic(step: Step, *operators: type) -> bool:

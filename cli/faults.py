@@ -1,6 +1,7 @@
 """Everything that can be wrong with what a command is asked to do, with its code."""
 
 from guiju.cli.fault import FINDINGS, CommandFault
+from guiju.engine.diagnostic import Severity
 from guiju.engine.text import Text
 
 RULEBOOK_UNKNOWN = CommandFault(
@@ -132,6 +133,77 @@ GIVEN_REFUSED = CommandFault(
     ),
     exit_code=FINDINGS,
 )
+RESULT_NOT_FOUND = CommandFault(
+    code="GJ1541",
+    since="0.1",
+    title=Text(zh="没有这个结果", en="there is no such result"),
+    why=Text(
+        zh="上期的数、下级考核的结果，都从 guiju run -o 写出的结果文件里读。",
+        en="What the last period or another scheme came to is read from the result "
+        "that guiju run -o wrote.",
+    ),
+)
+RESULT_CHANGED = CommandFault(
+    code="GJ1542",
+    since="0.1",
+    title=Text(zh="结果与它的凭据不符", en="a result is not the one of its receipt"),
+    why=Text(
+        zh="改过的结果追不回它的条款和数据，不能再往下一期算。",
+        en="A result that was changed leads back to no clause and no cell, so nothing "
+        "is computed from it.",
+    ),
+    exit_code=FINDINGS,
+)
+RESULT_LACKS = CommandFault(
+    code="GJ1543",
+    since="0.1",
+    title=Text(zh="结果里没有要读的量", en="a result lacks what is read of it"),
+    why=Text(
+        zh="规则要读的量，在那个结果里没有，或者单位、列法不同，不能代用别的数。",
+        en="The quantity that the rules read is not in it, or has another measure or "
+        "other keys; no other figure may stand in its place.",
+    ),
+    exit_code=FINDINGS,
+)
+RESULT_OF_ANOTHER = CommandFault(
+    code="GJ1544",
+    since="0.1",
+    title=Text(
+        zh="上期结果是另一个方案的", en="the previous result is of another scheme"
+    ),
+    why=Text(
+        zh="方案可能逐年改名；也可能拿错了文件，那样量名相同也不是同一回事。",
+        en="A scheme may be renamed from year to year. Or it is the wrong file, and "
+        "the same name means something else.",
+    ),
+    exit_code=FINDINGS,
+    severity=Severity.WARNING,
+)
+RESULT_OF_OTHERS = CommandFault(
+    code="GJ1545",
+    since="0.1",
+    title=Text(
+        zh="结果里有名单以外的单位", en="a result tells of others than are listed"
+    ),
+    why=Text(
+        zh="区划撤并后，上期的单位本期不一定还在；改了名称的却不能算作没有。",
+        en="A unit of the last period may be no more; one that was only renamed must "
+        "not be taken for missing.",
+    ),
+    exit_code=FINDINGS,
+    severity=Severity.WARNING,
+)
+PREVIOUS_UNREAD = CommandFault(
+    code="GJ1546",
+    since="0.1",
+    title=Text(zh="给了上期结果而没有用到", en="a previous result that nothing reads"),
+    why=Text(
+        zh="给了而不读，多半是规则里漏写了上期的量。",
+        en="Most often a rule forgot to read the last period.",
+    ),
+    exit_code=FINDINGS,
+    severity=Severity.WARNING,
+)
 
 FAULTS = (
     RULEBOOK_UNKNOWN,
@@ -146,5 +218,11 @@ FAULTS = (
     CODE_UNKNOWN,
     EXAMPLE_DIFFERS,
     NO_EXAMPLES,
+    RESULT_NOT_FOUND,
+    RESULT_CHANGED,
+    RESULT_LACKS,
+    RESULT_OF_ANOTHER,
+    RESULT_OF_OTHERS,
+    PREVIOUS_UNREAD,
     GIVEN_REFUSED,
 )

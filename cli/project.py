@@ -25,6 +25,21 @@ _AT = re.compile(r" \(at line (\d+), column (\d+)\)$")
 
 
 @attrs.frozen(kw_only=True)
+class Wanted:
+    """A quantity of another scheme's result that fills a table: ``result = …``."""
+
+    file: str
+    """Where the result lies, relative to the rulebook."""
+    quantity: str
+    group: str = ""
+
+    @property
+    def id(self) -> str:
+        """The id that the quantity has in the result."""
+        return f"{self.quantity}@{self.group}" if self.group else self.quantity
+
+
+@attrs.frozen(kw_only=True)
 class Project:
     """What the file says. Without a file, everything is at its default."""
 
@@ -34,6 +49,10 @@ class Project:
     """Where the data lies, relative to the rulebook; empty if nothing is said."""
     tables: Mapping[str, tuple[str, str]] = attrs.field(factory=dict)
     """File and sheet of the tables that do not lie under their own name."""
+    results: Mapping[str, Wanted] = attrs.field(factory=dict)
+    """What other schemes' results say, by the table that it fills."""
+    previous: str = ""
+    """Where the last period's result lies, relative to the rulebook."""
     notices: tuple[Text, ...] = ()
     """What every reader of a result must be told."""
 
@@ -69,7 +88,18 @@ def _project(written: Mapping[str, Any]) -> Project:
         tables={
             table: (place["file"], place.get("sheet", ""))
             for table, place in data.get("tables", {}).items()
+            if "file" in place
         },
+        results={
+            table: Wanted(
+                file=place["result"],
+                quantity=place["quantity"],
+                group=place.get("group", ""),
+            )
+            for table, place in data.get("tables", {}).items()
+            if "result" in place
+        },
+        previous=data.get("previous", ""),
         notices=tuple(Text(**notice) for notice in written.get("notices", ())),
     )
 
@@ -98,11 +128,20 @@ def _is_inside(value: object) -> bool:
 
 
 def _is_place(value: object) -> bool:
+    """Whether ``value`` says where a table lies: on a sheet, or in a result."""
+    return isinstance(value, dict) and (
+        _is_of(value, "file", {"sheet"}, set())
+        or _is_of(value, "result", {"quantity", "group"}, {"quantity"})
+    )
+
+
+def _is_of(
+    value: Mapping[str, object], file: str, words: set[str], needed: set[str]
+) -> bool:
     return (
-        isinstance(value, dict)
-        and {"file"} <= value.keys() <= {"file", "sheet"}
-        and _is_inside(value["file"])
-        and isinstance(value.get("sheet", ""), str)
+        {file, *needed} <= value.keys() <= {file, *words}
+        and _is_inside(value[file])
+        and all(isinstance(value.get(word, ""), str) for word in words)
     )
 
 
@@ -124,14 +163,18 @@ _NOTICES = _Kind(
 _TABLES = _Kind(
     lambda value: isinstance(value, dict) and all(map(_is_place, value.values())),
     Text(
-        zh='每个表写成 { file = "文件", sheet = "工作表" }，工作表可以不写',
-        en='hold { file = "FILE", sheet = "SHEET" } for each table; sheet is optional',
+        zh='每个表写成 { file = "文件", sheet = "工作表" }，工作表可以不写；'
+        '取自别的结果的，写成 { result = "文件", quantity = "量", group = "对象" }',
+        en='hold { file = "FILE", sheet = "SHEET" } for each table, where sheet is '
+        'optional, or { result = "FILE", quantity = "QUANTITY", group = "GROUP" } to '
+        "take it from another result",
     ),
 )
 _KINDS = {
     "rulebook.scheme": _PATH,
     "rulebook.title": _WORDS,
     "data.folder": _PATH,
+    "data.previous": _PATH,
     "data.tables": _TABLES,
     "notices": _NOTICES,
 }

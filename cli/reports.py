@@ -8,15 +8,16 @@ from shutil import get_terminal_size
 
 import attrs
 
+from guiju.cli.receipts import RECEIPT
 from guiju.cli.running import Run
 from guiju.cli.streams import has_boxes, is_coloured
 from guiju.cli.writing import Written, write
+from guiju.dsl.keywords import PREVIOUS
 from guiju.engine.receipt import digest
 from guiju.engine.text import Language
 from guiju.plugins.output import Output, Report
 from guiju.plugins.outputs import json_file, table
 
-RECEIPT = "receipt.json"
 _PLAIN_WIDTH = 100
 
 
@@ -27,7 +28,12 @@ def report_of(run: Run, language: Language) -> Report:
         result=run.result,
         language=language,
         notices=run.rulebook.project.notices,
-        receipt={**receipt.rulebook, **receipt.facts, **receipt.plugins},
+        receipt={
+            **receipt.rulebook,
+            **receipt.facts,
+            **{f"{PREVIOUS}/{name}": sha for name, sha in receipt.previous.items()},
+            **receipt.plugins,
+        },
         rulebook_name=run.rulebook.source.name,
         diagnostics=(*run.rulebook.diagnostics, *run.remarks),
     )

@@ -10,6 +10,7 @@ import attrs
 
 from guiju.cli.fault import StopError
 from guiju.cli.faults import NO_DATA
+from guiju.cli.results import Taken, last_result, named_results
 from guiju.cli.rulebook import Rulebook, load
 from guiju.cli.setting import settings
 from guiju.cli.workdays import calendar_name, on_calendar
@@ -31,6 +32,8 @@ class Request:
 
     rulebook: str
     data: str | None = None
+    previous: Path | None = None
+    """Where the last period's result lies, if not where ``guiju.toml`` says."""
     settings: tuple[str, ...] = ()
     plugins: tuple[Path, ...] = ()
     leave_open: bool = False
@@ -55,6 +58,8 @@ class Data:
 
     intake: Intake
     digests: Mapping[str, str]
+    previous: Mapping[str, str] = attrs.field(factory=dict)
+    """The digests of the last period's result and of its receipt."""
 
 
 def carry_out(request: Request) -> Run:
@@ -69,7 +74,7 @@ def carry_out(request: Request) -> Run:
     given = settings(rulebook.plan, request.settings)
     # What is missing is told before any data is read.
     settled = settle(rulebook.plan, given, leave_open=request.leave_open)
-    data = take(rulebook, plugins, request.data)
+    data = take(rulebook, plugins, request.data, request.previous)
     if data.intake.facts is None:
         raise StopError(*data.intake.diagnostics)
     facts = on_calendar(settled, data.intake.facts, plugins)
@@ -90,23 +95,47 @@ def carry_out(request: Request) -> Run:
     )
 
 
-def take(rulebook: Rulebook, plugins: Plugins, location: str | None) -> Data:
+def take(
+    rulebook: Rulebook,
+    plugins: Plugins,
+    location: str | None,
+    previous: Path | None = None,
+) -> Data:
     """Return what lies at ``location``, or where ``guiju.toml`` says.
 
     Raises:
-        StopError: nothing says where the data lies.
+        StopError: nothing says where the data lies, or a result that is read of is not
+            what it should be.
     """
-    digests: dict[str, str] = {}
+    project, folder = rulebook.project, rulebook.source.path.parent
+    named = named_results(rulebook.plan, project.results, folder, plugins)
+    last = _last(rulebook, plugins, previous)
+    taken = {(folder / one.file).resolve() for one in project.results.values()}
+    digests = dict(named.digests)
 
     def sheets(file: Path) -> tuple[Sheet, ...] | None:
+        if file.resolve() in taken:
+            return ()
         found = plugins.read_sheets(file)
         digests.update({sheet.file: sheet.sha256 for sheet in found or ()})
         return found
 
-    project = rulebook.project
     place = _place(rulebook, location)
-    intake = take_in(rulebook.plan, [place], sheets, project.tables)
-    return Data(intake=intake, digests=digests)
+    also = (*named.sheets, *last.sheets)
+    intake = take_in(rulebook.plan, [place], sheets, project.tables, also)
+    told = (*last.remarks, *named.remarks, *intake.diagnostics)
+    intake = attrs.evolve(intake, diagnostics=told)
+    return Data(intake=intake, digests=digests, previous=last.digests)
+
+
+def _last(rulebook: Rulebook, plugins: Plugins, previous: Path | None) -> Taken:
+    """Return what is read of the last period's result, if one is given."""
+    project, folder = rulebook.project, rulebook.source.path.parent
+    if previous is None and project.previous:
+        previous = folder / project.previous
+    if previous is None:
+        return Taken()
+    return last_result(rulebook.plan, previous, plugins)
 
 
 def _place(rulebook: Rulebook, location: str | None) -> Path:
@@ -138,6 +167,7 @@ def _receipt(
         engine=f"guiju {version('guiju')}",
         rulebook=rulebook.rules,
         facts=dict(data.digests),
+        previous=dict(data.previous),
         plugins=_digests(plugins),
         settings=given,
     )

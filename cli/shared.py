@@ -38,6 +38,17 @@ data_option = option(
         "数据文件夹或文件，默认看 guiju.toml", "a folder or file; default: guiju.toml's"
     ),
 )
+previous_option = option(
+    "--previous",
+    "previous",
+    metavar="RESULT",
+    type=click.Path(path_type=Path),
+    words=Words(
+        "上期的结果：run -o 写出的文件夹或其中的 JSON，默认看 guiju.toml",
+        "the last period's result: the folder of run -o, or the JSON in it; "
+        "default: guiju.toml's",
+    ),
+)
 set_option = option(
     "--set",
     "settings",

@@ -32,6 +32,10 @@ class Receipt:
     """The digests of the last period's result and receipt, where they were read.
 
     That of the receipt is the one that it has itself, so receipts form a chain."""
+    previous: Mapping[str, str] = attrs.field(factory=dict)
+    """The digests of the last period's result and receipt, where they were read.
+
+    That of the receipt is the one that it has itself, so receipts form a chain."""
     calendar: str = ""
     """The calendar of working days that was counted on; empty where none was."""
     view: str = ""
@@ -56,6 +60,8 @@ class Receipt:
         }
         if self.view:
             inputs["view"] = self.view
+        if self.previous:
+            inputs["previous"] = dict(self.previous)
         if self.previous:
             inputs["previous"] = dict(self.previous)
         whole = {**inputs, "inputs": digest_of(inputs), "outputs": dict(self.outputs)}

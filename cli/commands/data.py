@@ -17,6 +17,7 @@ from guiju.cli.shared import (
     data_argument,
     form_option,
     plugin_option,
+    previous_option,
     rulebook_argument,
 )
 from guiju.cli.spoken import Spoken, SpokenGroup
@@ -38,19 +39,22 @@ def command() -> None:
 @command.command("check", cls=Spoken, words=_CHECK)
 @rulebook_argument
 @data_argument
+@previous_option
 @form_option
 @plugin_option
 @click.pass_obj
-def check(
+def check(  # noqa: PLR0913, PLR0917 - one for each option
     session: Session,
     rulebook: str,
     data: str | None,
+    previous: Path | None,
     form: str,
     plugins: tuple[Path, ...],
 ) -> int:
     """Hold the data to the contract of the rulebook and return the exit code."""
     loaded = load_plugins(plugins)
-    intake = take(load(rulebook, cache(loaded.methods)), loaded, data).intake
+    rules = load(rulebook, cache(loaded.methods))
+    intake = take(rules, loaded, data, previous).intake
     findings = Findings(files=(), diagnostics=intake.diagnostics, texts={})
     if form == HUMAN:
         show_diagnostics(findings.diagnostics, findings.texts, session, sys.stdout)

@@ -8,7 +8,13 @@ import click
 
 from guiju.cli.console import language_of
 from guiju.cli.running import Request, Run, carry_out
-from guiju.cli.shared import data_option, plugin_option, rulebook_argument, set_option
+from guiju.cli.shared import (
+    data_option,
+    plugin_option,
+    previous_option,
+    rulebook_argument,
+    set_option,
+)
 from guiju.cli.spoken import Spoken, argument, option
 from guiju.cli.unit import find_place
 from guiju.cli.words import Session, Words
@@ -78,6 +84,7 @@ _FORMS: Mapping[str, Callable[[Said, Run, Language], str]] = {
     metavar="N",
     words=Words("只说明 N 层，默认直到单元格", "only N levels; default: to the cells"),
 )
+@previous_option
 @set_option
 @plugin_option
 @click.pass_obj
@@ -89,6 +96,7 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
     data: str | None,
     form: str,
     depth: int | None,
+    previous: Path | None,
     settings: tuple[str, ...],
     plugins: tuple[Path, ...],
 ) -> int:
@@ -97,6 +105,7 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
         Request(
             rulebook=rulebook,
             data=data,
+            previous=previous,
             settings=settings,
             plugins=plugins,
             leave_open=True,

@@ -9,7 +9,13 @@ from guiju.cli.console import language_of, show_diagnostics
 from guiju.cli.fault import FINDINGS
 from guiju.cli.reports import as_json, as_table, report_of, write_all
 from guiju.cli.running import Request, Run, carry_out
-from guiju.cli.shared import data_argument, plugin_option, rulebook_argument, set_option
+from guiju.cli.shared import (
+    data_argument,
+    plugin_option,
+    previous_option,
+    rulebook_argument,
+    set_option,
+)
 from guiju.cli.spoken import Spoken, option
 from guiju.cli.words import Session, Words
 from guiju.cli.writing import tell
@@ -45,6 +51,7 @@ _FORMS = {"table": as_table, "json": as_json}
     default="table",
     words=Words("屏幕上显示排名表或 JSON", "print tables or JSON"),
 )
+@previous_option
 @set_option
 @plugin_option
 @click.pass_obj
@@ -54,12 +61,19 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
     data: str | None,
     folder: Path | None,
     form: str,
+    previous: Path | None,
     settings: tuple[str, ...],
     plugins: tuple[Path, ...],
 ) -> int:
     """Carry out the run, write and print it, and return the exit code."""
     run = carry_out(
-        Request(rulebook=rulebook, data=data, settings=settings, plugins=plugins)
+        Request(
+            rulebook=rulebook,
+            data=data,
+            previous=previous,
+            settings=settings,
+            plugins=plugins,
+        )
     )
     _tell(run, session)
     report = report_of(run, language_of(session))

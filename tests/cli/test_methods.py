@@ -120,6 +120,40 @@ def test_methods_are_listed_for_programs() -> None:
     assert methods["sources.csv_file"] == []
 
 
+@pytest.mark.parametrize(
+    ("surroundings", "words"),
+    [
+        (
+            {},
+            (
+                "折半计分(数值, 另加 …)",
+                "另加  加多少",
+                "展开成：数值 ÷ 2 + 另加",
+                "另加 50分",
+            ),
+        ),
+        (
+            ENGLISH,
+            ("plus  how much is added", "expands to value / 2", "plus 50 points"),
+        ),
+    ],
+    ids=["zh", "en"],
+)
+@pytest.mark.parametrize("name", ["折半计分", "halved_and_raised"])
+def test_a_method_is_documented_on_the_command_line(
+    name: str, surroundings: dict[str, str], words: tuple[str, ...]
+) -> None:
+    said = guiju("plugins", name, "--plugin", OWN, **surroundings)
+    assert said.code == 0
+    assert [word for word in words if word not in said.out] == []
+
+
+def test_a_method_that_nobody_brings_is_not_documented() -> None:
+    said = guiju("plugins", "折半计分")
+    assert (said.code, said.out) == (2, "")
+    assert "没有装上的计分方法叫“折半计分”" in said.err
+
+
 def test_a_method_through_the_program(built_in: Path) -> None:
     said = program("test", str(built_in))
     assert (said.code, said.err) == (0, "")

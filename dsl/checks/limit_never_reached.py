@@ -15,6 +15,8 @@ from guiju.engine.measure import POINTS
 from guiju.engine.text import Text
 
 _Limit = n.Cap | n.Floor
+_Pair = tuple[Fraction, Fraction]
+"""The nearest that a figure comes to its limit, and the limit."""
 
 
 def run(subject: Subject) -> Iterator[Finding]:
@@ -32,7 +34,7 @@ def run(subject: Subject) -> Iterator[Finding]:
                 yield _finding(limit, written, [one for one in found if one])
 
 
-def _slack(one: Definition, nth: int, subject: Subject) -> tuple[Fraction, Fraction] | None:
+def _slack(one: Definition, nth: int, subject: Subject) -> _Pair | None:
     """Return the nearest that the figure comes to the limit, and the limit."""
     limited = one.value.expr
     for modifier in reversed(one.syntax.formula.modifiers[nth + 1 :]):
@@ -45,9 +47,7 @@ def _slack(one: Definition, nth: int, subject: Subject) -> tuple[Fraction, Fract
     return _nearest(reach, limit, is_cap=isinstance(limited, core.Least))
 
 
-def _nearest(
-    reach: Interval, limit: Fraction, *, is_cap: bool
-) -> tuple[Fraction, Fraction] | None:
+def _nearest(reach: Interval, limit: Fraction, *, is_cap: bool) -> _Pair | None:
     end = reach.high if is_cap else reach.low
     if end is None or (end >= limit if is_cap else end <= limit):
         return None
@@ -62,9 +62,7 @@ def _inside(limited: core.Expr, modifier: n.Modifier) -> core.Expr:
     return limited.values[0]
 
 
-def _finding(
-    limit: _Limit, written: n.Definition, found: Sequence[tuple[Fraction, Fraction]]
-) -> Finding:
+def _finding(limit: _Limit, written: n.Definition, found: Sequence[_Pair]) -> Finding:
     is_cap = isinstance(limit, n.Cap)
     ends = [end for end, _ in found]
     end, bound = points(max(ends) if is_cap else min(ends)), points(found[0][1])

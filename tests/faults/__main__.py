@@ -1,12 +1,10 @@
+# ruff: noqa: T201 - printing is its job
 """The score of the checker: ``python -m tests.faults`` prints the table."""
 
 from collections import Counter
 
 from tests.faults.corpus import corpus, outcome
 from tests.faults.fault import KINDS
-
-
-# ruff: noqa: T201 - printing is its job
 
 
 def main() -> None:

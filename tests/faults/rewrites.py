@@ -125,11 +125,11 @@ def turned(book: Book) -> str:
 def _renamed(book: Book, kind: type[n.Node]) -> str:
     """Give what one kind of declaration declares another name, everywhere."""
     names = {
-        one.name.text
+        word.text
         for one in book.tree.declarations
         if isinstance(one, kind)
-        and isinstance(getattr(one, "name", None), n.Word)
-    } - {*WORDS, *TERMS, *MEASURES}  # fmt: skip
+        and isinstance(word := getattr(one, "name", None), n.Word)
+    } - {*WORDS, *TERMS, *MEASURES}
     words = (one for one in book.every(n.Word) if isinstance(one, n.Word))
     return _changed(
         book.text,

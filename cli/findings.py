@@ -38,25 +38,33 @@ class Findings:
 
 
 def examined(sources: Iterable[Source], *, strict: bool = False) -> Findings:
-    """Return everything that is to be said about the rulebooks."""
-    files: list[str] = []
-    found: list[Diagnostic] = []
-    texts: dict[str, str] = {}
+    """Return everything that is to be said about the rulebooks.
+
+    A file that only serves others is not looked at by itself, and what two rulebooks
+    have from one file is told once.
+    """
+    found: dict[str, tuple[Diagnostic, ...]] = {}
     results: dict[str, Compiled] = {}
     for source in sources:
-        files.append(source.shown)
         try:
-            result = compiled(source)
+            results[source.shown] = compiled(source)
         except StopError as error:
-            found.extend(error.diagnostics)
+            found[source.shown] = error.diagnostics
         else:
-            texts.update(result.texts)
-            results[source.shown] = result
-            found.extend(result.diagnostics)
+            found[source.shown] = results[source.shown].diagnostics
+    for shared in _shared(results):
+        del found[shared], results[shared]
+    told = dict.fromkeys(one for several in found.values() for one in several)
     return Findings(
-        files=tuple(files),
-        diagnostics=tuple(found),
-        texts=texts,
+        files=tuple(found),
+        diagnostics=tuple(told),
+        texts={name: t for one in results.values() for name, t in one.texts.items()},
         compiled=results,
         strict=strict,
     )
+
+
+def _shared(results: Mapping[str, Compiled]) -> tuple[str, ...]:
+    """Return the files without a scheme that others are made of."""
+    parts = {file for own, one in results.items() for file in one.texts if file != own}
+    return tuple(f for f in results if f in parts and results[f].model.scheme is None)

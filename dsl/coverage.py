@@ -50,7 +50,11 @@ def untried(
                 step = explain(outcome.result, expected.target.id, expected.key)
                 seen.walk(step, walked)
     found = (*_rules(model, plan, seen), *_tiers(model, seen), *_ways(model, seen))
-    return tuple(sorted(found, key=lambda one: (one.span.start, one.group)))
+    return tuple(sorted(found, key=_order))
+
+
+def _order(one: Untried) -> tuple[str, int, str]:
+    return (one.span.file, one.span.start, one.group)
 
 
 @attrs.frozen(eq=False)

@@ -137,7 +137,9 @@ def _tell_ranges(
 
 def _summarise(findings: Findings, session: Session) -> None:
     click.echo(_summary(findings).of(session.language), err=True)
-    fixable = sum(one.fix is not None for one in findings.diagnostics)
+    # A fix in a file that a rulebook is made of is made where that file is named.
+    fixes = (one.fix for one in findings.diagnostics if one.fix is not None)
+    fixable = sum(fix.span.file in findings.files for fix in fixes)
     if fixable:
         said = Words(
             f"其中{fixable}个可以用 --fix 改正，先看改什么用 --diff",

@@ -230,4 +230,5 @@ def _show_untried(tested: _Tested, session: Session) -> None:
         group = f"[{one.group}]" if one.group else ""
         line = text[one.span.start : one.span.end].splitlines()[0].strip()
         tier = f"  {line}" if one.is_part else ""
-        click.echo(f"    {at.line}:{at.column} {one.rule}{group}{tier}")
+        file = "" if one.span.file == tested.source.shown else f"{one.span.file}:"
+        click.echo(f"    {file}{at.line}:{at.column} {one.rule}{group}{tier}")

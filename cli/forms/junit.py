@@ -90,11 +90,16 @@ class _Printer:
         return case
 
     def _is_looked_at(self, file: str, family: str) -> bool:
-        """Whether errors in ``file`` kept no check of the family from being asked."""
+        """Whether errors in ``file`` kept no check of the family from being asked.
+
+        Errors of the other files that it is made of are errors in it.
+        """
+        compiled = self.findings.compiled.get(file)
+        files = {file, *(compiled.texts if compiled else ())}
         errors = {
             one.code[2:4]
             for one in self.findings.diagnostics
-            if one.severity is Severity.ERROR and _file(one) == file
+            if one.severity is Severity.ERROR and _file(one) in files
         }
         checks = [check for check in CHECKS if check.code[2:4] == family]
         if "00" in errors:

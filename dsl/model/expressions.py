@@ -15,6 +15,7 @@ from guiju.dsl.model.functions import (
     Function,
     of_method,
 )
+from guiju.dsl.model.labels import label, may_be_label
 from guiju.dsl.model.measures import same, wanted
 from guiju.dsl.model.model import Choice
 from guiju.dsl.model.quantities import ROUNDINGS, day, step
@@ -187,10 +188,19 @@ class Expressions:
 
     def compared(self, written: n.Binary, place: Place) -> tuple[Typed, Typed]:
         """Return the two sides of a comparison, held to one measure."""
-        left = self.typed(written.left, place)
-        right = self.typed(written.right, place)
+        left, right = self._sides(written, place)
         same(self.scope, left, right, written.span, written.operator)
         return left, right
+
+    def _sides(self, written: n.Binary, place: Place) -> tuple[Typed, Typed]:
+        """Read the side first that says what a label on the other one means."""
+        if may_be_label(written.left, self.scope):
+            right = self.typed(written.right, place)
+            left = label(written.left, right.measure, self.scope)
+            return left or self.typed(written.left, place), right
+        left = self.typed(written.left, place)
+        right = label(written.right, left.measure, self.scope)
+        return left, right or self.typed(written.right, place)
 
     def _comparison(self, written: n.Binary, place: Place) -> Typed:
         left, right = self.compared(written, place)

@@ -196,11 +196,11 @@ class Expressions:
         """Read the side first that says what a label on the other one means."""
         if may_be_label(written.left, self.scope):
             right = self.typed(written.right, place)
-            left = label(written.left, right.measure, self.scope)
-            return left or self.typed(written.left, place), right
+            named = label(written.left, right.measure, self.scope)
+            return named or self.typed(written.left, place), right
         left = self.typed(written.left, place)
-        right = label(written.right, left.measure, self.scope)
-        return left, right or self.typed(written.right, place)
+        named = label(written.right, left.measure, self.scope)
+        return left, named or self.typed(written.right, place)
 
     def _comparison(self, written: n.Binary, place: Place) -> Typed:
         left, right = self.compared(written, place)

@@ -12,6 +12,7 @@ from guiju.dsl.keywords import KEYWORDS, MEASURES, SHARE_WORDS, TERMS
 from guiju.dsl.model.functions import FUNCTIONS, NAMED_ARGUMENTS, WEIGHT
 from guiju.dsl.syntax.cut import cut, fold
 from guiju.engine.text import Language, Text
+from guiju.plugins.catalogue import built_in
 from tests.docs.pages import names, read, shown, without_examples
 
 PAGE = "11-glossary.md"
@@ -50,6 +51,7 @@ _OTHER = Text(
 )
 _KINDS = {
     "function": Text(zh="函数", en="function"),
+    "method": Text(zh="计分方法", en="scoring method"),
     "named": Text(zh="写在函数里", en="inside a function"),
     "axis": Text(zh="写在“每个”后面", en="behind `each`"),
 }
@@ -101,6 +103,9 @@ def _terms(language: Language) -> Iterator[tuple[str, ...]]:
         kind = "named" if zh in NAMED_ARGUMENTS else "axis"
         kind = "function" if zh in FUNCTIONS or zh == WEIGHT else kind
         yield f"`{zh}`", f"`{en}`", _KINDS[kind].of(language)
+    for method in built_in():
+        zh, en = method.name.zh, method.name.en
+        yield f"`{zh}`", f"`{en}`", _KINDS["method"].of(language)
 
 
 def _table(columns: str, rows: Iterable[tuple[str, ...]]) -> str:

@@ -28,21 +28,21 @@ FAULT = DataFault(
 def table_missing(table: Table, looked_for: str) -> Diagnostic:
     """Say that nothing called ``looked_for`` was found for ``table``."""
     name = table.name
-    more = _PREVIOUS if is_of_previous(table) else Text(zh="", en="")
+    zh, en = _PREVIOUS if is_of_previous(table) else ("", "")
     return FAULT.found(
         Text(
             zh=f"没有找到数据表“{name}”（按“{looked_for}”查找）",
             en=f'no data for the table "{name}" (looked for "{looked_for}")',
         ),
         advice=Text(
-            zh=f"{more.zh}把工作表或 CSV 文件命名为“{name}”，"
-            "或在 guiju.toml 中写明它在哪里",
-            en=f'{more.en}name a sheet or a CSV file "{name}", '
+            zh=f"{zh}把工作表或 CSV 文件命名为“{name}”，或在 guiju.toml 中写明它在哪里",
+            en=f'{en}name a sheet or a CSV file "{name}", '
             "or say in guiju.toml where the table lies",
         ),
     )
 
 
-_PREVIOUS = Text(
-    zh="用 --previous 给出上期结果，或者", en="give the last result by --previous, or "
+_PREVIOUS = (
+    "用 --previous 给出上期结果，或者",
+    "give the last result by --previous, or ",
 )

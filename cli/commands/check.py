@@ -143,7 +143,7 @@ def _summarise(findings: Findings, session: Session) -> None:
     if fixable:
         said = Words(
             f"其中{fixable}个可以用 --fix 改正，先看改什么用 --diff",
-            f"{fixable} can be fixed by --fix; --diff shows how",
+            f"can be fixed by --fix: {fixable}; --diff shows how",
         )
         click.echo(said.of(session.language), err=True)
 
@@ -154,9 +154,9 @@ def _summary(findings: Findings) -> Words:
     warnings = findings.count(Severity.WARNING)
     if not findings.diagnostics:
         return Words(
-            f"检查了{files}个规则书，没有问题", f"checked {files} rulebooks: clean"
+            f"检查了{files}个规则书，没有问题", f"rulebooks checked: {files}, clean"
         )
     return Words(
         f"检查了{files}个规则书：{errors}个错误，{warnings}个提醒",
-        f"checked {files} rulebooks: {errors} errors, {warnings} warnings",
+        f"rulebooks checked: {files}, errors: {errors}, warnings: {warnings}",
     )

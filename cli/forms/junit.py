@@ -73,7 +73,8 @@ class _Printer:
         return suite
 
     def _case(self, file: str, family: str, found: Sequence[Diagnostic]) -> ET.Element:
-        name = f"{family} {_FAMILIES[family].of(self.language)}"
+        words = _FAMILIES.get(family)
+        name = f"{family} {words.of(self.language)}" if words else family
         case = ET.Element("testcase", classname=_clean(file), name=name)
         failures = [one for one in found if self.findings.is_failure(one)]
         others = [one for one in found if one not in failures]

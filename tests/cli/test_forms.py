@@ -3,7 +3,6 @@
 import json
 import re
 from collections.abc import Iterable, Mapping
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -89,6 +88,32 @@ def suites_of(report: str) -> list[TestSuite]:
     return [one for one in JUnitXml.fromstring(report.encode()) if one is not None]
 
 
+def without_help(log: str) -> str:
+    """Leave out of a SARIF log what changes with a version or an example."""
+    data = json.loads(log)
+    driver = data["runs"][0]["tool"]["driver"]
+    driver["version"] = "…"
+    for rule in driver["rules"]:
+        rule["help"] = "…"
+    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+
+
+def without_others(report: str) -> str:
+    """Leave out of a JUnit report the families in which nothing was found."""
+    root = ET.fromstring(report)  # noqa: S314 - written just now
+    for one in root.iter():
+        one.attrib.pop("tests", None)
+        one.attrib.pop("skipped", None)
+    for suite in root:
+        for case in suite.findall("testcase"):
+            if not len(case) or case.find("skipped") is not None:
+                suite.remove(case)
+    return ET.tostring(root, "unicode") + "\n"
+
+
+SHORTENED = {"sarif": without_help, "junit": without_others}
+
+
 @pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_each_form_is_the_committed_one(
@@ -96,7 +121,7 @@ def test_each_form_is_the_committed_one(
 ) -> None:
     said = guiju("check", *four, "--format", form, "--lang", language)
     assert said.code == 1
-    shown = said.out.replace(f'"version": "{version("guiju")}"', '"version": "…"')
+    shown = SHORTENED.get(form, str)(said.out)
     golden(shown, GOLDEN / f"forms_{form}_{language}.out")
 
 

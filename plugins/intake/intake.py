@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import attrs
 
-from guiju.engine.axis import Axis, Key
+from guiju.engine.axis import PROBLEM, Axis, Key
 from guiju.engine.contract import Column, Table, tables
 from guiju.engine.diagnostic import Diagnostic, DiagnosticError, Severity
 from guiju.engine.facts import Fact, Facts
@@ -99,9 +99,14 @@ def _faults(
         return [*found, *missing(gathered, rosters)]
     if found:
         return found
-    if all(column.optional for column in table.columns):
+    if all(column.optional for column in table.columns) and not _is_a_list(table):
         return [table_left_out(table)]
     return [table_missing(table, wanted(table, mapping or {}))]
+
+
+def _is_a_list(table: Table) -> bool:
+    """Whether the rows say which problems there are: no table is not no problem."""
+    return any(axis.name == PROBLEM for axis in table.keys)
 
 
 def _unused(matches: Matches, contract: Sequence[Table]) -> list[Diagnostic]:

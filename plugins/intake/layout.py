@@ -84,7 +84,8 @@ def reader_of(table: Table, plan: Plan) -> Reader:
     """Return what may be written in the headers and key columns of ``table``."""
     listed = {a.name: members_of(a, plan) for a in table.keys if not a.roster}
     items = names_of(
-        (column.name, (column.title, column.quantity)) for column in table.columns
+        (column.name, (column.title, column.quantity, *column.name.split(".")))
+        for column in table.columns
     )
     heads = names_of((axis.name, _heads(axis, table)) for axis in table.keys)
     if len(table.columns) > 1:

@@ -7,7 +7,7 @@ that names its unit wrongly is a fault already, so the right name is not missing
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from guiju.engine.axis import Axis, Key
+from guiju.engine.axis import PROBLEM, Axis, Key
 from guiju.engine.diagnostic import Diagnostic
 from guiju.engine.facts import Facts
 from guiju.engine.place import key_at, names, places
@@ -72,10 +72,15 @@ def _columns(
 
 
 def _roster_faults(gathered: Gathered, rosters: Rosters) -> Iterator[Diagnostic]:
-    """Report the places under which a roster has no member and does not say so."""
+    """Report the places under which a roster has no member and does not say so.
+
+    A list of problems names whom it concerns: a unit that is not on it has none.
+    """
     table = gathered.table
     for axis in table.keys:
-        if not axis.roster or all(column.optional for column in table.columns):
+        if not axis.roster or axis.name == PROBLEM:
+            continue
+        if all(column.optional for column in table.columns):
             continue
         listed = [key for key in table.keys if key.name in axis.within]
         given = rosters.get(axis.roster, {}).keys() | gathered.empty_rosters

@@ -68,7 +68,12 @@ def problem_lists(result: Result) -> tuple[ProblemList, ...]:
 
 def state_word(state: Value, language: Language) -> str:
     """Return what a state is called; nothing for an absence."""
-    return spelled_term(state.label, language) if isinstance(state, Grade) else ""
+    return count_word(state.label, language) if isinstance(state, Grade) else ""
+
+
+def count_word(state: str, language: Language) -> str:
+    """Return what the problems in one state are called."""
+    return spelled_term(state, language).replace("_", " ")
 
 
 def day_word(day: Value) -> str:

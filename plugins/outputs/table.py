@@ -15,7 +15,6 @@ from rich.table import Table
 from rich.text import Text as Rich
 
 from guiju.dsl.frame import spelled
-from guiju.dsl.keywords import spelled_term
 from guiju.engine.axis import UNIT
 from guiju.engine.measure import base
 from guiju.engine.plan import Quantity, Role
@@ -145,7 +144,7 @@ def _problems(report: Report, terminal: Terminal) -> Iterator[Rich | Table]:
         numbers = zip(*(count.numbers for count in found.counts), strict=True)
         columns = [
             _made(
-                spelled_term(state, language).replace("_", " "),
+                problems.count_word(state, language),
                 (figure(number, _COUNT, language).shown for number in column),
                 role=Role.DERIVED,
             )

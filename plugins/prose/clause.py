@@ -34,10 +34,10 @@ from guiju.plugins.prose.figure import equals
 from guiju.plugins.prose.gathered import over_clause, rank_clause
 from guiju.plugins.prose.mention import Known, Speaker, is_arithmetic
 from guiju.plugins.prose.words import (
-    COMPARISONS,
     axis_name,
     bounds,
     bracketed,
+    comparison_word,
     elapsed,
     joined,
     raised,
@@ -91,7 +91,8 @@ def clause(speaker: Speaker, step: Step, known: Known, measure: Measure = RATIO)
             return _called(speaker, step, function, known) + speaker.gives(value)
         case Compare(comparison=comparison):
             left, right = (_mentioned(speaker, part, known) for part in parts)
-            word = COMPARISONS[comparison].of(speaker.language)
+            measures = (part.quantity.measure for part in parts if part.quantity)
+            word = comparison_word(comparison, measures, speaker.language)
             said = speaker.text(f"{left} {word} {right}", f"{left} is {word} {right}")
             return _of(speaker, said, _verdict(speaker, step))
         case Every() | Some() | Not() as condition:

@@ -4,7 +4,7 @@ Arithmetic stays arithmetic, because that is how people write it; everything els
 said. The words name what is computed, never how the engine computes it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 import attrs
@@ -42,12 +42,12 @@ from guiju.engine.text import Language, Text
 from guiju.engine.value import Absence
 from guiju.plugins.prose.figure import ABSENCES, figure, with_unit
 from guiju.plugins.prose.words import (
-    COMPARISONS,
     FOLDS,
     TIES,
     axis_name,
     bounds,
     bracketed,
+    comparison_word,
     elapsed,
     joined,
     raised,
@@ -129,7 +129,8 @@ class _Speaker:
                 first, last = self._atom(start), self._atom(end)
                 return elapsed(first, last, self.language, working=working)
             case Compare(left=left, comparison=comparison, right=right):
-                word = COMPARISONS[comparison].of(self.language)
+                measures = self._measures(left, right)
+                word = comparison_word(comparison, measures, self.language)
                 copula = self._text("", "is ")
                 return f"{self._atom(left)} {copula}{word} {self._atom(right)}"
             case Every(conditions=conditions):
@@ -162,6 +163,12 @@ class _Speaker:
                 return self._over(expr)
             case Rank():
                 return self._rank(expr)
+
+    def _measures(self, *sides: Expr) -> Iterator[Measure]:
+        """Yield the measures of the sides that are a quantity."""
+        for side in sides:
+            if isinstance(side, Ref):
+                yield self.plan.quantities[side.quantity].measure
 
     def _sum(self, terms: Sequence[Expr]) -> str:
         words = ""

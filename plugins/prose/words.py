@@ -4,12 +4,13 @@ Whole sentences are in ``rule`` (what is to be done) and in ``explanation`` (wha
 done); the words that both need are here.
 """
 
+from collections.abc import Iterable
 from fractions import Fraction
 
 from guiju.engine.axis import LAYER, PERIOD, PROBLEM, RATER, SUBUNIT, UNIT
 from guiju.engine.expr import Comparison, Fold, Ties
 from guiju.engine.interval import Interval
-from guiju.engine.measure import Measure
+from guiju.engine.measure import Day, Measure, Scale
 from guiju.engine.number import Rounding, show
 from guiju.engine.text import Language, Text
 from guiju.plugins.prose.figure import with_unit
@@ -21,6 +22,22 @@ COMPARISONS = {
     Comparison.NOT_EQUAL: Text(zh="不等于", en="other than"),
     Comparison.AT_LEAST: Text(zh="不低于", en="at least"),
     Comparison.MORE: Text(zh="高于", en="more than"),
+}
+_DAYS = {
+    Comparison.LESS: Text(zh="早于", en="before"),
+    Comparison.AT_MOST: Text(zh="不晚于", en="not after"),
+    Comparison.EQUAL: Text(zh="就是", en="the same day as"),
+    Comparison.NOT_EQUAL: Text(zh="不是", en="another day than"),
+    Comparison.AT_LEAST: Text(zh="不早于", en="not before"),
+    Comparison.MORE: Text(zh="晚于", en="after"),
+}
+_GRADES = {
+    Comparison.LESS: Text(zh="差于", en="worse than"),
+    Comparison.AT_MOST: Text(zh="不好于", en="not better than"),
+    Comparison.EQUAL: Text(zh="是", en="the same as"),
+    Comparison.NOT_EQUAL: Text(zh="不是", en="other than"),
+    Comparison.AT_LEAST: Text(zh="不差于", en="not worse than"),
+    Comparison.MORE: Text(zh="好于", en="better than"),
 }
 FOLDS = {
     Fold.SUM: Text(zh="合计", en="the sum"),
@@ -49,6 +66,19 @@ TIES = {
     Ties.DENSE: Text(zh="并列不占位", en="equal places take up no other"),
     Ties.LAST: Text(zh="并列取末位", en="equals take the last of their places"),
 }
+
+
+def comparison_word(
+    comparison: Comparison, measures: Iterable[Measure], language: Language
+) -> str:
+    """Return how two values are compared: days are earlier, grades are better."""
+    kinds = {type(measure) for measure in measures}
+    words = COMPARISONS
+    if Day in kinds:
+        words = _DAYS
+    elif Scale in kinds:
+        words = _GRADES
+    return words[comparison].of(language)
 
 
 def axis_name(name: str, language: Language) -> str:

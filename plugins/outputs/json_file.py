@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from guiju.engine.number import show
-from guiju.engine.plan import Force, Quantity, Role
+from guiju.engine.plan import Force, Quantity, Role, View
 from guiju.engine.result import Result, Verdict
 from guiju.engine.text import Text
 from guiju.engine.value import Value
@@ -14,13 +14,14 @@ from guiju.plugins.output import Output, Report
 from guiju.plugins.outputs.arrange import (
     ADJUSTMENTS,
     STAGES,
-    Board,
-    Line,
     absences,
     boards,
     grade_of,
     settings,
 )
+from guiju.plugins.outputs.board import Board, Line
+from guiju.plugins.outputs.details import Detail, details
+from guiju.plugins.outputs.problems import ProblemList, problem_lists
 from guiju.plugins.published import QUANTITIES, plain, written
 
 _FORCES = {Force.MUST: "must", Force.SHOULD: "should"}
@@ -33,7 +34,10 @@ def write(report: Report) -> bytes:
 
 def _report(report: Report) -> dict[str, Any]:
     result = report.result
+    if result.view is not None:
+        return _seen(report, result.view)
     scheme = result.plan.scheme
+    found = problem_lists(result)
     return {
         "scheme": scheme.name,
         "period": scheme.period and [day.isoformat() for day in scheme.period],
@@ -44,6 +48,7 @@ def _report(report: Report) -> dict[str, Any]:
             for line in board.lines
         ],
         QUANTITIES: written(result),
+        **({"problems": _problems(found)} if found else {}),
         "constraints": [_constraint(verdict) for verdict in result.verdicts],
         "undetermined": [
             {
@@ -54,6 +59,57 @@ def _report(report: Report) -> dict[str, Any]:
             for setting in settings(result)
         ],
         "receipt": dict(report.receipt),
+    }
+
+
+def _problems(found: Iterable[ProblemList]) -> list[dict[str, Any]]:
+    """Return every problem of every list, with the day on which its state is taken."""
+    return [
+        {
+            "list": one.name,
+            "group": one.group,
+            "unit": problem.unit,
+            "problem": problem.name,
+            "title": problem.title or None,
+            "deadline": plain(problem.deadline),
+            "closed": plain(problem.closed),
+            "as_of": plain(one.as_of),
+            "state": plain(problem.state),
+            "clause": problem.clause,
+        }
+        for one in found
+        for problem in one.problems
+    ]
+
+
+def _seen(report: Report, view: View) -> dict[str, Any]:
+    """Return what a view shows: no key for what it does not."""
+    result = report.result
+    scheme = result.plan.scheme
+    return {
+        "scheme": scheme.name,
+        "period": scheme.period and [day.isoformat() for day in scheme.period],
+        "view": view.name,
+        "reader": result.reader or None,
+        "notices": [{"zh": text.zh, "en": text.en} for text in report.notices],
+        "units": [
+            {"unit": line.unit, "group": board.group.name}
+            | ({"rank": line.rank} if board.has_places else {})
+            | {"figures": _named(board.columns, line.values)}
+            for board in boards(result)
+            for line in board.lines
+        ],
+        "details": list(map(_detail, details(result))),
+        "receipt": dict(report.receipt),
+    }
+
+
+def _detail(detail: Detail) -> dict[str, Any]:
+    return {
+        "name": detail.quantity.name,
+        "group": detail.quantity.group or None,
+        "where": dict(detail.place),
+        "value": plain(detail.value),
     }
 
 
@@ -102,7 +158,7 @@ def guiju_list_outputs() -> tuple[Output, ...]:
             name="json",
             title=Text(zh="结果数据（JSON）", en="result data (JSON)"),
             file_suffix=".json",
-            audience="internal",
+            audience="any",
             write=write,
         ),
     )

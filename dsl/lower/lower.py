@@ -24,6 +24,7 @@ from guiju.dsl.model.model import (
 )
 from guiju.dsl.syntax import node as n
 from guiju.engine import expr as core
+from guiju.engine.along import Axes, along, still_needed
 from guiju.engine.axis import UNIT
 from guiju.engine.graph import in_order, needs
 from guiju.engine.interval import Interval
@@ -59,7 +60,7 @@ def lower(model: Model, made: Iterable[Quantity] | None = None) -> Plan:
         groups=_groups(model),
         quantities=ordered,
         rankings=tuple(map(_ranking, model.rankings)),
-        constraints=tuple(_constraints(model)),
+        constraints=tuple(_constraints(model, by_id)),
         interpretations=tuple(
             Interpretation(subject=one.subject, reason=one.reason, clause=one.clause)
             for one in model.interpretations
@@ -164,19 +165,22 @@ def _ranking(ranking: RankingOf) -> Ranking:
     )
 
 
-def _constraints(model: Model) -> Iterator[Constraint]:
+def _constraints(model: Model, by_id: Mapping[str, Quantity]) -> Iterator[Constraint]:
+    axes_of = {id_: one.axes for id_, one in by_id.items()}
     for stage in model.stages:
         yield from single_bodies(stage)
-        yield from map(_constraint, stage.conditions)
-    yield from map(_constraint, model.conditions)
+        yield from (_constraint(one, axes_of) for one in stage.conditions)
+    yield from (_constraint(one, axes_of) for one in model.conditions)
 
 
-def _constraint(condition: Condition) -> Constraint:
+def _constraint(condition: Condition, axes_of: Axes) -> Constraint:
+    """What says the same for every unit is asked once: 家数(档次 = 优秀) <= 3家."""
+    wanted = along(condition.left.expr, axes_of) | along(condition.right.expr, axes_of)
     return Constraint(
         name=condition.name,
         title=condition.title,
         force=_FORCES[condition.syntax.force],
-        axes=condition.axes,
+        axes=still_needed(condition.axes, wanted),
         left=condition.left.expr,
         comparison=condition.comparison,
         right=condition.right.expr,

@@ -31,9 +31,11 @@ def name_of(constraint: Constraint) -> str:
 
 
 def where(verdict: Verdict, language: Language) -> str:
-    """Return the place of the verdict: the rater, the unit, or the whole scheme."""
+    """Return whom the verdict is about: a rater, a unit, a group, or everybody."""
     whole = Text(zh="全方案", en="the whole scheme")
-    return "、".join(verdict.where) if verdict.where else whole.of(language)
+    if verdict.where:
+        return "、".join(verdict.where)
+    return verdict.constraint.group or whole.of(language)
 
 
 def measured(verdict: Verdict, language: Language) -> str:

@@ -21,6 +21,9 @@ from guiju.engine.source import Span
 
 _ATTEMPTS = 200
 """A fix may bring another fault to light, but nobody waits for ever."""
+_AGAIN = 20_000_000
+"""So many characters are read again at most, and every text a few times."""
+_FEW = 4
 _OF_THE_TEXT = "GJ00"
 
 
@@ -62,7 +65,7 @@ def fixed(
     state = state_of(text)
     done: list[Diagnostic] = []
     choices = _choices(state)
-    for _ in range(_ATTEMPTS):
+    for _ in range(_attempts(text)):
         chosen = next(choices, ())
         if not chosen:
             break
@@ -71,6 +74,10 @@ def fixed(
             done.extend(chosen)
             state, choices = after, _choices(after)
     return Fixed(text=state.text, findings=tuple(done))
+
+
+def _attempts(text: str) -> int:
+    return max(_FEW, min(_ATTEMPTS, _AGAIN // max(len(text), 1)))
 
 
 def edited(text: str, edits: Iterable[Edit]) -> str:

@@ -75,7 +75,8 @@ class _Printer:
     def _case(self, file: str, family: str, found: Sequence[Diagnostic]) -> ET.Element:
         words = _FAMILIES.get(family)
         name = f"{family} {words.of(self.language)}" if words else family
-        case = ET.Element("testcase", classname=_clean(file), name=name)
+        shown = _clean(file)
+        case = ET.Element("testcase", classname=shown, name=name, file=shown)
         failures = [one for one in found if self.findings.is_failure(one)]
         others = [one for one in found if one not in failures]
         if failures:

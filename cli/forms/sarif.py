@@ -6,7 +6,7 @@ reason that the rulebook gives.
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -58,9 +58,10 @@ class _Log:
             "results": results,
         }
 
-    def _answered(self) -> Iterator[Answered]:
-        for compiled in self.findings.compiled.values():
-            yield from answered(compiled)
+    def _answered(self) -> Iterable[Answered]:
+        """Return what is answered, once for all the rulebooks that have it."""
+        rulebooks = self.findings.compiled.values()
+        return {a.diagnostic: a for one in rulebooks for a in answered(one)}.values()
 
     def _suppressed(self, one: Answered) -> dict[str, Any]:
         written = one.interpretation

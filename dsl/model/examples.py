@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from guiju.dsl.keywords import canonical_term
 from guiju.dsl.model import problem as p
 from guiju.dsl.model.expressions import Expressions, Place
 from guiju.dsl.model.model import Condition, Example, Judgement, Refusal, Setting
@@ -173,6 +174,8 @@ def _value(written: n.Expr, target: Signature, scope: Scope) -> Value | None:
 def _grade(written: n.Path, scale: Scale, scope: Scope) -> Grade | None:
     """Return the grade of a label. It is no name of a quantity, so no path leads on."""
     label, *more = (word.text for word in written.words)
+    if label not in scale.labels:
+        label = canonical_term(label)
     if more or written.keys or label not in scale.labels:
         scope.unknown(written.words[0], "grade", scale.labels)
         return None

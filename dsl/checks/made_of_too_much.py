@@ -3,9 +3,7 @@
 from collections.abc import Iterator
 
 from guiju.dsl.check import Check, Finding, Subject, problems
-from guiju.dsl.compose.compose import MOST
-from guiju.dsl.compose.problem import TooMuch
-from guiju.dsl.faults.text_too_long import LONGEST
+from guiju.dsl.compose.problem import MOST, TooMuch
 from guiju.engine.diagnostic import Severity
 from guiju.engine.text import Text
 
@@ -29,10 +27,11 @@ def _message(problem: TooMuch) -> Text:
             zh=f"到这里写进来的文件有 {problem.files} 个，最多 {MOST} 个",
             en=f"with this one {problem.files} files are taken in; the most is {MOST}",
         )
+    characters, longest = problem.characters, problem.longest
     return Text(
-        zh=f"到这里各个文件合起来有 {problem.characters} 个字，最多 {LONGEST} 个字",
-        en=f"with this one the files have {problem.characters} characters together; "
-        f"the most is {LONGEST}",
+        zh=f"到这里各个文件合起来有 {characters} 个字，最多 {longest} 个字",
+        en=f"with this one the files have {characters} characters together; "
+        f"the most is {longest}",
     )
 
 

@@ -10,6 +10,7 @@ import attrs
 
 from guiju.dsl.compose.change import Declared, changed
 from guiju.dsl.compose.problem import (
+    MOST,
     BroughtTwice,
     CompositionProblem,
     GoesRound,
@@ -25,8 +26,6 @@ from guiju.engine.diagnostic import Diagnostic, Related
 from guiju.engine.source import Span
 from guiju.engine.text import Text
 
-MOST = 32
-"""So many other files may a rulebook be made of."""
 _BROUGHT_HERE = Text(zh="在这里写到这个文件", en="the file is named here")
 _Way = tuple[n.Quote, ...]
 """The names that lead from the first file to the one which is read."""
@@ -123,8 +122,11 @@ class _Composer:
         characters = sum(map(len, self.texts.values())) + len(page.text)
         if len(self.first) >= MOST or characters > LONGEST:
             files = len(self.first) + 1
-            problem = TooMuch(span=name.span, files=files, characters=characters)
-            self.problems.append(problem)
+            self.problems.append(
+                TooMuch(
+                    span=name.span, files=files, characters=characters, longest=LONGEST
+                )
+            )
             return None
         self.texts[page.file] = page.text
         self.first[page.file] = name.span

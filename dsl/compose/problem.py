@@ -5,6 +5,9 @@ import attrs
 from guiju.dsl.library import Refused
 from guiju.engine.source import Span
 
+MOST = 32
+"""So many other files may a rulebook be made of."""
+
 
 @attrs.frozen(kw_only=True)
 class NotToHand:
@@ -41,6 +44,8 @@ class TooMuch:
     span: Span
     files: int
     characters: int
+    longest: int
+    """So many characters may all files have together."""
 
 
 @attrs.frozen(kw_only=True)

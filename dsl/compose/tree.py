@@ -5,6 +5,7 @@ beside it is shared.
 """
 
 from collections.abc import Callable
+from typing import cast
 
 import attrs
 
@@ -20,6 +21,7 @@ from guiju.dsl.syntax.walk import of
 
 Holder = n.Indicators | n.Item
 Lines = tuple[n.Item | n.Rule | n.NotApplicable, ...]
+"""What stands in either; a change only ever adds and takes items."""
 _Edit = Callable[[Holder], Lines]
 
 
@@ -94,14 +96,16 @@ def child(holder: Holder, name: n.Word) -> n.Item:
 
 def _at(tree: n.Indicators, way: tuple[n.Word, ...], edit: _Edit) -> n.Indicators:
     """Return ``tree`` with the lines at the end of ``way`` as ``edit`` has them."""
-    return attrs.evolve(tree, lines=_lines(tree, way, edit))
+    lines = _lines(tree, way, edit)
+    return attrs.evolve(tree, lines=cast("tuple[n.Item | n.NotApplicable, ...]", lines))
 
 
 def _lines(holder: Holder, way: tuple[n.Word, ...], edit: _Edit) -> Lines:
     if not way:
         return edit(holder)
     part = child(holder, way[0])
-    inner = attrs.evolve(part, lines=_lines(part, way[1:], edit))
+    lines = _lines(part, way[1:], edit)
+    inner = attrs.evolve(part, lines=cast("tuple[n.Item | n.Rule, ...]", lines))
     return tuple(inner if line is part else line for line in holder.lines)
 
 

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from typing import Final
 
+from guiju.dsl.figure import figure as spoken_figure
 from guiju.dsl.keywords import PREVIOUS
 from guiju.engine.axis import LAYER, PERIOD, PROBLEM, RATER, SUBUNIT, UNIT
 from guiju.engine.contract import Column, Table
-from guiju.engine.measure import POINT, Day, Measure, Numeric, Scale, Truth
-from guiju.engine.number import show
+from guiju.engine.measure import Day, Measure, Numeric, Scale, Truth
 from guiju.engine.text import Text
 
 AXES: Final[Mapping[str, str]] = {
@@ -21,6 +21,8 @@ AXES: Final[Mapping[str, str]] = {
 }
 """The English words for the axes that every rulebook may use."""
 
+_SEVERAL = Fraction(2)
+
 
 def listed(names: Iterable[str]) -> tuple[str, str]:
     """Return the names as Chinese and as English list them."""
@@ -28,13 +30,11 @@ def listed(names: Iterable[str]) -> tuple[str, str]:
     return "、".join(f"“{name}”" for name in names), ", ".join(names)
 
 
-def figure(value: Fraction, measure: Measure) -> str:
-    """Return ``value`` with its measure: ``95分``, ``97.5%``."""
-    if not isinstance(measure, Numeric):
-        return show(value)
-    if measure.is_ratio:
-        return f"{show(value * 100)}%" if measure.percent else show(value)
-    return f"{show(value)}{measure.spelling}"
+def figure(value: Fraction, measure: Measure) -> Text:
+    """Return ``value`` with its measure: ``95分`` and ``95 points``, ``97.5%``."""
+    said = spoken_figure(value, measure)
+    is_plain = not isinstance(measure, Numeric) or measure.is_ratio
+    return said if is_plain else Text(zh=said.zh.replace(" ", ""), en=said.en)
 
 
 def is_of_previous(table: Table) -> bool:
@@ -49,12 +49,14 @@ def legal_range(column: Column) -> Text:
     zh, en = [], []
     if low is not None:
         shown = figure(low, column.measure)
-        zh.append(shown + ("以上" if column.interval.low_included else "以上（不含）"))
-        en.append(("at least " if column.interval.low_included else "over ") + shown)
+        included = column.interval.low_included
+        zh.append(shown.zh + ("以上" if included else "以上（不含）"))
+        en.append(("at least " if included else "over ") + shown.en)
     if high is not None:
         shown = figure(high, column.measure)
-        zh.append(shown + ("以下" if column.interval.high_included else "以下（不含）"))
-        en.append(("at most " if column.interval.high_included else "under ") + shown)
+        included = column.interval.high_included
+        zh.append(shown.zh + ("以下" if included else "以下（不含）"))
+        en.append(("at most " if included else "under ") + shown.en)
     if not zh:
         return Text(zh="不限", en="any")
     return Text(zh="、".join(zh), en=" and ".join(en))
@@ -79,5 +81,5 @@ def _number(measure: Numeric) -> Text:
         return Text(zh="百分数，如 95%", en="a percentage such as 95%")
     if measure.is_ratio:
         return Text(zh="数字", en="a number")
-    english = "points" if measure.spelling == POINT else measure.spelling
+    english = spoken_figure(_SEVERAL, measure).en.partition(" ")[2]
     return Text(zh=f"数字（单位：{measure.spelling}）", en=f"a number ({english})")

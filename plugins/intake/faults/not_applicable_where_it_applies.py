@@ -31,7 +31,9 @@ def not_applicable_where_it_applies(column: Column, cell: Cell) -> Diagnostic:
         ),
         place=cell,
         advice=Text(
-            zh="填上数据；如果确实不适用，在规则书中写“仅适用”",
-            en="fill it in; if it does not apply, the rulebook has to say so",
+            zh="填上数据；指标对该单位不适用的，在规则书里写“仅适用”；"
+            "可以没有的输入，在规则书里写“可缺”，这里填“未报”",
+            en="fill it in; for an item that does not apply write “only_for” in the "
+            "rulebook, for an input that may be missing “optional”, and 未报 here",
         ),
     )

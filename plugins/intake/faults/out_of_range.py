@@ -30,8 +30,8 @@ def out_of_range(value: Fraction, column: Column, cell: Cell) -> Diagnostic:
     shown = figure(value, column.measure)
     return FAULT.found(
         Text(
-            zh=f"“{column.name}”填的是 {shown}，范围是{legal.zh}",
-            en=f'"{column.name}" is {shown}; the range is {legal.en}',
+            zh=f"“{column.name}”填的是 {shown.zh}，范围是{legal.zh}",
+            en=f'"{column.name}" is {shown.en}; the range is {legal.en}',
         ),
         place=cell,
         advice=Text(

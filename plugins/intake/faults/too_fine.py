@@ -33,8 +33,8 @@ def too_fine(value: Fraction, column: Column, cell: Cell) -> Diagnostic:
     )
     return FAULT.found(
         Text(
-            zh=f"“{column.name}”填的是 {shown}，{allowed.zh}",
-            en=f'"{column.name}" is {shown}; it must be {allowed.en}',
+            zh=f"“{column.name}”填的是 {shown.zh}，{allowed.zh}",
+            en=f'"{column.name}" is {shown.en}; it must be {allowed.en}',
         ),
         place=cell,
         advice=Text(zh="核对这个数", en="check the figure"),

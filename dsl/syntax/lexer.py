@@ -6,17 +6,18 @@ may be called 分 elsewhere. The parser's table says what has a place.
 
 from collections.abc import Iterator
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from lark import Token
 from lark.common import LexerConf
 from lark.lexer import Lexer
+from lark.parsers.lalr_analysis import Shift
 
 from guiju.dsl.keywords import EXPRESSION_WORDS, MEASURES, WORDS, canonical_measure
 from guiju.dsl.syntax.cut import SIGNS, TOKEN
 
 if TYPE_CHECKING:
-    from collections.abc import Container
+    from collections.abc import Callable, Container, Mapping, Sequence
 
     from lark.lexer import LexerState
     from lark.parsers.lalr_parser_state import ParserState
@@ -40,13 +41,17 @@ class GuijuLexer(Lexer):
         """Yield the tokens of the folded text. The loop is the hot one."""
         text = lexer_state.text.text
         states = parser_state.parse_conf.parse_table.states
+
+        def has_place(terminal: str) -> bool:
+            return will_be_shifted(terminal, states, parser_state.state_stack)
+
         for match in TOKEN.finditer(text):
             kind = match.lastgroup
             if kind == "space":
                 continue
             value = match.group()
             if kind == "word":
-                kind = word_type(value, states[parser_state.position])
+                kind = word_type(value, states[parser_state.position], has_place)
             elif kind == "sign":
                 kind = SIGNS[value]
             elif kind == "QUANTITY":
@@ -57,13 +62,42 @@ class GuijuLexer(Lexer):
             yield token
 
 
-def word_type(word: str, accepted: "Container[str]") -> str:
-    """Return the terminal of ``word`` where the terminals ``accepted`` may stand."""
+def will_be_shifted(
+    terminal: str, states: "Mapping[Any, Mapping[str, Any]]", stack: "Sequence[Any]"
+) -> bool:
+    """Whether ``terminal`` can stand after all that is on the stack.
+
+    One state of the table alone says too much: what follows a number somewhere in the
+    language does not follow it here.
+    """
+    left, reduced = len(stack), list[Any]()
+    while True:
+        state = reduced[-1] if reduced else stack[left - 1]
+        action, target = states[state].get(terminal, (None, None))
+        if action is None or action is Shift:
+            return action is Shift
+        size = len(target.expansion)
+        left -= max(size - len(reduced), 0)
+        del reduced[max(len(reduced) - size, 0) :]
+        below = reduced[-1] if reduced else stack[left - 1]
+        reduced.append(states[below][target.origin.name][1])
+
+
+def word_type(
+    word: str,
+    accepted: "Container[str]",
+    has_place: "Callable[[str], bool] | None" = None,
+) -> str:
+    """Return the terminal of ``word`` where the terminals ``accepted`` may stand.
+
+    Where a name is accepted too, ``has_place`` is asked whether the keyword really is.
+    """
     terminals = WORDS.get(word, ())
     if word == _EACH_PIECE and "EACH_WORD" in accepted:
         return "EACH_WORD"
+    doubted = has_place if "NAME" in accepted else None
     for terminal in terminals:
-        if terminal in accepted:
+        if terminal in accepted and (doubted is None or doubted(terminal)):
             return terminal
     if word.startswith(_EACH) and len(word) > 1 and "EACH_WORD" in accepted:
         return "EACH_WORD"

@@ -13,7 +13,7 @@ from lark.parsers.lalr_analysis import Shift
 from lark.parsers.lalr_parser_state import ParseConf, ParserState
 
 from guiju.dsl.fault import Piece
-from guiju.dsl.syntax.lexer import quantity_type, word_type
+from guiju.dsl.syntax.lexer import quantity_type, will_be_shifted, word_type
 
 END = Piece("$END", "", 0, 0, first=True)
 _OPENING = frozenset({"_LBRACE", "_LPAR", "_LSQB"})
@@ -145,7 +145,12 @@ class Stack:
 
     def _kind(self, piece: Piece) -> str:
         if piece.kind == "word":
-            return word_type(piece.text, self.machine.conf.states[self.states[-1]])
+            states = self.machine.conf.states
+            return word_type(
+                piece.text,
+                states[self.states[-1]],
+                lambda terminal: will_be_shifted(terminal, states, self.states),
+            )
         if piece.kind == "QUANTITY" and piece.text:
             return quantity_type(piece.text)
         return piece.kind

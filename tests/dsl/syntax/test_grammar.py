@@ -17,6 +17,7 @@ from guiju.dsl.keywords import (
 from guiju.dsl.syntax.cut import SIGNS, cut, fold
 from guiju.dsl.syntax.grammar import build, kept, tables
 from guiju.dsl.syntax.lexer import word_type
+from guiju.dsl.syntax.parse import parse
 
 every_keyword = pytest.mark.parametrize(
     "keyword", KEYWORDS.values(), ids=lambda keyword: keyword.terminal
@@ -50,6 +51,12 @@ def test_where_a_keyword_has_no_place_it_is_a_name_unless_reserved(
 ) -> None:
     expected = "RESERVED" if keyword.terminal in EXPRESSION_WORDS else "NAME"
     assert word_type(keyword.zh[0], {"NAME"}) == expected
+
+
+@pytest.mark.parametrize("word", ["公开", "整改", "排名", "环节", "保留", "解释"])
+def test_an_item_may_be_called_like_a_keyword(word: str) -> None:
+    text = f"方案 试 {{ 满分 100分 }} 指标 甲 满分 100分 {{ 党建 50分 {word} 50分 }}"
+    assert parse(text).diagnostics == ()
 
 
 def test_every_keyword_is_used_by_the_grammar() -> None:

@@ -94,7 +94,7 @@ def read(content: bytes) -> ResultFile | None:
     try:
         data = json.loads(content)
         return _result(data) if _is_result(data) else None
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+    except (ValueError, TypeError, LookupError, ArithmeticError, RecursionError):
         return None
 
 

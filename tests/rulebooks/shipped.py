@@ -12,6 +12,7 @@ from types import ModuleType
 from typing import Any
 
 from guiju.cli.methods import INSTALLED
+from guiju.cli.workdays import on_calendar
 from guiju.dsl.compile import Compiled, compile_text
 from guiju.engine.diagnostic import Diagnostic
 from guiju.engine.number import show
@@ -68,7 +69,8 @@ def result_of(name: str, settings: Mapping[str, Fraction] | None = None) -> Resu
     """Return the result of a rulebook for its own facts."""
     facts = taken(name).facts
     assert facts is not None, taken(name).diagnostics
-    return run(plan_of(name), facts, settings or {})
+    dated = on_calendar(plan_of(name), facts, load_plugins())
+    return run(plan_of(name), dated, settings or {})
 
 
 def ranking_of(result: Result) -> str:

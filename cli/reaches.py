@@ -11,8 +11,8 @@ import attrs
 from guiju.dsl.check import Subject
 from guiju.dsl.compile import Compiled
 from guiju.engine.attained import Ends, attained
-from guiju.engine.monotone import Direction, moves
-from guiju.engine.plan import Quantity
+from guiju.engine.monotone import Direction, Moves, moves
+from guiju.engine.plan import Plan, Quantity
 from guiju.engine.reach import Reach
 
 
@@ -41,20 +41,21 @@ def rows(compiled: Compiled) -> tuple[Row, ...]:
     known = Subject(compiled.model).ranges
     moved = moves(known)
     ends = attained(known, moved)
-    written = compiled.plan.quantities
+    by_moved = _turned(compiled.plan, moved)
     return tuple(
-        _row(
-            quantity,
-            known.quantities[quantity.id],
-            ends[quantity.id],
-            {
-                written[one]: ways[quantity.id]
-                for one, ways in moved.items()
-                if quantity.id in ways and one != quantity.id
-            },
-        )
-        for quantity in written.values()
+        _row(one, known.quantities[one.id], ends[one.id], by_moved[one.id])
+        for one in compiled.plan.quantities.values()
     )
+
+
+def _turned(plan: Plan, moved: Moves) -> Mapping[str, Mapping[Quantity, Direction]]:
+    """Return by quantity how it moves with each input but itself."""
+    found: dict[str, dict[Quantity, Direction]] = {name: {} for name in plan.quantities}
+    for one, ways in moved.items():
+        for name, direction in ways.items():
+            if name != one:
+                found[name][plan.quantities[one]] = direction
+    return found
 
 
 def _row(

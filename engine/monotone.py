@@ -6,7 +6,7 @@ come and go with the figure the answer is ``UNKNOWN``, as it is for ranks. Of th
 calendar it is supposed that every year asked after has been published.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from enum import Enum
 from fractions import Fraction
 from functools import reduce
@@ -90,34 +90,37 @@ def monotone(plan: Plan, input_id: str, quantity_id: str) -> Direction:
 
 def directions(plan: Plan, input_id: str) -> Mapping[str, Direction]:
     """Return how every quantity of ``plan`` moves when the input rises."""
-    return _directions(ranges(plan), input_id, frozenset(plan.quantities))
+    return _directions(ranges(plan), input_id, plan.quantities)
 
 
 def moves(known: Ranges) -> Moves:
     """Return for each input how everything that is computed from it moves."""
     users = turned(dependencies(known.plan))
+    place = {name: nth for nth, name in enumerate(known.plan.quantities)}
     return {
-        quantity.id: _directions(known, quantity.id, reachable(users, [quantity.id]))
+        quantity.id: _directions(
+            known,
+            quantity.id,
+            sorted(reachable(users, [quantity.id]), key=place.__getitem__),
+        )
         for quantity in known.plan.quantities.values()
         if isinstance(quantity.definition, Input)
     }
 
 
 def _directions(
-    known: Ranges, input_id: str, concerned: frozenset[str]
+    known: Ranges, input_id: str, concerned: Iterable[str]
 ) -> Mapping[str, Direction]:
-    """Return how the ``concerned`` quantities move; all others stand still."""
-    found = dict.fromkeys(known.plan.quantities, _STILL)
+    """Return how the ``concerned`` move, in the order of the plan; no other moves."""
+    found: dict[str, Direction] = {}
     moving = _Moves(known, found)
-    for quantity in known.plan.quantities.values():
-        if quantity.id not in concerned:
-            continue
-        match quantity.definition:
+    for name in concerned:
+        match known.plan.quantities[name].definition:
             case Input() | Undetermined():
-                found[quantity.id] = _UP if quantity.id == input_id else _STILL
+                found[name] = _UP if name == input_id else _STILL
             case expr:
-                found[quantity.id] = moving.of(expr, NOTHING)
-    return {name: found[name] for name in known.plan.quantities if name in concerned}
+                found[name] = moving.of(expr, NOTHING)
+    return found
 
 
 @attrs.frozen
@@ -128,7 +131,7 @@ class _Moves:
     def of(self, expr: Expr, assumed: Assumed) -> Direction:
         """Return how ``expr`` moves where ``assumed`` is known."""
         if isinstance(expr, Ref):
-            return self.quantities[expr.quantity]
+            return self.quantities.get(expr.quantity, _STILL)
         operands = [*self.known.operands(expr, assumed)]
         moves = [self.of(*operand) for operand in operands]
         if _UNKNOWN in moves:

@@ -2,9 +2,9 @@
 
 A case is a rulebook beside this file, named after the number of its mechanism. What an
 example (例) cannot say stands in its comments: ``# 违反：`` and ``# 符合：`` name the
-requirements that are broken and met, ``# 次序：`` the published order, ``# 诊断：`` the
-code of the fault that is found instead of a result. The paragraph under ``# 规则`` is
-the mechanism itself.
+requirements that are broken and met, ``# 次序：`` the published order, ``# 公开：`` all
+that a view shows, ``# 诊断：`` the code of the fault that is found instead of a result.
+The paragraph under ``# 规则`` is the mechanism itself.
 """
 
 import datetime as dt
@@ -21,6 +21,11 @@ from guiju.dsl.examples import Outcome, run_examples
 from guiju.engine.diagnostic import Severity
 from guiju.engine.result import Result
 from guiju.engine.workdays import Calendar, Year
+from guiju.plugins.disclosure import disclosed
+from guiju.plugins.outputs.arrange import boards
+from guiju.plugins.outputs.board import Board, Line
+from guiju.plugins.outputs.details import details
+from guiju.plugins.prose.figure import with_unit
 
 FOLDER = Path(__file__).parent
 NUMBERS = range(1, 100)
@@ -41,7 +46,7 @@ WORKING_DAYS = Calendar(
 
 _HEADER = re.compile(r"# (?P<number>\d+) (?P<term>.+)\n")
 _RULE = re.compile(r"^# 规则\n(?P<lines>.+?)\n(?:\n|\Z)", re.MULTILINE | re.DOTALL)
-_SAID = re.compile(r"# (?P<what>违反|符合|次序|诊断)：(?P<value>.+)")
+_SAID = re.compile(r"# (?P<what>违反|符合|次序|公开|诊断)：(?P<value>.+)")
 
 
 @attrs.frozen(kw_only=True)
@@ -93,7 +98,8 @@ class Case:
         block, result = self.block(outcome), outcome.result
         broken = tuple(verdicts(result, holds=False)) == said("违反", block)
         met = set(said("符合", block)) <= set(verdicts(result, holds=True))
-        return outcome.holds and broken and met
+        seen = tuple(published(result)) == said("公开", block)
+        return outcome.holds and broken and met and seen
 
     def block(self, outcome: Outcome) -> str:
         """Return the text of one example, comments included."""
@@ -159,6 +165,25 @@ def errors(compiled: Compiled) -> tuple[str, ...]:
     return tuple(
         one.code for one in compiled.diagnostics if one.severity is Severity.ERROR
     )
+
+
+def published(result: Result) -> Iterator[str]:
+    """Yield what each view shows, line by line in its order, and nothing else of it."""
+    for view in result.plan.views:
+        seen = disclosed(result, view)
+        assert not details(seen)
+        yield "、".join(
+            " ".join((line.unit, *_told(board, line)))
+            for board in boards(seen)
+            for line in board.lines
+        )
+
+
+def _told(board: Board, line: Line) -> Iterator[str]:
+    if board.has_places:
+        yield f"{line.rank}名"
+    for column in board.columns:
+        yield with_unit(line.values[column.id], column.measure, "zh")
 
 
 def verdicts(result: Result, *, holds: bool) -> Iterator[str]:

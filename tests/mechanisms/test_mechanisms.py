@@ -10,6 +10,7 @@ from tests.mechanisms.case import (
     cases,
     errors,
     missing,
+    published,
     said,
     verdicts,
 )
@@ -61,6 +62,12 @@ def test_the_order_is_published_as_said(case: Case) -> None:
             (ranking,) = outcome.result.plan.rankings
             lines = outcome.result.standings(ranking)
             assert "、".join(line.unit for line in lines) == order
+
+
+@every_scored_case
+def test_a_view_shows_what_is_said_in_that_order(case: Case) -> None:
+    for outcome in case.outcomes:
+        assert tuple(published(outcome.result)) == said("公开", case.block(outcome))
 
 
 @every_scored_case

@@ -133,6 +133,35 @@ GIVEN_REFUSED = CommandFault(
     ),
     exit_code=FINDINGS,
 )
+VIEW_UNKNOWN = CommandFault(
+    code="GJ1520",
+    since="0.1",
+    title=Text(zh="没有这个公开", en="there is no such view"),
+    why=Text(
+        zh="--view 后面写规则书里“公开”的名称。",
+        en="--view takes the name of a 公开 (publish) of the rulebook.",
+    ),
+)
+READER_MISSING = CommandFault(
+    code="GJ1521",
+    since="0.1",
+    title=Text(zh="没有说给哪个单位看", en="it is not said which unit reads"),
+    why=Text(
+        zh="写了“本单位”的公开，每个单位只看到自己的；显示出来要先知道是哪一个。",
+        en="In a view with 本单位 (own_unit) each unit sees its own; to show it, one "
+        "has to be named.",
+    ),
+)
+BEYOND_VIEW = CommandFault(
+    code="GJ1522",
+    since="0.1",
+    title=Text(zh="这个量没有公开", en="the view does not show this"),
+    why=Text(
+        zh="加了 --view，就只说明那一份公开看得到的量。",
+        en="With --view only what that view shows is explained.",
+    ),
+    exit_code=FINDINGS,
+)
 RESULT_NOT_FOUND = CommandFault(
     code="GJ1541",
     since="0.1",
@@ -224,5 +253,8 @@ FAULTS = (
     RESULT_OF_ANOTHER,
     RESULT_OF_OTHERS,
     PREVIOUS_UNREAD,
+    VIEW_UNKNOWN,
+    READER_MISSING,
+    BEYOND_VIEW,
     GIVEN_REFUSED,
 )

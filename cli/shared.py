@@ -78,3 +78,20 @@ plugin_option = option(
     type=click.Path(path_type=Path),
     words=Words("再用一个插件文件，可以写几次", "use a plugin file too, repeatable"),
 )
+view_option = option(
+    "--view",
+    "view",
+    metavar="NAME",
+    words=Words(
+        "只看规则书里的这一份“公开”", "only this 公开 (publish) of the rulebook"
+    ),
+)
+unit_option = option(
+    "--unit",
+    "unit",
+    metavar="UNIT",
+    words=Words(
+        "公开里写了“本单位”时，给哪个单位看",
+        "which unit reads, where the view has 本单位 (own_unit)",
+    ),
+)

@@ -36,7 +36,7 @@ def find_place(plan: Plan, facts: Facts, unit: str, quantity: str | None) -> Pla
     Raises:
         StopError: there is no such unit or quantity, or a key is missing.
     """
-    group, name = _unit(plan, unit)
+    group, name = find_unit(plan, unit)
     written = _KEYED.fullmatch(quantity) if quantity else None
     wanted = written[1].strip() if written else quantity
     keys = tuple(_APART.split(written[2].strip())) if written else ()
@@ -47,8 +47,12 @@ def find_place(plan: Plan, facts: Facts, unit: str, quantity: str | None) -> Pla
     return Place(quantity=found, key=key)
 
 
-def _unit(plan: Plan, wanted: str) -> tuple[Group, str]:
-    """Return the unit's group and its name in full; a ranked group comes first."""
+def find_unit(plan: Plan, wanted: str) -> tuple[Group, str]:
+    """Return the unit's group and its name in full; a ranked group comes first.
+
+    Raises:
+        StopError: there is no such unit.
+    """
     ranked = {ranking.group for ranking in plan.rankings}
     groups = sorted(plan.groups.values(), key=lambda group: group.name not in ranked)
     for group in groups:

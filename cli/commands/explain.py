@@ -14,9 +14,11 @@ from guiju.cli.shared import (
     previous_option,
     rulebook_argument,
     set_option,
+    view_option,
 )
 from guiju.cli.spoken import Spoken, argument, option
 from guiju.cli.unit import find_place
+from guiju.cli.view import Seen, find_seen, find_view
 from guiju.cli.words import Session, Words
 from guiju.engine.text import Language
 from guiju.plugins.outputs import explained
@@ -84,6 +86,7 @@ _FORMS: Mapping[str, Callable[[Said, Run, Language], str]] = {
     metavar="N",
     words=Words("只说明 N 层，默认直到单元格", "only N levels; default: to the cells"),
 )
+@view_option
 @previous_option
 @set_option
 @plugin_option
@@ -96,6 +99,7 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
     data: str | None,
     form: str,
     depth: int | None,
+    view: str | None,
     previous: Path | None,
     settings: tuple[str, ...],
     plugins: tuple[Path, ...],
@@ -112,7 +116,17 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
         )
     )
     language = language_of(session)
-    place = find_place(run.result.plan, run.result.facts, unit, quantity)
-    said = explanation(run.result, place.quantity.id, place.key, language, depth)
+    seen = _seen(run, view, unit, quantity)
+    place = seen.place
+    said = explanation(seen.result, place.quantity.id, place.key, language, depth)
     click.echo(_FORMS[form](said, run, language), nl=False)
     return 0
+
+
+def _seen(run: Run, view: str | None, unit: str, quantity: str | None) -> Seen:
+    """Return what is to be explained, and the result that it is explained from."""
+    result = run.result
+    if view is not None:
+        return find_seen(result, find_view(result.plan, view), unit, quantity)
+    place = find_place(result.plan, result.facts, unit, quantity)
+    return Seen(result=result, place=place)

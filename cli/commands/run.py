@@ -3,11 +3,19 @@
 import sys
 from pathlib import Path
 
+import attrs
 import click
 
 from guiju.cli.console import language_of, show_diagnostics
 from guiju.cli.fault import FINDINGS
-from guiju.cli.reports import as_json, as_table, report_of, write_all
+from guiju.cli.reports import (
+    as_json,
+    as_table,
+    report_of,
+    report_of_view,
+    write_all,
+    write_view,
+)
 from guiju.cli.running import Request, Run, carry_out
 from guiju.cli.shared import (
     data_argument,
@@ -15,13 +23,21 @@ from guiju.cli.shared import (
     previous_option,
     rulebook_argument,
     set_option,
+    unit_option,
+    view_option,
 )
 from guiju.cli.spoken import Spoken, option
+from guiju.cli.view import find_view, reader_of, whole_or_one
 from guiju.cli.words import Session, Words
 from guiju.cli.writing import tell
 from guiju.engine.plan import Force
+from guiju.plugins.disclosure import readers
 
 _FORMS = {"table": as_table, "json": as_json}
+_MORE = Words(
+    "数据有提醒，或有约束没有满足，去掉 --view 可见",
+    "there are remarks on the data or broken constraints: run it without --view",
+)
 
 
 @click.command(
@@ -51,6 +67,8 @@ _FORMS = {"table": as_table, "json": as_json}
     default="table",
     words=Words("屏幕上显示排名表或 JSON", "print tables or JSON"),
 )
+@view_option
+@unit_option
 @previous_option
 @set_option
 @plugin_option
@@ -61,6 +79,8 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
     data: str | None,
     folder: Path | None,
     form: str,
+    view: str | None,
+    unit: str | None,
     previous: Path | None,
     settings: tuple[str, ...],
     plugins: tuple[Path, ...],
@@ -75,12 +95,39 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
             plugins=plugins,
         )
     )
+    if view is not None:
+        return _view(run, session, _View(view, unit, form), folder)
     _tell(run, session)
     report = report_of(run, language_of(session))
     files = write_all(run, report, folder) if folder else ()
     click.echo(_FORMS[form](report), nl=False)
     for file in files:
         tell(file, session)
+    return FINDINGS if _is_broken(run) else 0
+
+
+@attrs.frozen
+class _View:
+    """What of a view was asked for."""
+
+    name: str
+    unit: str | None
+    form: str
+
+
+def _view(run: Run, session: Session, asked: _View, folder: Path | None) -> int:
+    """Show or write what a view shows, and say of the rest only that there is some."""
+    plan, language = run.result.plan, language_of(session)
+    view = find_view(plan, asked.name)
+    reader = reader_of(plan, view, asked.unit)
+    if reader or not readers(plan, view) or folder is None:
+        whole_or_one(plan, view, asked.unit)
+        report = report_of_view(run, language, view, reader)
+        click.echo(_FORMS[asked.form](report), nl=False)
+    for file in write_view(run, language, view, reader, folder) if folder else ():
+        tell(file, session)
+    if run.remarks or _is_broken(run):
+        click.echo(_MORE.of(session.language), err=True)
     return FINDINGS if _is_broken(run) else 0
 
 

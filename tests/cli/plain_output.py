@@ -19,7 +19,7 @@ def guiju_list_outputs() -> tuple[Output, ...]:
             name="plain",
             title=title,
             file_suffix=".txt",
-            audience="public",
+            audience="any",
             write=write,
         ),
     )

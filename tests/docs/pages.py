@@ -2,14 +2,20 @@
 
 An example is a fence whose first word is ``guiju``. Behind it may stand, in the
 language of the page: 底稿 (frame), what the fragments after it are joined to; 片段
-(fragment); 错误 (error) with the one code that the example must give.
+(fragment); 错误 (error) with the one code that the example must give; 文件 (file) with
+the name by which the examples after it may take the text in.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import attrs
+
+from guiju.cli.library import Folder
+from guiju.cli.methods import INSTALLED
+from guiju.dsl.compile import Compiled, compile_text
+from guiju.dsl.library import SUFFIX, Answer, Page
 
 FOLDER = Path(__file__).parents[2] / "docs" / "language"
 LANGUAGES = ("zh", "en")
@@ -18,18 +24,32 @@ _FENCE = re.compile(
     r"^```guiju *(?P<marks>[^\n]*)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL
 )
 _CODE = re.compile(r"GJ\d{4}")
-_MARKS = {"底稿": "frame", "片段": "fragment", "错误": "error"}
+_MARKS = {"底稿": "frame", "片段": "fragment", "错误": "error", "文件": "file"}
+_SHIPPED = Folder(path=FOLDER / "index.guiju", shown="index.guiju")
 
 
 @attrs.frozen(kw_only=True)
 class Shown:
-    """One example of a page. ``whole`` is the rulebook that it is a part of."""
+    """One example of a page. ``whole`` is the rulebook that it is a part of.
+
+    ``files`` are the texts that stand before it under their names.
+    """
 
     page: str
     number: int
     marks: frozenset[str]
     text: str
     whole: str
+    files: Mapping[str, str]
+
+    def compiled(self) -> Compiled:
+        """Return what the rulebook turns out to be, made of files and shipped ones."""
+        return compile_text(self.whole, methods=INSTALLED, library=self._library)
+
+    def _library(self, name: str, beside: str) -> Answer:
+        if name in self.files:
+            return Page(file=name, text=self.files[name])
+        return _SHIPPED(name, beside)
 
     @property
     def code(self) -> str:
@@ -62,16 +82,20 @@ def shown(language: str) -> list[Shown]:
 
 
 def _of_page(language: str, name: str) -> Iterator[Shown]:
-    frame = ""
+    frame, files = "", dict[str, str]()
     for number, match in enumerate(_FENCE.finditer(read(language, name)), start=1):
         marks = frozenset(_MARKS.get(word, word) for word in match["marks"].split())
         text = match["text"]
         if "frame" in marks:
             frame = text
+        if "file" in marks:
+            (file,) = (mark for mark in marks if mark.endswith(SUFFIX))
+            files = {**files, file: text}
         yield Shown(
             page=f"{language}/{name}",
             number=number,
             marks=marks,
             text=text,
             whole=frame + text if "fragment" in marks else text,
+            files=files,
         )

@@ -8,7 +8,14 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from guiju.dsl.keywords import KEYWORDS, MEASURES, SHARE_WORDS, TERMS
+from guiju.dsl.keywords import (
+    KEYWORDS,
+    MEASURES,
+    PREVIOUS,
+    SHARE_WORDS,
+    STATES,
+    TERMS,
+)
 from guiju.dsl.model.functions import FUNCTIONS, NAMED_ARGUMENTS, WEIGHT
 from guiju.dsl.syntax.cut import cut, fold
 from guiju.engine.text import Language, Text
@@ -54,6 +61,8 @@ _KINDS = {
     "method": Text(zh="计分方法", en="scoring method"),
     "named": Text(zh="写在函数里", en="inside a function"),
     "axis": Text(zh="写在“每个”后面", en="behind `each`"),
+    "state": Text(zh="写在“整改”里", en="inside `rectification`"),
+    "previous": Text(zh="写在名称前面", en="in front of a name"),
 }
 
 
@@ -101,6 +110,7 @@ def _measures() -> Iterator[tuple[str, ...]]:
 def _terms(language: Language) -> Iterator[tuple[str, ...]]:
     for zh, en in TERMS.items():
         kind = "named" if zh in NAMED_ARGUMENTS else "axis"
+        kind = "state" if zh in STATES else "previous" if zh == PREVIOUS else kind
         kind = "function" if zh in FUNCTIONS or zh == WEIGHT else kind
         yield f"`{zh}`", f"`{en}`", _KINDS[kind].of(language)
     for method in built_in():

@@ -12,7 +12,6 @@ from guiju.dsl.examples import Outcome
 from guiju.dsl.model.model import ItemUse, Model
 from guiju.dsl.model.rule import BandTable, Signature
 from guiju.dsl.syntax import node as n
-from guiju.dsl.syntax.walk import of
 from guiju.engine.axis import Key
 from guiju.engine.expr import Bands, Const, If, Ref, WhenAbsent
 from guiju.engine.plan import Input, Plan, Undetermined
@@ -142,12 +141,12 @@ def _ways(model: Model, seen: _Seen) -> Iterator[Untried]:
 
 def _rule_at(span: Span, model: Model) -> str | None:
     """Return the name of the rule that ``span`` lies in; a requirement is none."""
-    rules = n.Indicators | n.Definition | n.Adjustment
     return next(
         (
             one.name.text
-            for one in of(model.tree.declarations, rules)
-            if one.span.file == span.file
+            for one in model.tree.declarations
+            if isinstance(one, n.Indicators | n.Definition | n.Adjustment)
+            and one.span.file == span.file
             and one.span.start <= span.start < one.span.end
         ),
         None,

@@ -13,8 +13,6 @@ from guiju.engine.ranges import ZeroDivision, possible_zero_divisions
 from guiju.engine.source import Span
 from guiju.engine.text import Text
 
-_DIVIDE = "/"
-
 
 def run(subject: Subject) -> Iterator[Finding]:
     """Report each division that cannot be proved safe, at its divisor."""
@@ -27,15 +25,24 @@ def run(subject: Subject) -> Iterator[Finding]:
 
 
 def _place(written: n.Node, one: ZeroDivision) -> Span:
-    """Return the divisor: the divisions of text and core stand in the same order."""
-    divisors = [
-        node.right.span
-        for node in nodes(written)
-        if isinstance(node, n.Binary) and node.operator == _DIVIDE
-    ]
+    """Return the divisor: the divisions of text and core stand in the same order.
+
+    归一 divides by what lies between its goalposts.
+    """
+    divisors = [span for node in nodes(written) for span in _divisor(node)]
     quotients = [q for expr in _rules(one.within) for q in _quotients(expr)]
     nth = next((at for at, q in enumerate(quotients) if q is one.quotient), 0)
     return divisors[nth] if nth < len(divisors) else written.span
+
+
+def _divisor(node: n.Node) -> Iterator[Span]:
+    match node:
+        case n.Binary(operator="/", right=divisor):
+            yield divisor.span
+        case n.Call(name=n.Word(text="归一"), arguments=(_, low, high)):
+            yield Span(low.span.file, low.span.start, high.span.end)
+        case _:
+            pass
 
 
 def _rules(within: Quantity | Constraint) -> tuple[core.Expr, ...]:

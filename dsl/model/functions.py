@@ -124,22 +124,38 @@ def _same(expr: Callable[[Arguments], core.Expr]) -> Callable[[Arguments], Resul
     return lambda given: (expr(given), given.measure)
 
 
+_APART = {
+    (core.Fold.LEAST, core.Fold.GREATEST): core.Comparison.MORE,
+    (core.Fold.GREATEST, core.Fold.LEAST): core.Comparison.LESS,
+}
+
+
 def _normalised(given: Arguments) -> Result:
     """归一: where a value lies between two goalposts, 0 to 1.
 
-    Where the goalposts are the group's own best and worst (极差法) and all units are
-    equal, each of them is the best: 1.
+    Where the goalposts are the group's own worst and best (极差法) and all units are
+    equal, each of them is the best: 1. Nobody says what goalposts mean otherwise that
+    meet, so that is a divisor to be found.
     """
     value, low, high = given.exprs
     run = difference(high, low)
     way: core.Expr = core.Div(difference(value, low), run)
-    if _is_of_group(low) or _is_of_group(high):
-        way = core.If(core.Compare(run, core.Comparison.MORE, _ZERO), way, _ONE)
+    apart = _apart(value, low, high)
+    if apart is not None:
+        way = core.If(core.Compare(run, apart, _ZERO), way, _ONE)
     return way, RATIO
 
 
-def _is_of_group(expr: core.Expr) -> bool:
-    return isinstance(expr, core.Over) or any(map(_is_of_group, core.children(expr)))
+def _apart(value: core.Expr, low: core.Expr, high: core.Expr) -> core.Comparison | None:
+    """Return how far goalposts of the group stand from zero, unless all are equal.
+
+    They may be turned round, where less is better.
+    """
+    match low, high:
+        case core.Over(fold=one, body=first), core.Over(fold=other, body=last):
+            return _APART.get((one, other)) if first == last == value else None
+        case _:
+            return None
 
 
 def _power(given: Arguments) -> Result | None:

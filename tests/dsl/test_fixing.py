@@ -1,17 +1,23 @@
 """A fix removes its finding and nothing else: not a comment, not a meaning."""
 
 from textwrap import dedent
+from typing import Any
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from guiju.dsl import fixing
 from guiju.dsl.checks import CHECKS
 from guiju.dsl.compile import Compiled, compile_text
 from guiju.dsl.faults import FAULTS
 from guiju.dsl.fixing import edited, fixed
 from guiju.dsl.syntax.cut import comments
 from guiju.dsl.syntax.parse import parse
+from guiju.engine.diagnostic import Diagnostic, Edit, Severity
+from guiju.engine.source import Span
+from guiju.engine.text import Text
 
 SCHEME = """\
 方案 示范 "示范方案" { 满分 100分  保留 2位 四舍五入 }
@@ -142,6 +148,41 @@ def test_nothing_is_fixed_that_may_be_meant_otherwise() -> None:
     for doubtful in ("参数 上限: 元 = 1,000元\n", "参数 上限: 分 = = 5分\n"):
         text = SCHEME + doubtful
         assert fixed(text).text == text
+
+
+@pytest.mark.parametrize(
+    ("text", "old", "new"),
+    [
+        pytest.param(SCHEME, "2位", "1位", id="another-plan"),
+        pytest.param(SCHEME, "100%", "测评", id="no-plan"),
+        pytest.param(
+            f"{SCHEME}参数 甲: 分 = = 5分\n", "乙县", "丙县", id="another-tree"
+        ),
+        pytest.param(SCHEME, "  # 全年一次", "", id="no-comment"),
+    ],
+)
+def test_a_fix_that_would_change_more_than_its_finding_is_not_made(
+    text: str, old: str, new: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Offer a wrong fix once, as a check might that is mistaken."""
+    start = text.index(old)
+    place = Span("", start, start + len(old))
+    words = Text(zh="不对", en="wrong")
+    mistaken = Diagnostic(
+        code="GJ0099",
+        severity=Severity.WARNING,
+        message=words,
+        place=place,
+        fix=Edit(span=place, text=new),
+    )
+
+    def compiled(written: str, file: str, **others: Any) -> Compiled:  # noqa: ANN401
+        found = compile_text(written, file, **others)
+        more = (mistaken,) if written == text else ()
+        return attrs.evolve(found, diagnostics=(*found.diagnostics, *more))
+
+    monkeypatch.setattr(fixing, "compile_text", compiled)
+    assert fixing.fixed(text).text == text
 
 
 PIECES = st.sampled_from(

@@ -5,10 +5,9 @@ from fractions import Fraction
 
 from guiju.dsl.check import Check, Finding, Subject
 from guiju.dsl.figure import percent
-from guiju.dsl.model.model import Model, Stage
+from guiju.dsl.model.model import Stage
 from guiju.dsl.model.scope import WEIGHTED
 from guiju.dsl.syntax import node as n
-from guiju.dsl.syntax.walk import nodes
 from guiju.engine.diagnostic import Related, Severity
 from guiju.engine.text import Text
 
@@ -16,7 +15,7 @@ from guiju.engine.text import Text
 def run(subject: Subject) -> Iterator[Finding]:
     """Add up the weights of each group, if a formula uses 环节加权."""
     model = subject.model
-    if not _is_weighted(model):
+    if not _is_weighted(subject):
         return
     for group in model.weighted:
         stages = [stage for stage in model.stages if group in stage.assessments]
@@ -26,9 +25,8 @@ def run(subject: Subject) -> Iterator[Finding]:
             yield _finding(group, stages, total)
 
 
-def _is_weighted(model: Model) -> bool:
-    paths = (node for node in nodes(model.tree) if isinstance(node, n.Path))
-    return any(path.text in WEIGHTED for path in paths)
+def _is_weighted(subject: Subject) -> bool:
+    return any(path.text in WEIGHTED for path in subject.nodes_of(n.Path))
 
 
 def _finding(group: str, stages: list[Stage], total: Fraction) -> Finding:

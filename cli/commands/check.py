@@ -78,7 +78,7 @@ _RANGES_FORMS = Words(
     is_flag=True,
     words=Words(
         "列出每个量的最低、最高和升降，也可以用 --format json",
-        "list what each quantity can be and how it moves; --format json too",
+        "what each quantity can be and how it moves; also as json",
     ),
 )
 @plugin_option

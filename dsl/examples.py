@@ -9,11 +9,12 @@ from collections.abc import Iterable, Iterator, Mapping
 import attrs
 
 from guiju.dsl.model.model import Example, Judgement, Model, Refusal, Setting
-from guiju.engine.axis import Key
+from guiju.engine.axis import PROBLEM, Axis, Key
 from guiju.engine.contract import lets_in
 from guiju.engine.evaluate import evaluate
 from guiju.engine.expr import Const
 from guiju.engine.facts import Fact, Facts
+from guiju.engine.measure import Truth
 from guiju.engine.plan import Input, Plan, Quantity, Role
 from guiju.engine.result import Result, Verdict
 from guiju.engine.value import Absence, Present, Value
@@ -124,7 +125,7 @@ def _rosters(
     for one in given:
         axes = one.target.axes
         place = dict(zip((axis.name for axis in axes), one.key, strict=True))
-        for axis in (axis for axis in axes if axis.roster):
+        for axis in (axis for axis in axes if axis.roster and _lists(one, axis)):
             within = tuple(place[name] for name in axis.within)
             roster = found.setdefault(axis.roster, {})
             roster.setdefault(within, {})[place[axis.name]] = None
@@ -132,6 +133,12 @@ def _rosters(
         roster: {within: tuple(members) for within, members in lists.items()}
         for roster, lists in found.items()
     }
+
+
+def _lists(given: Setting, axis: Axis) -> bool:
+    """Whether a line puts a member on its list; a problem not left open is on none."""
+    is_asked = axis.name == PROBLEM and isinstance(given.target.measure, Truth)
+    return not is_asked or given.value is True
 
 
 def _taken(plan: Plan, given: Mapping[str, Mapping[Key, Value]]) -> Plan:

@@ -1,6 +1,6 @@
 """From sheets to facts, held to the data contract: every fault at once."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
@@ -8,6 +8,7 @@ from guiju.engine.axis import PROBLEM, Axis, Key
 from guiju.engine.contract import Column, Table, tables
 from guiju.engine.diagnostic import Diagnostic, DiagnosticError, Severity
 from guiju.engine.facts import Fact, Facts
+from guiju.engine.measure import Truth
 from guiju.engine.plan import Plan
 from guiju.engine.source import Cell
 from guiju.engine.value import Absence
@@ -127,13 +128,27 @@ def _rosters(gathered: Iterable[Gathered]) -> Rosters:
     for one in gathered:
         for axis in (axis for axis in one.table.keys if axis.roster):
             lists = found.setdefault(axis.roster, {})
-            for key, _ in (*one.seen, *one.blanks):
+            for key in _listed(one):
                 within, member = _split(axis, one.table, key)
                 lists.setdefault(within, {})[member] = None
     return {
         roster: {key: tuple(members) for key, members in lists.items()}
         for roster, lists in found.items()
     }
+
+
+def _listed(gathered: Gathered) -> Iterator[Key]:
+    """Yield the keys that rows put on a list.
+
+    A table that only says which problems were left open puts no other on it (回头看).
+    """
+    table = gathered.table
+    if _is_a_list(table) and all(isinstance(c.measure, Truth) for c in table.columns):
+        yield from (
+            key for (key, _), one in gathered.facts.items() if one.value is True
+        )
+    else:
+        yield from (key for key, _ in (*gathered.seen, *gathered.blanks))
 
 
 def _split(axis: Axis, table: Table, key: Key) -> tuple[Key, str]:

@@ -69,7 +69,7 @@ def test_a_folder_here_comes_before_a_shipped_rulebook_of_its_name() -> None:
 @pytest.mark.parametrize(
     ("typed", "advice"),
     [
-        ("anhui-wuhu", "是不是想写：anhui-wuhu-2020"),
+        ("sichuan-land", "是不是想写：sichuan-land-2011"),
         ("wuhu", "是不是想写：anhui-wuhu-2020"),
         ("???", f"自带的规则书有：{'、'.join(shipped())}"),
     ],

@@ -143,7 +143,7 @@ def test_a_day_of_somebody_who_does_not_answer_is_refused(tmp_path: Path) -> Non
 def test_what_was_left_open_joins_the_list(tmp_path: Path) -> None:
     files = {
         "清单": "单位,问题,销号日期\n甲县,栏目,2020-06-30\n",
-        "上期-清单": "单位,问题,未销号项\n甲县,旧账,是\n甲县,栏目,否\n",
+        "上期-清单": "单位,问题,未销号项\n甲县,旧账,是\n甲县,栏目,否\n甲县,已了,否\n",
     }
     facts = read(RECHECK, folder(tmp_path, **files))
     assert set(facts.rosters["清单@县区"]["甲县",]) == {"栏目", "旧账"}

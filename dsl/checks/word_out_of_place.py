@@ -19,13 +19,33 @@ def run(subject: Subject) -> Iterator[Finding]:
                 zh=f"{spelled.zh}在这里没有确定的意思",
                 en=f"{spelled.en} has no definite meaning here",
             ),
-            help=Text(
-                zh="写出具体的量或数，例如 100分；“最高”“最低”"
-                "要写在有多个评价者的环节里",
-                en="write the quantity or the figure itself, like 100分; 最高 and 最低 "
-                "belong into a stage with several raters",
-            ),
+            help=_HELP_IN_LISTS.get(problem.word, _HELP),
         )
+
+
+_HELP = Text(
+    zh="写出具体的量或数，例如 100分；“最高”“最低”要写在有多个评价者的环节里",
+    en="write the quantity or the figure itself, like 100分; 最高 and 最低 belong into "
+    "a stage with several raters",
+)
+_HELP_IN_LISTS = {
+    "_DEADLINE": Text(
+        zh="清单里写了“问题”的，每项问题各写期限；这一行删去",
+        en="where problems are written, each has a deadline of its own: delete "
+        "this line",
+    ),
+    "_RECHECK": Text(
+        zh="“回头看”用于随数据上报的清单；问题写在规则书里的，把旧账也写成“问题”",
+        en="recheck is for a list that comes with the data; where problems are "
+        "written, write those that were left open as well",
+    ),
+    "_FORFEIT": Text(
+        zh="扣分的整改要写“封顶”，达到这个数就扣到封顶",
+        en="a list that deducts needs a cap: from this number on the whole cap is "
+        "taken off",
+    ),
+}
+"""What to do where a word stands in a 整改 that has no use for it."""
 
 
 def _spelled(word: str) -> Text:

@@ -10,7 +10,7 @@ from fractions import Fraction
 from guiju.engine.axis import LAYER, PERIOD, PROBLEM, RATER, SUBUNIT, UNIT
 from guiju.engine.expr import Comparison, Fold, Ties
 from guiju.engine.interval import Interval
-from guiju.engine.measure import Day, Measure, Scale
+from guiju.engine.measure import Day, Measure, Scale, Truth
 from guiju.engine.number import Rounding, show
 from guiju.engine.text import Language, Text
 from guiju.plugins.prose.figure import with_unit
@@ -146,7 +146,7 @@ def bounds(interval: Interval, measure: Measure, language: Language) -> str:
         for bound in (interval.low, interval.high)
     )
     if low is None and high is None:
-        return Text(zh="任何数", en="any number").of(language)
+        return _anything(measure).of(language)
     if low == high:
         return str(low)
     if low is not None and high is not None and _is_closed(interval):
@@ -154,6 +154,16 @@ def bounds(interval: Interval, measure: Measure, language: Language) -> str:
     ends = [_low(low, interval, language), _high(high, interval, language)]
     glue = Text(zh="、", en=" and ").of(language)
     return glue.join(end for end in ends if end)
+
+
+def _anything(measure: Measure) -> Text:
+    match measure:
+        case Day():
+            return Text(zh="日期", en="a date")
+        case Truth():
+            return Text(zh="是或否", en="true or false")
+        case _:
+            return Text(zh="任何数", en="any number")
 
 
 def _is_closed(interval: Interval) -> bool:

@@ -16,6 +16,8 @@ from guiju.dsl.syntax.decode import decode
 from guiju.engine.diagnostic import Diagnostic
 from guiju.engine.receipt import digest
 
+_SHIPPED = "<"
+"""No path of a user begins so; shipped files are never taken for one of them."""
 _OUTSIDE = Refused(reason=Reason.OUTSIDE)
 
 
@@ -61,14 +63,19 @@ class Folder:
         """The digest of every file that was given, by its name."""
         return {one.name: one.sha256 for one in self._read.values()}
 
+    @property
+    def own(self) -> Mapping[str, Path]:
+        """The files that were given out of the rulebook's own folder, by name."""
+        files = self._read.items()
+        return {one.name: one.path for shown, one in files if not _is_shipped(shown)}
+
     def _shipped(self, name: str) -> Answer:
         known = shipped()
         if name not in known:
             return Refused(reason=Reason.NOT_SHIPPED, near=known)
         folder = SHIPPED / name
         file = folder / read_project(folder, Path(name)).scheme
-        # No file of a user is called like that, so the two are never taken for one.
-        shown = f"<{name}>/{file.name}"
+        shown = f"{_SHIPPED}{name}>/{file.name}"
         try:
             return self._page(file, shown, shown)
         except OSError as error:
@@ -88,6 +95,10 @@ class Folder:
             file = self._read[shown]
             return file.path, file.name
         return self.path, self.path.name
+
+
+def _is_shipped(shown: str) -> bool:
+    return shown.startswith(_SHIPPED)
 
 
 def _is_below(name: str) -> bool:

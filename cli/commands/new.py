@@ -9,10 +9,12 @@ import click
 
 from guiju.cli.fault import StopError
 from guiju.cli.faults import FOLDER_TAKEN
+from guiju.cli.library import Folder
 from guiju.cli.project import FILE, read_project
-from guiju.cli.rulebook import find, read
+from guiju.cli.rulebook import Source, find, read
 from guiju.cli.spoken import Spoken, argument, option
 from guiju.cli.words import LANGUAGES, Session, Words
+from guiju.dsl.compose.compose import compose
 from guiju.dsl.format import format_text
 from guiju.engine.text import Language, Text
 from guiju.plugins.files import write_atomically
@@ -79,6 +81,7 @@ def _copied(model: str, language: Language | None) -> _Files:
     if language is not None:
         text = format_text(text, language, source.shown, methods=source.methods)
     files = {PurePosixPath(project.scheme): text.encode("utf-8")}
+    files |= _shared(source, text)
     for name in (FILE, _README):
         if (home / name).is_file():
             files[PurePosixPath(name)] = (home / name).read_bytes()
@@ -86,6 +89,14 @@ def _copied(model: str, language: Language | None) -> _Files:
         data = _below(home / project.folder)
         files |= {PurePosixPath(project.folder) / path: data[path] for path in data}
     return files
+
+
+def _shared(source: Source, text: str) -> _Files:
+    """Return the files beside ``source`` that it is made of, as they are."""
+    folder = Folder(source.path, source.shown)
+    compose(text, source.shown, folder)
+    own = folder.own.items()
+    return {PurePosixPath(name): path.read_bytes() for name, path in own}
 
 
 def _below(folder: Path) -> _Files:

@@ -15,10 +15,10 @@ _PERCENT = "%"
 def run(subject: Subject) -> Iterator[Finding]:
     """Report in each tree the first item written another way than the first one."""
     for tree in subject.model.trees.values():
-        first, *others = items_of(tree)
-        for item in others:
-            if _is_percent(item) != _is_percent(first):
-                yield _finding(item, first, tree)
+        written = tuple(items_of(tree))
+        for item in written[1:]:
+            if _is_percent(item) != _is_percent(written[0]):
+                yield _finding(item, written[0], tree)
                 break
 
 

@@ -180,6 +180,15 @@ def test_a_fix_is_written_into_the_file_that_was_named_alone(folder: Path) -> No
     assert (folder / "名单.guiju").read_text("utf-8") == faulty
 
 
+def test_a_rulebook_that_begins_as_a_copy_has_all_files_of_the_other(
+    folder: Path,
+) -> None:
+    assert guiju("new", "新", "--from", "县级.guiju").code == 0
+    names = {path.name for path in (folder / "新").iterdir()}
+    assert names == {"scheme.guiju", "市级.guiju", "名单.guiju"}
+    assert guiju("check", "新/scheme.guiju", "--strict").code == 0
+
+
 def test_a_file_of_a_folder_below_is_reached_and_reaches_its_own_folder(
     folder: Path,
 ) -> None:

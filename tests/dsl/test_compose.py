@@ -191,6 +191,10 @@ def test_a_change_of_what_is_not_so_is_refused(
     assert refused(change) == [(code, marked)]
 
 
+def test_a_tree_that_has_lost_all_its_items_is_checked() -> None:
+    assert "GJ0301" in [code for code, _ in refused("删除 体系.公开 删除 体系.服务")]
+
+
 def test_several_of_one_name_are_not_guessed_between() -> None:
     twice = CITY + '例 "表彰一次" { 期望 表彰[甲县] = 0分 }\n'
     text = f'{SCHEME}继承 "市级.guiju" {{ 删除 例 "表彰一次" }}\n'

@@ -5,7 +5,7 @@ hidden figure, no cell, no verdict, no setting, no finding. What a rule says is 
 only where it speaks of nothing but figures that the reader sees of itself.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 import attrs
 
@@ -13,7 +13,15 @@ from guiju.engine.axis import RATER, UNIT, Key
 from guiju.engine.expr import Expr, Over, Rank, Ref, children
 from guiju.engine.facts import Facts
 from guiju.engine.place import names
-from guiju.engine.plan import Input, Plan, Quantity, Role, Undetermined, View
+from guiju.engine.plan import (
+    Input,
+    Plan,
+    Quantity,
+    Rectification,
+    Role,
+    Undetermined,
+    View,
+)
 from guiju.engine.result import Result
 from guiju.engine.value import Value
 from guiju.plugins.prose.figure import declared_places
@@ -77,7 +85,13 @@ def _own(plan: Plan, view: View, reader: str) -> frozenset[str]:
     if not seen:
         return frozenset()
     given = (q for q in plan.quantities.values() if q.role is Role.PARAMETER)
-    return frozenset(seen | {q.id for q in given if not q.axes})
+    as_of = {one.as_of for one in plan.rectifications if _sees(one, seen)}
+    return frozenset(seen | as_of | {q.id for q in given if not q.axes})
+
+
+def _sees(one: Rectification, seen: Collection[str]) -> bool:
+    """Whether all counts of a list are seen, and so the list itself."""
+    return all(count in seen for count in one.counts.values())
 
 
 def _rosters(
@@ -107,6 +121,7 @@ def _plan(plan: Plan, view: View, values: _Values, own: frozenset[str]) -> Plan:
         scheme=plan.scheme,
         groups={name: plan.groups[name] for name in plan.groups if name in view.groups},
         quantities=quantities,
+        rectifications=tuple(one for one in plan.rectifications if _sees(one, own)),
         views=(view,),
     )
 

@@ -18,6 +18,7 @@ from guiju.plugins.outputs import labels
 from guiju.plugins.outputs.arrange import boards, figures, heading
 from guiju.plugins.outputs.board import Board
 from guiju.plugins.outputs.details import Detail, details, everything
+from guiju.plugins.outputs.problems import problem_lists
 from guiju.plugins.prose.figure import Figure, unit_word
 from guiju.plugins.prose.words import axis_name
 
@@ -32,10 +33,15 @@ _Row = Sequence[str | int | None]
 def write(report: Report) -> bytes:
     """Return the rankings as CSV. Every line repeats what readers must be told."""
     language = report.language
-    if report.result.view is not None and details(report.result):
+    if report.result.view is not None and _goes_on(report.result):
         return _written(report, one_by_one(everything(report.result), language))
     shown = [(b, _columns(report.result, b, language)) for b in boards(report.result)]
     return _written(report, _rankings(shown, language))
+
+
+def _goes_on(result: Result) -> bool:
+    """Whether a view shows more than its boards."""
+    return bool(details(result) or problem_lists(result))
 
 
 def _written(report: Report, rows: Iterable[_Row]) -> bytes:

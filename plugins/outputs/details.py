@@ -14,6 +14,7 @@ from guiju.engine.result import Result
 from guiju.engine.source import Cell
 from guiju.engine.text import Language
 from guiju.engine.value import Value
+from guiju.plugins.outputs.problems import in_lists
 from guiju.plugins.outputs.seen import boards_of_view
 from guiju.plugins.prose.figure import Digits, Figure, declared_places, figure
 
@@ -44,11 +45,12 @@ class Detail:
 def details(result: Result) -> tuple[Detail, ...]:
     """Return the values of all units, by group and unit, then in the plan's order.
 
-    Of a view, only those that no board shows.
+    Of a view, only those that no board and no list of problems shows.
     """
     found = everything(result)
     if result.view is None:
         return found
+    listed = in_lists(result)
     on_boards = {
         (id_, line.unit)
         for board in boards_of_view(result, result.view)
@@ -58,6 +60,7 @@ def details(result: Result) -> tuple[Detail, ...]:
     return tuple(
         one
         for one in found
+        if one.quantity.id not in listed
         if len(one.place) != 1
         or (one.quantity.id, one.place.get(UNIT)) not in on_boards
     )

@@ -126,6 +126,8 @@ def _seen(report: Report, view: View) -> str:
         tables=tables,
         is_cut=any(cell.figure.is_approximate for cell in _cells(tables)),
         explained=explained(result, language),
+        lists=problem_lists(result),
+        problems=problems,
         matrices=tables_of(result, details(result)),
         labels=labels,
         cell_of=lambda detail: _detail_cell(detail, language),

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 import attrs
 
-from guiju.dsl.keywords import spelled_term
+from guiju.dsl.keywords import PREVIOUS, spelled_term
 from guiju.engine.axis import PROBLEM, UNIT
 from guiju.engine.plan import ProblemDays, Rectification
 from guiju.engine.result import Result
@@ -60,10 +60,29 @@ class ProblemList:
 
 
 def problem_lists(result: Result) -> tuple[ProblemList, ...]:
-    """Return the lists of ``result``; none for a view, which shows what it names."""
-    if result.view is not None:
+    """Return the lists of ``result``.
+
+    A view has none, for it shows what it names. A unit that sees everything of itself
+    sees its own problems, and no list where it has none.
+    """
+    if result.view is not None and not result.reader:
         return ()
-    return tuple(_list(result, one) for one in result.plan.rectifications)
+    found = (_list(result, one) for one in result.plan.rectifications)
+    return tuple(one for one in found if one.problems or result.view is None)
+
+
+def in_lists(result: Result) -> frozenset[str]:
+    """Return the ids of what the lists of ``result`` are made of."""
+    return frozenset(
+        quantity.id
+        for one in result.plan.rectifications
+        for quantity in result.plan.quantities.values()
+        if quantity.group == one.group and _is_part(quantity.name, one.name)
+    )
+
+
+def _is_part(name: str, list_: str) -> bool:
+    return name.removeprefix(f"{PREVIOUS}.").startswith(f"{list_}.")
 
 
 def state_word(state: Value, language: Language) -> str:
@@ -90,7 +109,11 @@ def _list(result: Result, one: Rectification) -> ProblemList:
         group=one.group,
         as_of=result.values[one.as_of][()],
         problems=tuple(sorted(found, key=lambda one: members.index(one.unit))),
-        counts=tuple(_count(result, one, unit) for unit in members),
+        counts=tuple(
+            _count(result, one, unit)
+            for unit in members
+            if not result.reader or unit == result.reader
+        ),
     )
 
 

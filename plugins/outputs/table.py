@@ -33,7 +33,7 @@ from guiju.plugins.outputs.arrange import (
 )
 from guiju.plugins.outputs.board import Board
 from guiju.plugins.outputs.details import Detail, details
-from guiju.plugins.outputs.problems import problem_lists
+from guiju.plugins.outputs.problems import ProblemList, problem_lists
 from guiju.plugins.prose.figure import figure, with_unit
 from guiju.plugins.prose.verdict import FORCES, name_of, sentence
 
@@ -136,7 +136,10 @@ def _board(
 
 
 def _problems(report: Report, terminal: Terminal) -> Iterator[Rich | Table]:
-    """Yield how many problems of each unit are in each state, list by list."""
+    """Yield how many problems of each unit are in each state, list by list.
+
+    A unit that reads alone sees which they are.
+    """
     language = report.language
     for found in problem_lists(report.result):
         as_of = f"{problems.AS_OF.of(language)} {problems.day_word(found.as_of)}"
@@ -152,7 +155,25 @@ def _problems(report: Report, terminal: Terminal) -> Iterator[Rich | Table]:
         ]
         yield _text("")
         yield _text(f"{found.title} · {found.group} · {as_of}", "bold")
-        yield _table((units, *columns), terminal)
+        own = report.result.reader
+        table = tuple(_own(found, language)) if own else (units, *columns)
+        yield _table(table, terminal)
+
+
+def _own(found: ProblemList, language: Language) -> Iterator["_Column"]:
+    """Yield a column for each thing that is known of every problem."""
+    heads = (problems.PROBLEM_NAME, problems.DEADLINE, problems.CLOSED, problems.STATE)
+    cells = (
+        (
+            spelled(one.title or one.name),
+            problems.day_word(one.deadline),
+            problems.day_word(one.closed),
+            problems.state_word(one.state, language),
+        )
+        for one in found.problems
+    )
+    for head, column in zip(heads, zip(*cells, strict=True), strict=True):
+        yield _made(head.of(language), column)
 
 
 def _further(report: Report, terminal: Terminal) -> Iterator[Rich | Table]:

@@ -9,10 +9,13 @@ import pytest
 from openpyxl import load_workbook
 
 from guiju.engine.plan import View
+from guiju.engine.result import Result
 from guiju.engine.text import Language
 from guiju.engine.value import Absence
+from guiju.plugins.disclosure import disclosed
 from guiju.plugins.output import Report
 from guiju.plugins.outputs import html_page, json_file, table, xlsx_file
+from guiju.plugins.outputs.details import details, everything
 from guiju.plugins.outputs.problems import problem_lists
 from tests.dsl.texts import Marks, run
 
@@ -116,3 +119,39 @@ def test_the_order_of_the_rows_changes_nothing() -> None:
 def test_a_view_shows_what_it_names_and_no_list() -> None:
     seen = attrs.evolve(RESULT, view=View(name="通报", title="", shown={}))
     assert problem_lists(seen) == ()
+
+
+def _own(unit: str) -> Result:
+    """Return what a unit sees that sees everything of itself."""
+    ids = tuple(one.id for one in RESULT.plan.quantities.values())
+    view = View(name="明细", title="", shown={}, own={"县区": ids})
+    return disclosed(RESULT, view, unit)
+
+
+def test_a_unit_sees_its_own_problems_and_only_these() -> None:
+    own = {
+        unit: [(one.name, problem.name) for one in lists for problem in one.problems]
+        for unit in ("甲县", "乙县")
+        for lists in [problem_lists(_own(unit))]
+    }
+    assert own == {
+        "甲县": [("测评整改", "栏目")],
+        "乙县": [("测评整改", "栏目"), ("测评整改", "解读"), ("专项整改", "年报")],
+    }
+
+
+def test_a_unit_is_not_told_of_a_problem_that_is_not_its_own() -> None:
+    one = Report(result=_own("甲县"), language="zh", rulebook_name="示范")
+    said = table.render(one)
+    assert "栏目  2020-06-30            逾期未销号" in said
+    for words in (said, html_page.write(one).decode()):
+        assert "年报" not in words
+        assert "不适用" not in words
+
+
+def test_a_list_of_problems_is_not_told_again_value_by_value() -> None:
+    assert {one.quantity.name for one in details(_own("甲县"))} == set()
+    assert {one.quantity.name for one in everything(_own("甲县"))} >= {
+        "测评整改.状态",
+        "测评整改.销号日期",
+    }

@@ -62,8 +62,9 @@ def sentence(speaker: Speaker, step: Step, known: Known) -> str:
 
 def _source(speaker: Speaker, step: Step) -> str:
     """Return that the last result says so, where it does."""
-    quantity = step.quantity
-    if quantity is None or not quantity.name.startswith(f"{PREVIOUS}."):
+    if step.quantity is None or isinstance(step.value, Absence):
+        return ""
+    if not step.quantity.name.startswith(f"{PREVIOUS}."):
         return ""
     words = speaker.text("上期结果", "the previous result")
     return bracketed(words, speaker.language)

@@ -87,5 +87,19 @@ def test_an_order_without_scores_has_no_totals() -> None:
     assert {unit["total"] for unit in bureaus} == {None}
 
 
+def test_every_figure_of_every_quantity_is_there_exactly() -> None:
+    given = report()
+    found = {one["id"]: one for one in read(given)["quantities"]}
+    assert [*found] == [*given.result.plan.quantities]
+    for id_, values in given.result.values.items():
+        rows = {tuple(key): value for *key, value in found[id_]["rows"]}
+        assert rows.keys() == values.keys()
+        for key, value in values.items():
+            if isinstance(value, F) and not isinstance(value, bool):
+                assert F(rows[key]) == value
+            elif isinstance(value, Absence):
+                assert rows[key] == {"absent": value.value}
+
+
 def test_chinese_is_readable_in_the_file() -> None:
     assert "无为市".encode() in write(report())

@@ -1,5 +1,6 @@
 """Writing files, and telling where they went."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import attrs
@@ -26,6 +27,24 @@ def write(wanted: Path, content: bytes) -> Written:
         DiagnosticError: nothing was written.
     """
     return Written(wanted, write_atomically(wanted, content))
+
+
+def tell_all(files: Iterable[Written], session: Session, folder: Path) -> None:
+    """Say where the files went; of a set in a folder of its own, only how many.
+
+    A file that could not have its own name is told in any case.
+    """
+    sets: dict[Path, list[Written]] = {}
+    for written in files:
+        is_of_set = written.wanted.parent != folder
+        if is_of_set and written.path == written.wanted:
+            sets.setdefault(written.path.parent, []).append(written)
+        else:
+            tell(written, session)
+    for path, found in sets.items():
+        number = Words(f"（{len(found)}个文件）", f" ({len(found)} files)")
+        wrote = _WROTE.of(session.language)
+        click.echo(f"{wrote}{path}{number.of(session.language)}", err=True)
 
 
 def tell(written: Written, session: Session) -> None:

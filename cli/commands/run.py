@@ -29,7 +29,7 @@ from guiju.cli.shared import (
 from guiju.cli.spoken import Spoken, option
 from guiju.cli.view import find_view, reader_of, whole_or_one
 from guiju.cli.words import Session, Words
-from guiju.cli.writing import tell
+from guiju.cli.writing import tell_all
 from guiju.engine.plan import Force
 from guiju.plugins.disclosure import readers
 
@@ -101,8 +101,8 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
     report = report_of(run, language_of(session))
     files = write_all(run, report, folder) if folder else ()
     click.echo(_FORMS[form](report), nl=False)
-    for file in files:
-        tell(file, session)
+    if folder:
+        tell_all(files, session, folder)
     return FINDINGS if _is_broken(run) else 0
 
 
@@ -124,8 +124,8 @@ def _view(run: Run, session: Session, asked: _View, folder: Path | None) -> int:
         whole_or_one(plan, view, asked.unit)
         report = report_of_view(run, language, view, reader)
         click.echo(_FORMS[asked.form](report), nl=False)
-    for file in write_view(run, language, view, reader, folder) if folder else ():
-        tell(file, session)
+    if folder:
+        tell_all(write_view(run, language, view, reader, folder), session, folder)
     if run.remarks or _is_broken(run):
         click.echo(_MORE.of(session.language), err=True)
     return FINDINGS if _is_broken(run) else 0

@@ -87,6 +87,16 @@ def test_every_set_is_written_and_in_the_receipt(book: tuple[str, str]) -> None:
     assert receipt["outputs"] == {n: sha256(c).hexdigest() for n, c in files.items()}
 
 
+def test_a_set_with_a_file_for_each_unit_is_told_in_one_line(
+    book: tuple[str, str],
+) -> None:
+    told = guiju("run", *book, "-o", "结果", "--lang", "zh").err.splitlines()
+    names = [f"{name}.{form}" for name in ("示范", "通报") for form in FORMS]
+    alone = [f"已写出：{Path('结果', name)}" for name in (*names, "receipt.json")]
+    each = f"已写出：{Path('结果', '单位反馈')}（{3 * len(FORMS)}个文件）"
+    assert told == [*alone, each]
+
+
 @pytest.mark.parametrize("view", ["通报", "单位反馈"])
 def test_no_mark_of_a_rater_is_in_any_file_of_a_view(
     book: tuple[str, str], view: str

@@ -1,7 +1,6 @@
 """The way from a command line to a result: what ``run`` and ``explain`` share."""
 
 from collections.abc import Mapping, Sequence
-from fractions import Fraction
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -18,7 +17,7 @@ from guiju.engine.diagnostic import Diagnostic
 from guiju.engine.receipt import Receipt
 from guiju.engine.result import Result
 from guiju.engine.run import run
-from guiju.engine.settle import settle
+from guiju.engine.settle import Settings, settle
 from guiju.engine.text import Text
 from guiju.plugins.intake.intake import Intake
 from guiju.plugins.intake.load import load as take_in
@@ -161,7 +160,7 @@ def _receipt(
     rulebook: Rulebook,
     plugins: Plugins,
     data: Data,
-    given: Mapping[str, Fraction],
+    given: Settings,
 ) -> Receipt:
     return Receipt(
         engine=f"guiju {version('guiju')}",

@@ -1,6 +1,7 @@
 """``--set NAME=VALUE``: a value for a parameter, for one run alone."""
 
-from collections.abc import Iterable, Iterator, Mapping
+import datetime as dt
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from guiju.cli.fault import StopError
@@ -8,10 +9,11 @@ from guiju.cli.faults import SETTING_FAULTY
 from guiju.cli.nearest import nearest
 from guiju.cli.shown import exactly
 from guiju.dsl.figure import kind
-from guiju.dsl.literal import read_number
+from guiju.dsl.literal import read_day, read_number
 from guiju.engine.diagnostic import Diagnostic
-from guiju.engine.measure import Numeric
+from guiju.engine.measure import Day, Numeric
 from guiju.engine.plan import Plan, Quantity, Role
+from guiju.engine.settle import Settings
 from guiju.engine.text import Text
 
 _PARAMETERS = Text(zh="可以设定的参数", en="parameters that can be set")
@@ -21,19 +23,19 @@ _HOW = Text(
 )
 
 
-def settings(plan: Plan, written: Iterable[str]) -> Mapping[str, Fraction]:
-    """Return the values that ``written`` sets, in the base measure of each parameter.
+def settings(plan: Plan, written: Iterable[str]) -> Settings:
+    """Return the values that ``written`` sets: days, and numbers in base measure.
 
     Raises:
         StopError: with every setting that cannot be meant.
     """
-    values: dict[str, Fraction] = {}
+    values: dict[str, Fraction | dt.date] = {}
     faults: list[Diagnostic] = []
     for one in written:
         name, _, text = (part.strip() for part in one.partition("="))
         faults += _faults(plan, one, name, text, repeated=name in values)
         read = read_number(text)
-        values[name] = read[0] if read else Fraction(0)
+        values[name] = read_day(text) or (read[0] if read else Fraction(0))
     if faults:
         raise StopError(*faults, exit_code=SETTING_FAULTY.exit_code)
     return values
@@ -53,6 +55,10 @@ def _faults(
         what = Text(zh=f"“{name}”设定了两次", en=f"{name} is set twice")
         advice = Text(zh="只留一个", en="keep one of them")
         yield SETTING_FAULTY.found(what, advice)
+    elif isinstance(meant[0].measure, Day):
+        if read_day(text) is None:
+            what = Text(zh=f"“{text}”不是一个日期", en=f'"{text}" is no date')
+            yield SETTING_FAULTY.found(what, _example_of_day(meant[0]))
     elif read is None:
         what = Text(zh=f"“{text}”不是一个数值", en=f'"{text}" is no number')
         yield SETTING_FAULTY.found(what, _example(meant[0], Fraction(2)))
@@ -62,8 +68,8 @@ def _faults(
 
 def _parameters(plan: Plan) -> Iterator[Quantity]:
     for quantity in plan.quantities.values():
-        numeric = isinstance(quantity.measure, Numeric)
-        if quantity.role is Role.PARAMETER and numeric:
+        can_be_set = isinstance(quantity.measure, Numeric | Day)
+        if quantity.role is Role.PARAMETER and can_be_set:
             yield quantity
 
 
@@ -99,3 +105,8 @@ def _example(parameter: Quantity, value: Fraction) -> Text:
         zh=f"写成 --set {parameter.name}={shown.zh.replace(' ', '')}",
         en=f"write --set '{parameter.name}={shown.en}'",
     )
+
+
+def _example_of_day(parameter: Quantity) -> Text:
+    written = f"--set {parameter.name}=2020-10-31"
+    return Text(zh=f"写成 {written}", en=f"write {written}")

@@ -1,10 +1,11 @@
-"""A number with its measure, read alone: ``2分/项`` as a rulebook would write it."""
+"""A number or a day read alone, as a rulebook would write it: ``2分/项``."""
 
+import datetime as dt
 import re
 from fractions import Fraction
 
 from guiju.dsl.keywords import canonical_measure
-from guiju.dsl.model.quantities import exact, measure_of
+from guiju.dsl.model.quantities import day, exact, measure_of
 from guiju.dsl.syntax import node as n
 from guiju.dsl.syntax.cut import cut, fold
 from guiju.engine.measure import Numeric
@@ -26,3 +27,11 @@ def read_number(text: str) -> tuple[Fraction, Numeric] | None:
     measure = "/".join(map(canonical_measure, parts[2].split("/")))
     number = n.Number(text=parts[1], measure=measure, span=Span("", 0, 0))
     return sign * exact(number), measure_of(number)
+
+
+def read_day(text: str) -> dt.date | None:
+    """Return the calendar day that ``text`` is, None for anything else."""
+    pieces = [*cut(fold(text))]
+    if len(pieces) != 1 or pieces[0].kind != "DATE":
+        return None
+    return day(n.Date(text=pieces[0].text, span=Span("", 0, 0)))

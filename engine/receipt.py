@@ -4,6 +4,7 @@ A receipt is plain data. It is written as canonical JSON: keys in order, no blan
 every number as text, so that the same run gives the same bytes on every machine.
 """
 
+import datetime as dt
 import hashlib
 import json
 from collections.abc import Mapping
@@ -12,6 +13,7 @@ from fractions import Fraction
 import attrs
 
 from guiju.engine.number import show
+from guiju.engine.settle import Settings
 
 
 @attrs.frozen(kw_only=True)
@@ -26,12 +28,8 @@ class Receipt:
     """The digest of each file of data by its name."""
     plugins: Mapping[str, str]
     """The digest of each plugin that took part by its name."""
-    settings: Mapping[str, Fraction]
-    """Parameters that were set for this run, in their base measure."""
-    previous: Mapping[str, str] = attrs.field(factory=dict)
-    """The digests of the last period's result and receipt, where they were read.
-
-    That of the receipt is the one that it has itself, so receipts form a chain."""
+    settings: Settings
+    """Parameters that were set for this run."""
     previous: Mapping[str, str] = attrs.field(factory=dict)
     """The digests of the last period's result and receipt, where they were read.
 
@@ -56,16 +54,18 @@ class Receipt:
             "facts": dict(self.facts),
             "plugins": dict(self.plugins),
             "calendar": self.calendar,
-            "settings": {name: show(value) for name, value in self.settings.items()},
+            "settings": {name: _text(one) for name, one in self.settings.items()},
         }
         if self.view:
             inputs["view"] = self.view
         if self.previous:
             inputs["previous"] = dict(self.previous)
-        if self.previous:
-            inputs["previous"] = dict(self.previous)
         whole = {**inputs, "inputs": digest_of(inputs), "outputs": dict(self.outputs)}
         return {**whole, "receipt": digest_of(whole)}
+
+
+def _text(value: Fraction | dt.date) -> str:
+    return show(value) if isinstance(value, Fraction) else value.isoformat()
 
 
 def canonical(data: object) -> bytes:

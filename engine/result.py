@@ -8,6 +8,7 @@ import attrs
 from guiju.engine.axis import UNIT, Key
 from guiju.engine.facts import Facts
 from guiju.engine.plan import Constraint, Plan, Quantity, Ranking, View
+from guiju.engine.settle import Settings
 from guiju.engine.value import Value
 
 
@@ -40,8 +41,8 @@ class Result:
     facts: Facts
     values: Mapping[str, Mapping[Key, Value]]
     verdicts: tuple[Verdict, ...] = ()
-    settings: Mapping[str, Fraction] = attrs.field(factory=dict)
-    """Parameters that the user set for this run, in their base measure."""
+    settings: Settings = attrs.field(factory=dict)
+    """Parameters that the user set for this run."""
     left_open: tuple[Quantity, ...] = ()
     """The parameters that the scheme leaves open, as they were before any was set."""
     view: View | None = None

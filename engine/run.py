@@ -1,21 +1,18 @@
 """The one way from a plan to a result: settle what is open, then compute."""
 
-from collections.abc import Mapping
-from fractions import Fraction
-
 import attrs
 
 from guiju.engine.evaluate import evaluate
 from guiju.engine.facts import Facts
 from guiju.engine.plan import Plan
 from guiju.engine.result import Result
-from guiju.engine.settle import settle
+from guiju.engine.settle import Settings, settle
 
 
 def run(
     plan: Plan,
     facts: Facts,
-    settings: Mapping[str, Fraction],
+    settings: Settings,
     *,
     leave_open: bool = False,
 ) -> Result:

@@ -4,6 +4,7 @@ What the scheme leaves open (待定) is neither guessed nor taken for zero: a ru
 needs it stops and names all that is missing at once.
 """
 
+import datetime as dt
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from fractions import Fraction
@@ -12,13 +13,13 @@ import attrs
 
 from guiju.engine.diagnostic import Diagnostic, DiagnosticError, Severity
 from guiju.engine.expr import Const, references
-from guiju.engine.measure import Numeric
+from guiju.engine.measure import Day, Numeric
 from guiju.engine.plan import Plan, Quantity, Role, Undetermined
 from guiju.engine.rules import rules
 from guiju.engine.text import Text
 
-Settings = Mapping[str, Fraction]
-"""Values by the name or the id of a parameter, in its base measure."""
+Settings = Mapping[str, Fraction | dt.date]
+"""Values by the name or the id of a parameter: a day, or a number in base measure."""
 
 
 def settle(plan: Plan, settings: Settings, *, leave_open: bool = False) -> Plan:
@@ -55,7 +56,7 @@ def _settled(quantity: Quantity, settings: Settings) -> Quantity:
 def _can_be_set(quantity: Quantity) -> bool:
     parameter = quantity.role is Role.PARAMETER
     undetermined = isinstance(quantity.definition, Undetermined)
-    return isinstance(quantity.measure, Numeric) and (parameter or undetermined)
+    return isinstance(quantity.measure, Numeric | Day) and (parameter or undetermined)
 
 
 def _unknown(plan: Plan, settings: Settings) -> Iterator[Diagnostic]:
@@ -106,17 +107,20 @@ def _missing(plan: Plan) -> Iterator[Diagnostic]:
                 ),
                 place=None,
                 help=Text(
-                    zh=f"用 --set {quantity.name}=数值{_measure(quantity)} 给出，"
+                    zh=f"用 --set {quantity.name}={_value(quantity).zh} 给出，"
                     "只对这一次计算有效",
-                    en=f"give it with --set {quantity.name}=VALUE{_measure(quantity)}, "
+                    en=f"give it with --set {quantity.name}={_value(quantity).en}, "
                     "for this run alone",
                 ),
             )
 
 
-def _measure(quantity: Quantity) -> str:
+def _value(quantity: Quantity) -> Text:
     measure = quantity.measure
-    return measure.spelling if isinstance(measure, Numeric) else ""
+    if isinstance(measure, Day):
+        return Text(zh="2020-10-31这样的日期", en="a date such as 2020-10-31")
+    spelling = measure.spelling if isinstance(measure, Numeric) else ""
+    return Text(zh=f"数值{spelling}", en=f"VALUE{spelling}")
 
 
 def _needed(plan: Plan) -> frozenset[str]:

@@ -4,6 +4,7 @@ Outputs differ in form, never in what they say: each of them prints these boards
 and remarks. Nothing is computed here; values are found and put in order.
 """
 
+import datetime as dt
 from collections.abc import Iterator
 from fractions import Fraction
 
@@ -36,7 +37,7 @@ class Setting:
 
     quantity: Quantity
     reason: str
-    value: Fraction | None
+    value: Fraction | dt.date | None
 
 
 def boards(result: Result) -> tuple[Board, ...]:
@@ -167,7 +168,7 @@ def _settings(result: Result) -> Iterator[Setting]:
             yield Setting(quantity, "", value)
 
 
-def _given(result: Result, quantity: Quantity) -> Fraction | None:
+def _given(result: Result, quantity: Quantity) -> Fraction | dt.date | None:
     """Settings name a parameter by its id, or by its name for all groups."""
     given = result.settings
     if quantity.role is not Role.PARAMETER:

@@ -4,7 +4,6 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from guiju.engine.number import show
 from guiju.engine.plan import Force, Quantity, Role, View
 from guiju.engine.result import Result, Verdict
 from guiju.engine.text import Text
@@ -54,7 +53,7 @@ def _report(report: Report) -> dict[str, Any]:
             {
                 "name": setting.quantity.name,
                 "reason": setting.reason,
-                "value": None if setting.value is None else show(setting.value),
+                "value": None if setting.value is None else plain(setting.value),
             }
             for setting in settings(result)
         ],

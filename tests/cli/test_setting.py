@@ -1,5 +1,6 @@
 """``--set``: a value as the language writes it, held to the parameter's measure."""
 
+import json
 from fractions import Fraction
 from pathlib import Path
 
@@ -91,3 +92,63 @@ def test_all_of_them_are_told_at_once_as_a_wrong_command(tmp_path: Path) -> None
 def test_what_is_shown_is_what_is_read(drawn: Fraction) -> None:
     value = Fraction(drawn)
     assert settings(PLAN, [f"扣数={show(value)}分/项"]) == {"扣数": value}
+
+
+DATED = """\
+方案 示范 "示范方案" { 满分 100分 }
+对象 县区 共 2家 { 甲县、乙县 }
+输入 报送日: 日期 每 县区 依据 "一"
+参数 截至日: 日期 待定 "另行通知" 依据 "二"
+总分 = 若 报送日 <= 截至日 则 100分 否则 90分 依据 "二"
+排名 按 总分 从高到低 分 县区 并列 占位
+"""
+
+
+def dated(folder: Path) -> tuple[Path, Path]:
+    """Return a rulebook that leaves a day open, and its data."""
+    rulebook, data = folder / "规则.guiju", folder / "报送日.csv"
+    rulebook.write_text(DATED, "utf-8")
+    data.write_text("单位,报送日\n甲县,2020-10-30\n乙县,2020-11-01\n", "utf-8")
+    return rulebook, data
+
+
+def test_a_day_left_open_stops_the_run_and_says_how_to_give_it(tmp_path: Path) -> None:
+    found = guiju("run", *dated(tmp_path))
+    assert found.code != 0
+    assert "参数“截至日”待定：另行通知" in found.all
+    assert "用 --set 截至日=2020-10-31这样的日期 给出" in found.all
+
+
+def test_a_day_is_set_and_noted_everywhere(tmp_path: Path) -> None:
+    out = tmp_path / "结果"
+    found = guiju("run", *dated(tmp_path), "--set", "截至日=2020-10-31", "-o", out)
+    assert found.code == 0, found.all
+    lines = [line.split() for line in found.out.splitlines()]
+    assert ["1", "甲县", "100"] in lines
+    assert ["2", "乙县", "90"] in lines
+    (receipt,) = out.rglob("*receipt*.json")
+    assert json.loads(receipt.read_text("utf-8"))["settings"] == {
+        "截至日": "2020-10-31"
+    }
+
+
+@pytest.mark.parametrize(
+    ("written", "words"),
+    [
+        pytest.param("截至日=5", "“5”不是一个日期", id="a-number"),
+        pytest.param("截至日=2020-02-30", "“2020-02-30”不是一个日期", id="no-such-day"),
+        pytest.param("截至日=十月底", "“十月底”不是一个日期", id="words"),
+    ],
+)
+def test_what_is_no_day_is_refused(tmp_path: Path, written: str, words: str) -> None:
+    found = guiju("run", *dated(tmp_path), "--set", written)
+    assert found.code != 0
+    assert words in found.all
+    assert "写成 --set 截至日=2020-10-31" in found.all
+
+
+def test_a_day_is_no_number() -> None:
+    with pytest.raises(StopError) as stopped:
+        settings(PLAN, ["扣数=2020-10-31"])
+    (found,) = stopped.value.diagnostics
+    assert found.message.zh == "“2020-10-31”不是一个数值"

@@ -5,6 +5,7 @@ from fractions import Fraction as F
 import pytest
 
 from guiju.dsl.compile import Compiled, compile_text
+from guiju.engine.axis import Key
 from guiju.engine.evaluate import evaluate
 from guiju.engine.facts import Fact, Facts
 from guiju.engine.source import Span
@@ -75,7 +76,7 @@ def test_goalposts_of_the_group_may_be_turned_round(
 ) -> None:
     plan = compiled(f"归一(得分, {goalposts})").plan
     assert plan is not None
-    marks = {("甲县",): Fact(F(30)), ("乙县",): Fact(F(90))}
+    marks: dict[Key, Fact] = {("甲县",): Fact(F(30)), ("乙县",): Fact(F(90))}
     facts = Facts(values={"得分@县区": marks, "底线@县区": marks})
     values = evaluate(plan, facts).values["位置@县区"]
     assert (values["甲县",], values["乙县",]) == places

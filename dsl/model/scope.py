@@ -70,12 +70,13 @@ class Scope:
     """The scoring methods beyond the functions of the language."""
     past: dict[str, Previous] = attrs.field(factory=dict)
     """What the rules read of the last result, by the id that it has here."""
-    may_lack: frozenset[str] = frozenset()
-    """The names behind 上期 that may be 未报."""
+    tree: n.Rulebook | None = None
+    may_lack: frozenset[str] | None = None
+    """The names behind 上期 that may be 未报, once one of them is read."""
 
     def announce(self, tree: n.Rulebook) -> None:
         """Note where each name stands first, in whatever order it is taken later."""
-        self.may_lack = asked(tree)
+        self.tree = tree
         for declaration in tree.declarations:
             if isinstance(declaration, _NAMED):
                 word = declaration.name
@@ -151,7 +152,7 @@ class Scope:
         found = by_group.get(group) or by_group.get(NO_GROUP)
         if now is None or found is None:
             return found
-        return before(found, optional=path.text in self.may_lack)
+        return before(found, optional=self._may_lack(path.text))
 
     def before(
         self,
@@ -167,7 +168,7 @@ class Scope:
         ``table`` is for figures that do not belong into the table 上期; members that
         the data lists are those of this period where ``same_roster`` is said.
         """
-        optional = optional or f"{PREVIOUS}.{now.name}" in self.may_lack
+        optional = optional or self._may_lack(f"{PREVIOUS}.{now.name}")
         made = before(now, optional=optional, same_roster=same_roster)
         one = Previous(signature=made, now=now, table=table, span=span)
         return self.past.setdefault(made.id, one).signature
@@ -213,6 +214,11 @@ class Scope:
                 candidates=tuple(candidates),
             )
         )
+
+    def _may_lack(self, name: str) -> bool:
+        if self.may_lack is None:
+            self.may_lack = asked(self.tree) if self.tree else frozenset()
+        return name in self.may_lack
 
     def _misfit(self, path: n.Path, signature: Signature, keys: Key) -> None:
         names = tuple(axis.name for axis in signature.axes)

@@ -5,9 +5,9 @@ from typing import Any
 
 from guiju.dsl.frame import spelled
 from guiju.engine.text import Language, Text
-from guiju.plugins.outputs.json_file import plain
 from guiju.plugins.outputs.page import render
 from guiju.plugins.prose.explanation import Said
+from guiju.plugins.published import plain
 
 _INDENT = "  "
 _GROUND = Text(zh="〔依据 {}〕", en="[ground: {}]")

@@ -20,10 +20,14 @@ _FIRST = Fraction(1)
 def previous(model: Model) -> Iterator[Quantity]:
     """Yield what the rules read of the last result, in the order of reading."""
     applies = {use.signature.id: use.item.applies_to for _, use in uses(model)}
+    lists = (list_.counts.values() for list_ in model.rectifications)
+    numbers = {count.id for counts in lists for count in counts}
     for one in model.previous:
+        is_number = one.now.id in numbers
         definition = Input(
             table=_table(one, model),
-            interval=_interval(one),
+            interval=Interval(_FROM_NOTHING) if is_number else _interval(one),
+            places=0 if is_number else None,
             optional=one.signature.optional,
             applies_to=applies.get(one.now.id),
         )

@@ -255,3 +255,20 @@ def test_a_problem_without_an_example_is_untried() -> None:
     outcomes = run_examples(one.model, one.plan)
     found = untried(one.model, one.plan, outcomes)
     assert [each.rule for each in found] == ["清单.年报"]
+
+
+def test_what_was_open_before_is_a_number_of_problems() -> None:
+    text = """
+        整改 清单 用于 县区 { 截至 2020-07-01  期限 2020-06-30 }
+        扣数 用于 县区 = 上期.清单.未销号 * 0.5分/项
+        例 "零项可以，负的和半项不行" {
+            给定 上期.清单.未销号[甲县] = 0项
+                 上期.清单.未销号[乙县] = 0.5项
+            期望 扣数[甲县] = 0分
+                 拒收 上期.清单.未销号[乙县]
+        }
+    """
+    one = compiled(text)
+    assert one.plan is not None, one.diagnostics
+    (outcome,) = run_examples(one.model, one.plan)
+    assert outcome.holds, outcome

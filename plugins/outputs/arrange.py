@@ -51,7 +51,8 @@ def _boards(result: Result) -> Iterator[Board]:
     for group in result.plan.groups.values():
         rankings = [r for r in result.plan.rankings if r.group == group.name]
         for ranking in rankings:
-            yield _ranked_board(result, group, ranking)
+            board = _ranked_board(result, group, ranking)
+            yield attrs.evolve(board, is_one_of_several=len(rankings) > 1)
         columns = _columns(result, group)
         if not rankings and any(column.role is Role.TOTAL for column in columns):
             units = group.members

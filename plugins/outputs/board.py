@@ -23,6 +23,7 @@ class Board:
 
     ``columns`` are the quantities that a ranking table shows, the one that is ranked
     last; ``lines`` stand in order of rank. A view that shows no places has none.
+    Where the group is ranked several times, the board ``is_one_of_several``.
     """
 
     group: Group
@@ -30,6 +31,15 @@ class Board:
     columns: tuple[Quantity, ...]
     lines: tuple[Line, ...]
     has_places: bool = True
+    is_one_of_several: bool = False
+
+    @property
+    def title(self) -> str:
+        """What stands over it: the group, and which ranking where there are others."""
+        title = self.group.title or self.group.name
+        if self.ranking is None or not self.is_one_of_several:
+            return title
+        return f"{title} · {self.ranking.name}"
 
     def of_role(self, *roles: Role) -> tuple[Quantity, ...]:
         """Return the columns of these roles."""

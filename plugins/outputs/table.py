@@ -122,9 +122,8 @@ def _parts(report: Report, terminal: Terminal) -> Iterator[Rich | Table]:
 def _board(
     result: Result, board: Board, language: Language, terminal: Terminal
 ) -> Iterator[Rich | Table]:
-    name = board.group.title or board.group.name
     number = f" ({len(board.lines)})" if board.is_whole else ""
-    yield _text(f"{name}{number}", "bold")
+    yield _text(f"{board.title}{number}", "bold")
     names = _names(board, language, terminal.width)[0 if board.has_places else 1 :]
     columns = [_column(result, board, quantity, language) for quantity in board.columns]
     fitting = _that_fit(columns, terminal.width - sum(c.width + _GAP for c in names))

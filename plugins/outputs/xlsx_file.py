@@ -72,7 +72,7 @@ def _ranking(report: Report, board: Board) -> Sheet:
     first = 0 if board.has_places else 1
     return Sheet(
         name=board.group.name,
-        title=f"{_scheme(report)} · {board.group.title or board.group.name}",
+        title=f"{_scheme(report)} · {board.title}",
         heads=(
             *heads[first:],
             *(heading(quantity, language) for quantity in board.columns),

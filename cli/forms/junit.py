@@ -28,6 +28,8 @@ _NOT_ALL_LOOKED_AT = Text(
     zh="文件有错误，这一类没有全部检查",
     en="the file has errors: not all of this family was looked at",
 )
+_OF_FILES = frozenset(check.code for check in CHECKS if check.files)
+"""Codes of what keeps a rulebook of several files from being whole."""
 _COUNTED = ("tests", "failures", "errors", "skipped")
 _NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -99,12 +101,12 @@ class _Printer:
         compiled = self.findings.compiled.get(file)
         files = {file, *(compiled.texts if compiled else ())}
         errors = {
-            one.code[2:4]
+            one.code
             for one in self.findings.diagnostics
             if one.severity is Severity.ERROR and _file(one) in files
         }
         checks = [check for check in CHECKS if check.code[2:4] == family]
-        if "00" in errors:
+        if any(code[2:4] == "00" or code in _OF_FILES for code in errors):
             return all(check.by_itself for check in checks)
         return not errors or not any(check.on_plan or check.last for check in checks)
 

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 from pathlib import Path
 from textwrap import dedent
 
@@ -145,6 +146,14 @@ def test_every_form_names_the_file_of_a_finding(folder: Path, form: str) -> None
     assert said.code == 1
     named = ("名单.guiju", "%E5%90%8D%E5%8D%95.guiju")
     assert any(name in said.out for name in named)
+
+
+def test_what_was_not_looked_at_for_want_of_a_file_has_not_passed(
+    folder: Path,
+) -> None:
+    (folder / "名单.guiju").unlink()
+    said = guiju("check", "县级.guiju", "--format", "junit").out
+    assert re.search('name="02 对象"[^>]*>\n *<skipped', said)
 
 
 def test_a_file_that_serves_others_is_not_checked_alone(folder: Path) -> None:

@@ -10,10 +10,12 @@ from guiju.dsl.compile import Compiled, compile_text
 from guiju.dsl.compose.change import changed
 from guiju.dsl.compose.naming import handle, place
 from guiju.dsl.format.rulebook import print_tree
-from guiju.dsl.library import Shelf
+from guiju.dsl.library import Page, Shelf
+from guiju.dsl.report import as_text
 from guiju.dsl.syntax import node as n
 from guiju.dsl.syntax.parse import parse
 from guiju.engine.source import Span
+from tests.dsl.syntax.trees import rulebooks as any_rulebooks
 from tests.laws.witness import must_see, seen
 from tests.strategies.rulebooks import Rulebook, rulebooks
 
@@ -148,6 +150,26 @@ def test_changes_of_different_things_may_stand_in_any_order(
     assert result.declarations == other.declarations
     assert result.problems == ()
     seen("changes that differ", when=result.declarations != base)
+
+
+@must_see("several files", times=20)
+@given(st.lists(any_rulebooks, min_size=2, max_size=4), st.data())
+def test_whatever_the_files_hold_composing_never_raises(
+    books: list[n.Rulebook], data: st.DataObject
+) -> None:
+    others = [print_tree(book, "zh") for book in books]
+    texts = [f'引用 "一.guiju"\n继承 "二.guiju" {{ }}\n{others[0]}', *others]
+    numbers = st.integers(0, len(texts) - 1)
+
+    def library(name: str, beside: str) -> Page:
+        del beside
+        number = data.draw(numbers, label=name)
+        return Page(file=str(number), text=texts[number])
+
+    compiled = compile_text(texts[0], "0", library=library)
+    for one in compiled.diagnostics:
+        assert as_text(one, compiled.texts)
+    seen("several files", when=len(compiled.texts) > 1)
 
 
 def _changed(one: n.Plain, data: st.DataObject) -> n.Change:

@@ -33,7 +33,7 @@ from guiju.plugins.outputs.arrange import (
 )
 from guiju.plugins.outputs.board import Board
 from guiju.plugins.outputs.details import Detail, details
-from guiju.plugins.outputs.problems import ProblemList, problem_lists
+from guiju.plugins.outputs.problems import Count, ProblemList, problem_lists
 from guiju.plugins.prose.figure import figure, with_unit
 from guiju.plugins.prose.verdict import FORCES, name_of, sentence
 
@@ -46,6 +46,7 @@ _ABOUT = Text(
     en="≈ marks a figure rounded for display; exact values are computed with",
 )
 _LEFT_OUT = Text(zh="终端较窄，未列出：", en="left out, the terminal is narrow: ")
+_UNLISTED = Text(zh="没有列入问题的单位数：", en="units with no problem listed: ")
 _COMMA = Text(zh="、", en=", ")
 _ALL_HOLD = Text(zh="约束全部满足", en="all constraints hold")
 _HEADER = 8
@@ -142,8 +143,21 @@ def _problems(report: Report, terminal: Terminal) -> Iterator[Rich | Table]:
     language = report.language
     for found in problem_lists(report.result):
         as_of = f"{problems.AS_OF.of(language)} {problems.day_word(found.as_of)}"
-        units = _made(_UNIT.of(language), (spelled(c.unit) for c in found.counts))
-        numbers = zip(*(count.numbers for count in found.counts), strict=True)
+        yield _text("")
+        yield _text(f"{found.title} · {found.group} · {as_of}", "bold")
+        if report.result.reader:
+            yield _table(tuple(_own(found, language)), terminal)
+        else:
+            yield from _counted(found.counts, language, terminal)
+
+
+def _counted(
+    counts: Sequence[Count], language: Language, terminal: Terminal
+) -> Iterator[Rich | Table]:
+    """Yield the numbers of the units that have a problem, and how many have none."""
+    shown = [count for count in counts if count.numbers[0] != 0]
+    if shown:
+        numbers = zip(*(count.numbers for count in shown), strict=True)
         columns = [
             _made(
                 problems.count_word(state, language),
@@ -152,11 +166,11 @@ def _problems(report: Report, terminal: Terminal) -> Iterator[Rich | Table]:
             )
             for state, column in zip(problems.COUNTED, numbers, strict=True)
         ]
-        yield _text("")
-        yield _text(f"{found.title} · {found.group} · {as_of}", "bold")
-        own = report.result.reader
-        table = tuple(_own(found, language)) if own else (units, *columns)
-        yield _table(table, terminal)
+        units = _made(_UNIT.of(language), (spelled(count.unit) for count in shown))
+        yield _table((units, *columns), terminal)
+    none = len(counts) - len(shown)
+    if none:
+        yield _text(f"{_UNLISTED.of(language)}{none}", "dim")
 
 
 def _own(found: ProblemList, language: Language) -> Iterator["_Column"]:

@@ -107,6 +107,20 @@ def test_the_terminal_counts_them_unit_by_unit() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("zh", "没有列入问题的单位数：1"), ("en", "units with no problem listed: 1")],
+)
+def test_the_terminal_does_not_list_who_has_no_problem(
+    language: Language, words: str
+) -> None:
+    lines = table.render(report(language)).splitlines()
+    second = lines[lines.index(next(one for one in lines if "专项整改" in one)) :]
+    assert [line.split()[0] for line in second if "县" in line[:2]] == ["乙县"]
+    assert words in second
+    assert words not in lines[: -len(second)]
+
+
 def test_the_order_of_the_rows_changes_nothing() -> None:
     rosters = {"测评整改@县区": {("甲县",): ("栏目",), ("乙县",): ("栏目", "解读")}}
     values: dict[str, Marks] = {

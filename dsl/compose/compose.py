@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping
 
 import attrs
 
-from guiju.dsl.compose.change import Declared, changed
 from guiju.dsl.compose.problem import (
     MOST,
     BroughtTwice,
@@ -27,6 +26,7 @@ from guiju.engine.source import Span
 from guiju.engine.text import Text
 
 _BROUGHT_HERE = Text(zh="在这里写到这个文件", en="the file is named here")
+_Declared = tuple[n.Plain, ...]
 _Way = tuple[n.Quote, ...]
 """The names that lead from the first file to the one which is read."""
 
@@ -89,10 +89,13 @@ class _Composer:
             else:
                 yield declared
 
-    def _extended(self, extends: n.Extends, way: _Way) -> Declared:
+    def _extended(self, extends: n.Extends, way: _Way) -> _Declared:
         base = self._brought(extends.file, way)
         if base is None:
             return ()
+        # Most rulebooks extend no other, and need not wait for what does.
+        from guiju.dsl.compose.change import changed  # noqa: PLC0415
+
         result = changed(_without_scheme(base), extends.changes)
         self.problems.extend(result.problems)
         return result.declarations
@@ -150,7 +153,7 @@ class _Composer:
         return GoesRound(span=span, files=(*names[start:], file), steps=tuple(steps))
 
 
-def _without_scheme(base: tuple[n.Scheme | n.Plain, ...]) -> Declared:
+def _without_scheme(base: tuple[n.Scheme | n.Plain, ...]) -> _Declared:
     """Return ``base`` without its 方案, and without what 解释 says of that."""
     names = {one.name.text for one in base if isinstance(one, n.Scheme)}
     return tuple(

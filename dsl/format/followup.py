@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import attrs
 
-from guiju.dsl.format.line import Line, fits
+from guiju.dsl.format.line import SOFT, Line, fits
 from guiju.dsl.format.rules import Rules
 from guiju.dsl.format.scoring import words
 from guiju.dsl.format.spelling import quote
@@ -68,15 +68,18 @@ class FollowUp:
 
     def _problem(self, problem: n.Problem) -> Line:
         spelling = self.rules.spelling
-        rest = words(
-            spelling.behind("_DEADLINE", problem.deadline.day),
-            self._lasting(problem.lasting),
+        parts = (
+            words(
+                spelling.behind("_DEADLINE", problem.deadline.day),
+                self._lasting(problem.lasting),
+            ),
             self.rules.groups(problem.responsible, "_RESPONSIBLE"),
             self.rules.cite(problem.cite),
         )
+        rest = f" {SOFT}".join(part for part in parts if part)
         title = quote(problem.title) if problem.title else ""
         name = f"{spelling.word('_PROBLEM')} {problem.name.text}"
-        return Line.whole(1, (name, title, rest and f" {rest}"), problem, "problem")
+        return Line.whole(1, (name, title, f" {SOFT}{rest}"), problem, "problem")
 
     def _lasting(self, lasting: n.Lasting | None) -> str:
         if lasting is None:

@@ -53,6 +53,8 @@ class Project:
     """What other schemes' results say, by the table that it fills."""
     previous: str = ""
     """Where the last period's result lies, relative to the rulebook."""
+    calendar: str = ""
+    """Where own days over the published calendar lie, relative to the rulebook."""
     notices: tuple[Text, ...] = ()
     """What every reader of a result must be told."""
 
@@ -100,6 +102,7 @@ def _project(written: Mapping[str, Any]) -> Project:
             if "result" in place
         },
         previous=data.get("previous", ""),
+        calendar=written.get("calendar", {}).get("file", ""),
         notices=tuple(Text(**notice) for notice in written.get("notices", ())),
     )
 
@@ -176,6 +179,7 @@ _KINDS = {
     "data.folder": _PATH,
     "data.previous": _PATH,
     "data.tables": _TABLES,
+    "calendar.file": _PATH,
     "notices": _NOTICES,
 }
 """Every key of the file and what it holds; anything else is a fault."""

@@ -12,9 +12,9 @@ from guiju.cli.faults import NO_DATA
 from guiju.cli.results import Taken, last_result, named_results
 from guiju.cli.rulebook import Rulebook, load
 from guiju.cli.setting import settings
-from guiju.cli.workdays import calendar_name, on_calendar
+from guiju.cli.workdays import calendar_name, on_calendar, own_days
 from guiju.engine.diagnostic import Diagnostic
-from guiju.engine.receipt import Receipt
+from guiju.engine.receipt import Receipt, digest
 from guiju.engine.result import Result
 from guiju.engine.run import run
 from guiju.engine.settle import Settings, settle
@@ -60,6 +60,11 @@ class Data:
     previous: Mapping[str, str] = attrs.field(factory=dict)
     """The digests of the last period's result and of its receipt."""
 
+    def with_file(self, name: str, file: Path) -> "Data":
+        """Return the same with the digest of one more file."""
+        digests = {**self.digests, name: digest(file.read_bytes())}
+        return attrs.evolve(self, digests=digests)
+
 
 def carry_out(request: Request) -> Run:
     """Return the finished run.
@@ -76,7 +81,10 @@ def carry_out(request: Request) -> Run:
     data = take(rulebook, plugins, request.data, request.previous)
     if data.intake.facts is None:
         raise StopError(*data.intake.diagnostics)
-    facts = on_calendar(settled, data.intake.facts, plugins)
+    own = own_days(rulebook.project, rulebook.source.path.parent)
+    facts = on_calendar(settled, data.intake.facts, plugins, own)
+    if own is not None and facts.calendar is not None:
+        data = data.with_file(rulebook.project.calendar, own)
     return Run(
         rulebook=rulebook,
         plugins=plugins,
@@ -110,6 +118,8 @@ def take(
     named = named_results(rulebook.plan, project.results, folder, plugins)
     last = _last(rulebook, plugins, previous)
     taken = {(folder / one.file).resolve() for one in project.results.values()}
+    if project.calendar:
+        taken.add((folder / project.calendar).resolve())
     digests = dict(named.digests)
 
     def sheets(file: Path) -> tuple[Sheet, ...] | None:

@@ -12,6 +12,7 @@ from guiju.cli.console import language_of, show_diagnostics
 from guiju.cli.fault import FINDINGS, StopError
 from guiju.cli.faults import EXAMPLE_DIFFERS, GIVEN_REFUSED, NO_EXAMPLES
 from guiju.cli.methods import methods_with
+from guiju.cli.project import read_project
 from guiju.cli.rulebook import Source, compiled, find_all
 from guiju.cli.shared import plugin_option, rulebooks_argument
 from guiju.cli.shown import exactly
@@ -19,7 +20,7 @@ from guiju.cli.spoken import Spoken, option
 from guiju.cli.terminal import terminal_of
 from guiju.cli.under import figures_under
 from guiju.cli.words import Session, Words
-from guiju.cli.workdays import calendar_for
+from guiju.cli.workdays import calendar_for, own_days
 from guiju.dsl.coverage import Untried, untried
 from guiju.dsl.examples import Difference, Misjudged, Outcome, run_examples
 from guiju.dsl.frame import place_of
@@ -96,7 +97,7 @@ def _tested(source: Source, plugins: tuple[Path, ...]) -> _Tested:
     outcomes = run_examples(
         found.model,
         found.plan,
-        calendar_for(found.plan, partial(load_plugins, plugins)),
+        calendar_for(found.plan, partial(load_plugins, plugins), _own_days(source)),
     )
     return _Tested(
         source=source,
@@ -105,6 +106,11 @@ def _tested(source: Source, plugins: tuple[Path, ...]) -> _Tested:
         outcomes=outcomes,
         untried=untried(found.model, found.plan, outcomes),
     )
+
+
+def _own_days(source: Source) -> Path | None:
+    folder = source.path.parent
+    return own_days(read_project(folder, Path(source.shown).parent), folder)
 
 
 def _show(tested: _Tested, session: Session) -> None:

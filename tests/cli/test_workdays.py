@@ -1,5 +1,7 @@
 """Working days are counted on the published calendar, or not at all."""
 
+import hashlib
+import json
 from pathlib import Path
 
 import pytest
@@ -65,3 +67,78 @@ def test_a_year_without_published_holidays_is_never_guessed(book: Path) -> None:
     assert "GJ1421" in told.err
     assert "2099" in told.err
     assert not (book / "out").exists()
+
+
+OWN = '[data]\nfolder = "data"\n[calendar]\nfile = "data/日历.csv"\n'
+
+
+def with_own_days(book: Path, *rows: str) -> None:
+    """Let ``guiju.toml`` name a table of days that lies among the data."""
+    (book / "guiju.toml").write_text(OWN, "utf-8")
+    (book / "data" / "日历.csv").write_text("\n".join(("日期,类型", *rows)), "utf-8")
+
+
+def test_own_days_stand_over_the_published_ones(book: Path) -> None:
+    report(book, "2020-02-04")
+    published = guiju("run", book, book / "data", "--format", "json")
+    with_own_days(book, "2020-02-03,休")
+    own = guiju("run", book, "--format", "json")
+    assert (own.code, own.err) == (0, "")
+    # one working day less is late: 2020-02-03 is off
+    assert '"total": "83' in published.out
+    assert '"total": "84' in own.out
+
+
+def test_the_receipt_has_the_digest_of_the_own_days(book: Path) -> None:
+    report(book, "2020-02-04")
+    with_own_days(book, "2020-02-03,休")
+    told = guiju("run", book, "-o", book / "out")
+    assert told.code == 0, told.all
+    receipt = next((book / "out").rglob("receipt.json"))
+    content = (book / "data" / "日历.csv").read_bytes()
+    written = json.loads(receipt.read_text("utf-8"))
+    assert written["facts"]["data/日历.csv"] == hashlib.sha256(content).hexdigest()
+    assert "日历.csv" in written["calendar"]
+
+
+def test_examples_count_on_own_days_too(book: Path) -> None:
+    with_own_days(book, "2020-02-03,休")
+    told = guiju("test", book)
+    assert told.code != 0
+    assert "GJ1511" in told.all
+
+
+@pytest.mark.parametrize(
+    ("rows", "words"),
+    [
+        pytest.param(
+            ("2020-02-03,半天",), "“半天”不是日期，也不是“休”或“班”", id="kind"
+        ),
+        pytest.param(("二月三日,休",), "“二月三日”不是日期", id="day"),
+    ],
+)
+def test_a_row_of_own_days_that_cannot_be_read_stops_the_run(
+    book: Path, rows: tuple[str, ...], words: str
+) -> None:
+    report(book, "2020-02-04")
+    with_own_days(book, *rows)
+    told = guiju("run", book)
+    assert told.code != 0
+    assert "GJ1422" in told.all
+    assert words in told.all
+
+
+def test_own_days_that_are_not_there_are_missed(book: Path) -> None:
+    report(book, "2020-02-04")
+    with_own_days(book)
+    (book / "data" / "日历.csv").unlink()
+    told = guiju("run", book)
+    assert told.code != 0
+    assert "guiju.toml 写的日历表“日历.csv”不在文件夹里" in told.all
+
+
+def test_own_days_lie_in_the_folder_of_the_rulebook(book: Path) -> None:
+    (book / "guiju.toml").write_text('[calendar]\nfile = "../日历.csv"\n', "utf-8")
+    told = guiju("run", book, book / "data")
+    assert told.code != 0
+    assert "calendar.file 应是这个文件夹里面的路径" in told.all

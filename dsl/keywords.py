@@ -41,6 +41,7 @@ _ALL = (
     _keyword("_VETO", "否决", "veto"),
     _keyword("_RECTIFICATION", "整改", "rectification"),
     _keyword("_PUBLICATION", "公开", "publish"),
+    _keyword("_CLAUSES", "条文", "clauses"),
     _keyword("_INTERPRETATION", "解释", "interpretation"),
     _keyword("MUST", "必须", "must"),
     _keyword("SHOULD", "原则上", "should"),
@@ -60,6 +61,7 @@ _ALL = (
     _keyword("FULL", "满分", "full"),
     # attributes
     _keyword("_CITE", "依据", "cite"),
+    _keyword("_NOT_COMPUTED", "非计算", "not_computed"),
     _keyword("_ALIAS", "别名", "alias"),
     _keyword("_PART_OF", "属于", "part_of"),
     _keyword("_TOGETHER", "共", "count"),
@@ -72,6 +74,7 @@ _ALL = (
     _keyword("_SCORE", "评分", "score"),
     _keyword("_LAYERS", "分层", "layers"),
     _keyword("_OPTIONAL", "可缺", "optional"),
+    _keyword("_MAY_NOT_APPLY", "可不适用", "may_not_apply"),
     _keyword("_UNDETERMINED", "待定", "undetermined"),
     _keyword("_ANSWERS", "答复", "answers"),
     _keyword("_GIVEN", "给定", "given"),

@@ -31,6 +31,7 @@ class Column:
     interval: Interval
     optional: bool
     applies_to: frozenset[str] | None
+    may_not_apply: bool = False
     places: int | None = None
 
 
@@ -78,6 +79,7 @@ def _column(quantity: Quantity) -> Column:
         interval=quantity.definition.interval,
         optional=quantity.definition.optional,
         applies_to=quantity.definition.applies_to,
+        may_not_apply=quantity.definition.may_not_apply,
         places=quantity.definition.places,
     )
 
@@ -101,7 +103,7 @@ def lets_in(quantity: Quantity, key: Key, value: Value) -> bool:
     )
     match value:
         case Absence.NOT_APPLICABLE:
-            return not concerned
+            return definition.may_not_apply or not concerned
         case Absence.NOT_REPORTED:
             return definition.optional or not concerned
         case Fraction():

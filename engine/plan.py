@@ -47,6 +47,8 @@ class Input:
     interval: Interval = attrs.field(factory=Interval)
     optional: bool = False
     applies_to: frozenset[str] | None = None
+    may_not_apply: bool = False
+    """Whether who reports may say 不适用 where the question does arise (可不适用)."""
     places: int | None = None
     """How many decimals a figure may have: none for what is counted."""
 

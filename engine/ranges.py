@@ -275,7 +275,7 @@ def _reported(quantity: Quantity, definition: Input) -> Reach:
     if True in concerns:
         missing = {Absence.NOT_REPORTED} if definition.optional else set[Absence]()
         reach = Reach(definition.interval, frozenset(missing))
-    if False in concerns:
+    if False in concerns or definition.may_not_apply:
         reach = reach.hull(Reach(None, frozenset({Absence.NOT_APPLICABLE})))
     return reach
 

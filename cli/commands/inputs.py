@@ -22,6 +22,7 @@ from guiju.plugins.prose.words import axis_name, bounds, joined
 _TABLE = "table"
 _ROW_FOR = Text(zh="一行一个：", en="a row for each: ")
 _OPTIONAL = Text(zh="可缺", en="may be missing")
+_MAY_NOT_APPLY = Text(zh="可填不适用", en="may be not applicable")
 _ONLY_FOR = Text(zh="只涉及", en="only for ")
 _REPORTED = Text(zh="由填报的人列出", en="as reported")
 _SHOWN = 5
@@ -81,6 +82,8 @@ def _facts(column: Column, language: Language) -> Iterator[str]:
     yield bounds(column.interval, column.measure, language)
     if column.optional:
         yield _OPTIONAL.of(language)
+    if column.may_not_apply:
+        yield _MAY_NOT_APPLY.of(language)
     if column.applies_to is not None:
         listed = sorted(column.applies_to)
         more = " …" if len(listed) > _SHOWN else ""
@@ -113,5 +116,6 @@ def _column(column: Column) -> dict[str, Any]:
         "low_included": column.interval.low_included,
         "high_included": column.interval.high_included,
         "optional": column.optional,
+        "may_not_apply": column.may_not_apply,
         "applies_to": None if applies is None else sorted(applies),
     }

@@ -5,6 +5,7 @@ from typing import assert_never
 
 import attrs
 
+from guiju.dsl.format.clauses import ClauseLists
 from guiju.dsl.format.examples import Examples
 from guiju.dsl.format.followup import FollowUp
 from guiju.dsl.format.grading import Grading
@@ -63,6 +64,8 @@ class Printer:
                 return FollowUp(self.rules).rectification(node)
             case n.Publication():
                 return FollowUp(self.rules).publication(node)
+            case n.Clauses():
+                return ClauseLists(self.rules).clauses(node)
             case n.Extends():
                 return self._extends(node)
             case n.Grades():
@@ -127,7 +130,9 @@ class Printer:
             case _:
                 assert_never(change)
 
-    def _removed(self, target: n.Path | n.ExampleOf | n.InterpretationOf) -> str:
+    def _removed(
+        self, target: n.Path | n.ExampleOf | n.InterpretationOf | n.ClausesOf
+    ) -> str:
         word = self.spelling.word
         match target:
             case n.Path():
@@ -136,6 +141,9 @@ class Printer:
                 return f"{word('_EXAMPLE')} {quote(target.title)}"
             case n.InterpretationOf():
                 return f"{word('_INTERPRETATION')} {self.spelling.path(target.subject)}"
+            case n.ClausesOf():
+                title = quote(target.title) if target.title else None
+                return words(word("_CLAUSES"), title)
             case _:
                 assert_never(target)
 
@@ -256,6 +264,8 @@ class Printer:
                 return f"{word('_EACH')} {self.spelling.names(node.groups)}"
             case n.Optional():
                 return word("_OPTIONAL")
+            case n.MayNotApply():
+                return word("_MAY_NOT_APPLY")
             case n.Bounds():
                 return f"{number(node.low)} {word('_TO')} {number(node.high)}"
             case n.Periodic():

@@ -100,6 +100,7 @@ def _input(reported: Reported) -> Quantity:
         table=table,
         interval=reported.interval if said else natural,
         optional=reported.optional,
+        may_not_apply=reported.may_not_apply,
         places=0 if whole else None,
     )
     return quantity(reported.signature, definition)

@@ -53,6 +53,7 @@ def _input(written: n.Input, scope: Scope) -> Iterable[Reported]:
             if bounds
             else Interval(),
             optional=optional,
+            may_not_apply=first(written.attributes, n.MayNotApply) is not None,
             syntax=written,
         )
 

@@ -73,6 +73,7 @@ class Reported:
     signature: Signature
     interval: Interval
     optional: bool
+    may_not_apply: bool
     syntax: n.Input
 
 

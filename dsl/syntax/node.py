@@ -6,8 +6,10 @@ tree. The nodes are defined by subject in the modules beside; readers import the
 
 import attrs
 
+from guiju.dsl.syntax.clauses import Clauses, ListedClause
 from guiju.dsl.syntax.composition import (
     Change,
+    ClausesOf,
     ExampleOf,
     Extends,
     Import,
@@ -69,6 +71,7 @@ from guiju.dsl.syntax.quantities import (
     Input,
     InputAttribute,
     Interpretation,
+    MayNotApply,
     Parameter,
     Per,
     Ranking,
@@ -152,6 +155,8 @@ __all__ = [
     "Change",
     "Choice",
     "Clause",
+    "Clauses",
+    "ClausesOf",
     "ComputedRow",
     "Constraint",
     "Date",
@@ -190,7 +195,9 @@ __all__ = [
     "Lasting",
     "Layer",
     "Layers",
+    "ListedClause",
     "Lower",
+    "MayNotApply",
     "Measure",
     "Member",
     "Modified",
@@ -258,6 +265,7 @@ Plain = (
     | Veto
     | Rectification
     | Publication
+    | Clauses
     | Constraint
     | Interpretation
     | Example

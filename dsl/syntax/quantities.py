@@ -23,7 +23,12 @@ class Bounds(Node):
     high: Number
 
 
-InputAttribute = Per | Optional | Bounds | Periodic
+@attrs.frozen(kw_only=True)
+class MayNotApply(Node):
+    """``可不适用``: who reports may write 不适用 instead of a figure."""
+
+
+InputAttribute = Per | Optional | MayNotApply | Bounds | Periodic
 
 
 @attrs.frozen(kw_only=True)

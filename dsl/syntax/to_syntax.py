@@ -174,6 +174,7 @@ class ToSyntax(ToExpressions):
         )
 
     per = makes(n.Per, "groups")
+    may_not_apply = makes(n.MayNotApply, "")
     bounds = makes(n.Bounds, "low high")
     undetermined = makes(n.Undetermined, "reason")
     since = makes(n.Since, "*rows")
@@ -238,6 +239,11 @@ class ToSyntax(ToExpressions):
     publication = makes(n.Publication, "name title groups cite *shown")
     own_unit = makes(n.OwnUnit, "")
 
+    # ---- the clauses of the source
+
+    clauses = makes(n.Clauses, "title *listed")
+    listed = makes(n.ListedClause, "name reason")
+
     # ---- rulebooks made of others
 
     imports = makes(n.Import, "file")
@@ -247,6 +253,7 @@ class ToSyntax(ToExpressions):
     remove = makes(n.Remove, "target")
     example_of = makes(n.ExampleOf, "title")
     interpretation_of = makes(n.InterpretationOf, "subject")
+    clauses_of = makes(n.ClausesOf, "title")
     introduce = makes(n.Introduce, "declaration")
     introduce_inside = makes(n.IntroduceInside, "tree item")
 

@@ -96,7 +96,7 @@ class Gathered:
         elif not applies:
             unit = _unit(self.table, entry.key)
             self.faults.append(figure_where_not_applicable(column, unit, cell))
-        elif value is Absence.NOT_APPLICABLE:
+        elif value is Absence.NOT_APPLICABLE and not column.may_not_apply:
             self.faults.append(not_applicable_where_it_applies(column, cell))
         elif value is Absence.NOT_REPORTED and not column.optional:
             self.faults.append(cell_blank(column, cell))

@@ -37,6 +37,7 @@ _HOW: Final = Text(
 _OFFICE: Final = Text(zh="考评组织单位", en="the assessing office")
 _EACH_RATER: Final = Text(zh="各评价者", en="each rater")
 _YES: Final = Text(zh="可缺", en="optional")
+_INAPPLICABLE: Final = Text(zh="可填不适用", en="may be not applicable")
 _HEADER_ROW: Final = 3
 _LISTS_FROM: Final = 12
 
@@ -74,7 +75,7 @@ def _rows(
             _each(table, language),
             _titled(column),
             rule(column).of(language),
-            _YES.of(language) if column.optional else "",
+            _may_be(column, language),
             _only(column, table),
             plan.quantities[column.quantity].clause,
         )
@@ -96,6 +97,15 @@ def _titled(column: Column) -> str:
     """Return the column's name, and its title where that says more."""
     same = column.title in {"", column.name}
     return column.name if same else f"{column.name}（{column.title}）"
+
+
+def _may_be(column: Column, language: Language) -> str:
+    """Return what may stand in a cell instead of a figure."""
+    words = [
+        *([_YES] if column.optional else ()),
+        *([_INAPPLICABLE] if column.may_not_apply else ()),
+    ]
+    return ("、" if language == "zh" else ", ").join(w.of(language) for w in words)
 
 
 def _only(column: Column, table: Table) -> str:

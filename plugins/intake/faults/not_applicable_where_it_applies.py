@@ -32,8 +32,10 @@ def not_applicable_where_it_applies(column: Column, cell: Cell) -> Diagnostic:
         place=cell,
         advice=Text(
             zh="填上数据；指标对该单位不适用的，在规则书里写“仅适用”；"
-            "可以没有的输入，在规则书里写“可缺”，这里填“未报”",
+            "由填报的单位说明适不适用的输入，在规则书里写“可不适用”；"
+            "可以没有的输入写“可缺”，这里填“未报”",
             en="fill it in; for an item that does not apply write “only_for” in the "
-            "rulebook, for an input that may be missing “optional”, and 未报 here",
+            "rulebook, for an input whose reporter decides “may_not_apply”, for one "
+            "that may be missing “optional”, and 未报 here",
         ),
     )

@@ -342,6 +342,7 @@ inputs = st.builds(
         st.one_of(
             st.builds(n.Per, groups=names, span=_AT),
             _optional,
+            st.builds(n.MayNotApply, span=_AT),
             st.builds(n.Bounds, low=numbers, high=numbers, span=_AT),
             _periodic,
         )
@@ -525,6 +526,16 @@ publications = st.builds(
     span=_AT,
 )
 
+clause_lists = st.builds(
+    n.Clauses,
+    title=_maybe(quotes),
+    listed=st.lists(
+        st.builds(n.ListedClause, name=quotes, reason=_maybe(quotes), span=_AT),
+        max_size=12,
+    ).map(tuple),
+    span=_AT,
+)
+
 # ---- rulebooks made of others
 
 _own: st.SearchStrategy[n.Plain] = st.deferred(
@@ -541,6 +552,7 @@ _own: st.SearchStrategy[n.Plain] = st.deferred(
         vetoes,
         rectifications,
         publications,
+        clause_lists,
         constraints(),
         interpretations,
         examples,
@@ -550,6 +562,7 @@ _removed = st.one_of(
     paths,
     st.builds(n.ExampleOf, title=quotes, span=_AT),
     st.builds(n.InterpretationOf, subject=paths, span=_AT),
+    st.builds(n.ClausesOf, title=_maybe(quotes), span=_AT),
 )
 _changes: st.SearchStrategy[n.Change] = st.deferred(
     lambda: st.one_of(

@@ -138,7 +138,7 @@ def _tell(run: Run, session: Session) -> None:
     if count:
         name = run.rulebook.source.shown
         words = Words(
-            f"规则书有{count}个提醒，见 guiju check {name}",
+            f"规则书有{count}条提醒或说明，见 guiju check {name}",
             f"remarks on the rulebook: {count}, see guiju check {name}",
         )
         click.echo(words.of(session.language), err=True)

@@ -164,7 +164,7 @@ def test_remarks_on_the_rules_are_counted_and_not_repeated(
     left_open: tuple[str, str],
 ) -> None:
     said = guiju("run", *left_open, "--set", "扣数=1分/项")
-    assert said.err == f"规则书有1个提醒，见 guiju check {left_open[0]}\n"
+    assert said.err == f"规则书有1条提醒或说明，见 guiju check {left_open[0]}\n"
 
 
 def test_a_plugin_that_the_user_names_writes_too(book: str) -> None:

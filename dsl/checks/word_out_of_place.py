@@ -40,12 +40,11 @@ _HELP_IN_LISTS = {
         "written, write those that were left open as well",
     ),
     "_FORFEIT": Text(
-        zh="扣分的整改要写“封顶”，达到这个数就扣到封顶",
-        en="a list that deducts needs a cap: from this number on the whole cap is "
-        "taken off",
+        zh="扣分的要写“封顶”，达到这个数就扣到封顶",
+        en="what deducts needs a cap: from this number on the whole cap is taken off",
     ),
 }
-"""What to do where a word stands in a 整改 that has no use for it."""
+"""What to do where a word stands in a 整改 or 扣分 that has no use for it."""
 
 
 def _spelled(word: str) -> Text:

@@ -9,7 +9,7 @@ from guiju.dsl.lower.grading import fixed, grades, taking_part, vetoes
 from guiju.dsl.lower.inline import with_endless_written_out
 from guiju.dsl.lower.previous import previous
 from guiju.dsl.lower.rectification import problems, rectifications
-from guiju.dsl.lower.rules import counted, value
+from guiju.dsl.lower.rules import counted, points
 from guiju.dsl.lower.signatures import quantity
 from guiju.dsl.lower.stages import single_bodies, stages
 from guiju.dsl.lower.views import views
@@ -120,8 +120,9 @@ def _adjustment(adjustment: Adjustment, model: Model) -> Iterator[Quantity]:
     table = _table_of(adjustment, model)
     for row in adjustment.counts:
         yield counted(row, table)
-    direction = 1 if adjustment.is_bonus else -1
-    yield quantity(adjustment.signature, value(adjustment.rules, (), direction))
+    yield quantity(
+        adjustment.signature, points(adjustment.rules, adds=adjustment.is_bonus)
+    )
 
 
 def _table_of(adjustment: Adjustment, model: Model) -> str:

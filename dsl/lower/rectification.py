@@ -7,9 +7,7 @@ closed after the 截至 is not closed yet on that day.
 from collections.abc import Callable, Iterator
 from fractions import Fraction
 
-import attrs
-
-from guiju.dsl.lower.rules import ZERO, value
+from guiju.dsl.lower.rules import ZERO, points
 from guiju.dsl.lower.signatures import quantity
 from guiju.dsl.model.model import Model
 from guiju.dsl.model.problem_list import (
@@ -22,7 +20,7 @@ from guiju.dsl.model.problem_list import (
     ProblemOf,
     RectificationOf,
 )
-from guiju.dsl.model.rule import RuleSet, Signature
+from guiju.dsl.model.rule import Signature
 from guiju.dsl.syntax import node as n
 from guiju.engine import expr as core
 from guiju.engine.axis import UNIT
@@ -85,7 +83,7 @@ def _of_list(one: RectificationOf, table: str) -> Iterator[Quantity]:
     for state, signature in one.counts.items():
         yield quantity(signature, _count(state, one))
     if one.points is not None:
-        yield quantity(one.points, _points(one))
+        yield quantity(one.points, points(one.rules, adds=one.is_bonus))
 
 
 def _deadline(
@@ -181,31 +179,3 @@ def _number(state: str, problem: ProblemOf, one: RectificationOf) -> core.Expr:
     if _is_everybodys(problem, one):
         return number
     return core.WhenAbsent(number, not_applicable=ZERO)
-
-
-# ---- what they cost
-
-
-def _points(one: RectificationOf) -> core.Expr:
-    """The points of the rows; who deducts takes off all once a row is forfeited."""
-    if one.is_bonus:
-        return value(one.rules)
-    counted = tuple(
-        attrs.evolve(row, syntax=attrs.evolve(row.syntax, forfeit=None))
-        for row in one.rules.counts
-    )
-    points = value(attrs.evolve(one.rules, counts=counted), (), -1)
-    for row in one.rules.counts:
-        if row.forfeit is not None:
-            reached = core.Compare(
-                _ref(row.event), core.Comparison.AT_LEAST, core.Const(row.forfeit)
-            )
-            points = core.If(reached, _most(one.rules), points)
-    return points
-
-
-def _most(rules: RuleSet) -> core.Expr:
-    caps = (one.bound for one in rules.limits if isinstance(one.syntax, n.Cap))
-    bound = next(caps)
-    assert bound is not None
-    return bound.expr

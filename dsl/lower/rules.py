@@ -28,9 +28,15 @@ _ONE = core.Const(Fraction(1))
 
 
 def value(
-    rules: RuleSet, start: tuple[core.Expr, ...] = (), direction: int = 1
+    rules: RuleSet,
+    start: tuple[core.Expr, ...] = (),
+    direction: int = 1,
+    forfeited: core.Expr = ZERO,
 ) -> core.Expr:
-    """Return what the rules make of ``start``; 扣 lowers it if ``direction`` is 1."""
+    """Return what the rules make of ``start``; 扣 lowers it if ``direction`` is 1.
+
+    ``forfeited`` is what it comes to where a row says 不得分.
+    """
     rows: list[CountRow | ComputedRow | StepRow] = [*rules.counts, *rules.computed]
     changes = [_term(row, row.sign * direction) for row in [*rows, *rules.steps]]
     terms = [*start, *_tables(rules), *changes]
@@ -40,10 +46,22 @@ def value(
         if row.forfeit is not None:
             most = core.Const(row.forfeit)
             reached = core.Compare(_count(row), core.Comparison.AT_LEAST, most)
-            total = core.If(reached, ZERO, total)
+            total = core.If(reached, forfeited, total)
     for limit in rules.limits:
         total = _limited(total, limit)
     return total
+
+
+def points(rules: RuleSet, *, adds: bool) -> core.Expr:
+    """Return the points of a bonus, or of a deduction or list that deducts.
+
+    A bonus that is forfeited is nothing; a deduction is then all of its 封顶.
+    """
+    if adds:
+        return value(rules)
+    caps = (one.bound for one in rules.limits if isinstance(one.syntax, n.Cap))
+    most = next((bound.expr for bound in caps if bound is not None), ZERO)
+    return value(rules, (), -1, most)
 
 
 def bands(table: BandTable) -> core.Expr:

@@ -129,6 +129,7 @@ def adjustments(
 def adjustment(written: n.Adjustment, signature: Signature, scope: Scope) -> Adjustment:
     """Return a declared bonus or deduction with its rules."""
     rules = _rules(written, signature, scope)
+    _hold_forfeits(written, scope)
     found = rules.of(written.lines, signature.name)
     has_bands = any(isinstance(line, n.Band) for line in written.lines)
     if written.by and has_bands:
@@ -139,6 +140,16 @@ def adjustment(written: n.Adjustment, signature: Signature, scope: Scope) -> Adj
         rules=found,
         syntax=written,
     )
+
+
+def _hold_forfeits(written: n.Adjustment, scope: Scope) -> None:
+    """A deduction is forfeited at its cap; without one there is nothing to lose."""
+    if written.kind == "BONUS" or first(written.lines, n.Cap) is not None:
+        return
+    for row in written.lines:
+        if isinstance(row, n.EachRow | n.ComputedRow) and row.forfeit is not None:
+            out = p.OutOfPlace(span=row.forfeit.span, word="_FORFEIT")
+            scope.problems.append(out)
 
 
 def _rules(written: n.Adjustment, signature: Signature, scope: Scope) -> Rules:

@@ -78,7 +78,8 @@ def _with(base: Declared, old: n.Plain, new: n.Plain) -> Declared:
 
 
 def _without(
-    base: Declared, target: n.Path | n.ExampleOf | n.InterpretationOf
+    base: Declared,
+    target: n.Path | n.ExampleOf | n.InterpretationOf | n.ClausesOf,
 ) -> Declared:
     match target:
         case n.Path() if len(target.words) > 1:
@@ -93,6 +94,9 @@ def _without(
         case n.InterpretationOf():
             subject = target.subject
             old = _told(base, Handle("Interpretation", subject.text), subject.span)
+        case n.ClausesOf(title=title):
+            named = Handle("Clauses", title.text if title else "")
+            old = _told(base, named, (title or target).span)
         case _:
             assert_never(target)
     return tuple(one for one in base if one is not old)

@@ -1,7 +1,7 @@
 """By what a declaration is found again in another file: its kind, and its name.
 
 Where people gave no name, the thing that is spoken of stands in its place: the title of
-a 例, the subject of a 解释, what an unnamed 排名 goes by.
+a 例 or 条文, the subject of a 解释, what an unnamed 排名 goes by.
 """
 
 from typing import assert_never
@@ -30,6 +30,7 @@ KINDS = {
     "Veto": Text(zh="否决", en="a veto"),
     "Rectification": Text(zh="整改", en="a rectification"),
     "Publication": Text(zh="公开", en="a publication"),
+    "Clauses": Text(zh="条文", en="a list of clauses"),
     "Constraint": Text(zh="要求", en="a constraint"),
     "Interpretation": Text(zh="解释", en="an interpretation"),
     "Example": Text(zh="例", en="an example"),
@@ -40,7 +41,9 @@ KINDS = {
 """What the kinds are called. Those that are no node are named by their keyword."""
 
 _UNNAMED = {"Ranking": "_RANKING", "Grades": "_GRADES"}
-_APART = frozenset({"Publication", "Constraint", "Interpretation", "Example"})
+_APART = frozenset(
+    {"Publication", "Clauses", "Constraint", "Interpretation", "Example"}
+)
 """Kinds whose names have nothing to do with those of all the others."""
 
 
@@ -69,6 +72,8 @@ def handle(declared: n.Plain) -> Handle | None:
         case n.Interpretation():
             answers = tuple(word.text for word in declared.answers)
             return Handle(kind, declared.subject.text, answers)
+        case n.Clauses():
+            return Handle(kind, declared.title.text if declared.title else "")
         case n.Ranking() | n.Grades() if declared.name is None:
             within = tuple(word.text for word in declared.within)
             return Handle(kind, declared.by.text, within)
@@ -82,7 +87,7 @@ def handle(declared: n.Plain) -> Handle | None:
 def called(declared: n.Plain) -> tuple[str, ...]:
     """Return the words by which 删除 finds ``declared``; 排名 is one without a name."""
     kind = kind_of(declared)
-    if isinstance(declared, n.Example | n.Interpretation):
+    if isinstance(declared, n.Example | n.Interpretation | n.Clauses):
         return ()
     if declared.name is not None:
         return (declared.name.text,)
@@ -99,6 +104,8 @@ def place(declared: n.Plain) -> Span:
             return declared.title.span
         case n.Interpretation():
             return declared.subject.span
+        case n.Clauses():
+            return (declared.title or declared).span
         case n.Ranking() | n.Grades():
             return (declared.name or declared.by).span
         case n.Constraint():

@@ -49,10 +49,17 @@ class InterpretationOf(Node):
 
 
 @attrs.frozen(kw_only=True)
+class ClausesOf(Node):
+    """``条文 "附件2"`` behind 删除: the 条文 with this title, or without any."""
+
+    title: Quote | None
+
+
+@attrs.frozen(kw_only=True)
 class Remove(Node):
     """``删除 县区指标.用权公开.权力配置``."""
 
-    target: Path | ExampleOf | InterpretationOf
+    target: Path | ExampleOf | InterpretationOf | ClausesOf
 
 
 @attrs.frozen(kw_only=True)

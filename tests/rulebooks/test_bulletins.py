@@ -28,6 +28,12 @@ def test_luan_publishes_places_and_hides_what_they_are_made_of(
     golden(said.out, FOLDER / LUAN / "expected" / "通报.out")
 
 
+def test_a_day_after_the_deadline_every_open_problem_is_overdue() -> None:
+    said = guiju("run", LUAN, "--set", "截至日=2018-05-21", "--lang", "zh")
+    lines = [line.split() for line in said.out.splitlines()]
+    assert ["舒城县", "13", "0", "0", "0", "0", "13"] in lines
+
+
 def test_the_next_quarter_reads_what_was_left_open(tmp_path: Path) -> None:
     first, facts = tmp_path / "first", tmp_path / "facts"
     guiju("run", LUAN, "-o", first, "--lang", "zh")

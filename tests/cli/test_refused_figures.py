@@ -59,4 +59,5 @@ def test_an_input_is_not_made_inapplicable_by_the_data(tmp_path: Path) -> None:
     said = refused(tmp_path, "得分", "不适用", "--lang", "zh")
     assert "GJ1314" in said
     assert "按规则书，“得分”适用于该单位，这里却写“不适用”" in said
-    assert "可以没有的输入，在规则书里写“可缺”，这里填“未报”" in said
+    assert "可以没有的输入" in said
+    assert "写“可缺”，这里填“未报”" in said

@@ -7,6 +7,7 @@ from typing import TypeVar, overload
 
 import attrs
 
+from guiju.dsl.grounds import Coverage, coverage
 from guiju.dsl.lower.lower import lower, quantities
 from guiju.dsl.model.model import Model
 from guiju.dsl.model.problem import Problem
@@ -54,6 +55,11 @@ class Subject:
         for node in self.nodes:
             found.setdefault(type(node), []).append(node)
         return found
+
+    @cached_property
+    def coverage(self) -> Coverage:
+        """Which of the listed clauses have a rule."""
+        return coverage(self.model.tree)
 
     @cached_property
     def quantities(self) -> tuple[Quantity, ...]:

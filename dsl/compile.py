@@ -4,12 +4,14 @@ from collections.abc import Callable, Iterable, Mapping
 
 import attrs
 
-from guiju.dsl.check import Check, Finding, Subject
-from guiju.dsl.checks import CHECKS
+from guiju.dsl.check import Subject
+from guiju.dsl.collecting import without_collecting
 from guiju.dsl.compose.compose import Composed, compose
+from guiju.dsl.examination import examination
 from guiju.dsl.library import Library, no_library
 from guiju.dsl.method import Methods, no_methods
 from guiju.dsl.model.model import Model
+from guiju.dsl.model.problem import MOST_OF_A_KIND
 from guiju.dsl.model.resolve import resolve
 from guiju.engine.diagnostic import Diagnostic, Severity
 from guiju.engine.plan import Plan
@@ -37,20 +39,26 @@ def compile_text(
     *,
     methods: Methods = no_methods,
     library: Library = no_library,
+    most: int = MOST_OF_A_KIND,
 ) -> Compiled:
     """Parse, compose, resolve, check and lower ``text``.
 
     Never raises for a bad rulebook. ``methods`` are asked for once the text calls
-    something that is no function, ``library`` for the files that it is made of.
+    something that is no function, ``library`` for the files that it is made of. Each
+    check is told ``most`` times at most, and then that there is more.
     """
-    composed = compose(text, file, library)
+    with without_collecting():
+        return _compiled(compose(text, file, library), methods, most)
+
+
+def _compiled(composed: Composed, methods: Methods, most: int) -> Compiled:
     subject = Subject(_model(composed, methods))
     is_whole = not (composed.problems or _has_errors(composed.diagnostics))
-    found = _found(subject, is_readable=is_whole)
+    examined = examination(subject, most)
     diagnostics = dict.fromkeys(
-        _diagnostic(check, finding)
-        for check, finding in found
-        if not _is_answered(check, finding, subject.model)
+        check.diagnostic(finding)
+        for check, finding in examined.found(is_readable=is_whole)
+        if not examined.is_answered(check, finding)
     )
     everything = (*composed.diagnostics, *diagnostics)
     return Compiled(
@@ -67,59 +75,6 @@ def _model(composed: Composed, methods: Methods) -> Model:
     if not composed.problems:
         return model
     return attrs.evolve(model, problems=(*composed.problems, *model.problems))
-
-
-def _found(subject: Subject, *, is_readable: bool) -> list[tuple[Check, Finding]]:
-    """Ask the checks of the model, then those of the plan, then those that are last.
-
-    Where a declaration or a file could not be read, nothing is said of what may stand
-    in it.
-    """
-    if not is_readable:
-        return _run(subject, [check for check in CHECKS if check.by_itself])
-    found = _run(subject, [c for c in CHECKS if not (c.on_plan or c.last)])
-    if _is_sound(found):
-        found += _run(subject, [check for check in CHECKS if check.on_plan])
-    elif _is_computable(found):
-        found += _run(subject, [check for check in CHECKS if check.item_by_item])
-    if _is_sound(found):
-        fired = frozenset((check.code, finding.about) for check, finding in found)
-        knowing = attrs.evolve(subject, fired=fired)
-        found += _run(knowing, [check for check in CHECKS if check.last])
-    return found
-
-
-def _run(subject: Subject, checks: list[Check]) -> list[tuple[Check, Finding]]:
-    return [(check, finding) for check in checks for finding in check.run(subject)]
-
-
-def _is_sound(found: list[tuple[Check, Finding]]) -> bool:
-    return all(check.severity is not Severity.ERROR for check, _ in found)
-
-
-def _is_computable(found: list[tuple[Check, Finding]]) -> bool:
-    """Whether a plan can be made and looked at, though not all in it is right."""
-    return _is_sound([one for one in found if not one[0].computable])
-
-
-def _is_answered(check: Check, finding: Finding, model: Model) -> bool:
-    """Whether an 解释 about the same subject names the code. Errors stay."""
-    return check.severity is not Severity.ERROR and any(
-        check.code in one.answers and one.subject == finding.about
-        for one in model.interpretations
-    )
-
-
-def _diagnostic(check: Check, finding: Finding) -> Diagnostic:
-    return Diagnostic(
-        code=check.code,
-        severity=check.severity,
-        message=finding.message,
-        place=finding.span,
-        help=finding.help,
-        related=finding.related,
-        fix=finding.fix,
-    )
 
 
 def _has_errors(diagnostics: Iterable[Diagnostic]) -> bool:

@@ -1,17 +1,16 @@
 """Text to syntax tree: the one way in. Nothing here raises for a bad rulebook."""
 
-import gc
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import cache
 
 import attrs
 from lark import UnexpectedInput
 
+from guiju.dsl.collecting import without_collecting
 from guiju.dsl.fault import Found
 from guiju.dsl.faults import nested_too_deep, text_too_long
 from guiju.dsl.look_alike import LOOK_ALIKE
+from guiju.dsl.syntax.building import TooDeepError
 from guiju.dsl.syntax.cut import fold
 from guiju.dsl.syntax.grammar import load
 from guiju.dsl.syntax.node import Rulebook
@@ -49,7 +48,7 @@ def parse(text: str, file: str = "") -> Parsed:
         found = Found(span=place, message=text_too_long.message(len(text)))
         tree = Rulebook(declarations=(), span=place)
         return Parsed(tree=tree, diagnostics=(text_too_long.FAULT.diagnostic(found),))
-    with _without_collecting():
+    with without_collecting():
         parsed = _parse(fold(text), file)
     _tools().to_syntax.begin("")
     return parsed
@@ -61,30 +60,21 @@ def _parse(text: str, file: str) -> Parsed:
     if text.isascii() or not LOOK_ALIKE.search(text):
         try:
             tree: object = tools.parser.parse(text)
-        except UnexpectedInput:
+        except (UnexpectedInput, TooDeepError):
             tools.to_syntax.begin(file)
         else:
             assert isinstance(tree, Rulebook)
-            return Parsed(tree=tree, diagnostics=_depth(tools))
+            return Parsed(tree=tree, diagnostics=_depth(tools.to_syntax.too_deep))
     reader = Reader(tools.machine, text, file)
     rest = reader.read()
-    return Parsed(tree=rest, diagnostics=(*reader.diagnostics, *_depth(tools)))
+    depth = _depth(tools.to_syntax.too_deep, reader.too_deep)
+    return Parsed(tree=rest, diagnostics=(*reader.diagnostics, *depth))
 
 
-def _depth(tools: _Tools) -> tuple[Diagnostic, ...]:
-    if tools.to_syntax.too_deep is None:
+def _depth(first: Span | None, end: Span | None = None) -> tuple[Diagnostic, ...]:
+    """Tell the ``first`` place too deep, or the ``end`` to which that has brought us."""
+    place = first or end
+    if place is None:
         return ()
-    found = Found(span=tools.to_syntax.too_deep, message=nested_too_deep.MESSAGE)
-    return (nested_too_deep.FAULT.diagnostic(found),)
-
-
-@contextmanager
-def _without_collecting() -> Iterator[None]:
-    """Keep the garbage collector away: a tree holds no cycles, and is all alive."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
+    message = nested_too_deep.UNREAD if end else nested_too_deep.MESSAGE
+    return (nested_too_deep.FAULT.diagnostic(Found(span=place, message=message)),)

@@ -24,7 +24,8 @@ class State(Enum):
     """What became of a listed clause."""
 
     ENCODED = "encoded"
-    NOT_COMPUTED = "not computed"
+    INTERPRETED = "interpreted"
+    NOT_COMPUTED = "not_computed"
     MISSING = "missing"
 
 
@@ -61,7 +62,9 @@ class Entry:
         """What became of the clause."""
         if self.clause.reason is not None:
             return State.NOT_COMPUTED
-        return State.ENCODED if self.grounds else State.MISSING
+        if self.rules:
+            return State.ENCODED
+        return State.INTERPRETED if self.grounds else State.MISSING
 
 
 @attrs.frozen(kw_only=True)

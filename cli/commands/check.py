@@ -8,6 +8,7 @@ from typing import TextIO
 
 import click
 
+from guiju.cli.clauses import clauses_told
 from guiju.cli.console import language_of, show_diagnostics
 from guiju.cli.fault import FINDINGS
 from guiju.cli.findings import Findings, examined
@@ -24,13 +25,15 @@ from guiju.cli.writing import tell, write
 from guiju.engine.diagnostic import Severity
 
 _DIFF_ALONE = Words(
-    "--diff 打印修改的地方，不能同时用 --format、-o 或 --ranges",
-    "--diff prints what would change; it goes without --format, -o and --ranges",
+    "--diff 打印修改的地方，不能同时用 --format、-o、--ranges 或 --clauses",
+    "--diff prints what would change; it goes without --format, -o, --ranges and "
+    "--clauses",
 )
-_RANGES_FORMS = Words(
-    "--ranges 只有 human 和 json 两种格式",
-    "--ranges has two forms: human and json",
+_ONE_LIST = Words(
+    "--ranges 和 --clauses 一次只能用一个",
+    "--ranges and --clauses do not go together",
 )
+_LISTS = {"--ranges": ranges_told, "--clauses": clauses_told}
 
 
 @click.command(
@@ -81,6 +84,15 @@ _RANGES_FORMS = Words(
         "what each quantity can be and how it moves; also as json",
     ),
 )
+@option(
+    "--clauses",
+    "with_clauses",
+    is_flag=True,
+    words=Words(
+        "列出每一条条文有没有规则，也可以用 --format json",
+        "which clauses of the source have rules; also as json",
+    ),
+)
 @plugin_option
 @click.pass_obj
 def command(  # noqa: PLR0913 - one for each option
@@ -94,18 +106,20 @@ def command(  # noqa: PLR0913 - one for each option
     fix: bool,
     diff: bool,
     with_ranges: bool,
+    with_clauses: bool,
 ) -> int:
     """Check every rulebook of ``rulebooks`` and return the exit code."""
     sources = find_all(rulebooks, methods_with(plugins))
+    list_ = _list(with_ranges=with_ranges, with_clauses=with_clauses)
     if diff:
-        is_alone = form == HUMAN and output is None and not with_ranges
+        is_alone = form == HUMAN and output is None and not list_
         return _differences(sources, alone=is_alone)
     if fix:
         mend(sources, session)
     findings = examined(sources, strict=strict)
     stream = sys.stdout if output is None else StringIO()
-    if with_ranges:
-        _tell_ranges(form, findings, session, stream)
+    if list_:
+        _tell_list(list_, form, findings, session, stream)
     elif form == HUMAN:
         show_diagnostics(findings.diagnostics, findings.texts, session, stream)
     else:
@@ -125,14 +139,25 @@ def _differences(sources: Sequence[Source], *, alone: bool) -> int:
     return FINDINGS if shown else 0
 
 
-def _tell_ranges(
-    form: str, findings: Findings, session: Session, stream: TextIO
+def _list(*, with_ranges: bool, with_clauses: bool) -> str:
+    """Return the option that asks for a list, or nothing."""
+    if with_ranges and with_clauses:
+        raise Misuse(_ONE_LIST, click.get_current_context())
+    return "--ranges" if with_ranges else "--clauses" if with_clauses else ""
+
+
+def _tell_list(
+    list_: str, form: str, findings: Findings, session: Session, stream: TextIO
 ) -> None:
-    """Write the ranges; what was found goes to people."""
+    """Write the ranges or the clauses; what was found goes to people."""
     if form not in RANGE_FORMS:
-        raise Misuse(_RANGES_FORMS, click.get_current_context())
+        words = Words(
+            f"{list_} 只有 human 和 json 两种格式",
+            f"{list_} has two forms: human and json",
+        )
+        raise Misuse(words, click.get_current_context())
     show_diagnostics(findings.diagnostics, findings.texts, session, sys.stderr)
-    click.echo(ranges_told(form, findings, session, stream), stream, nl=False)
+    click.echo(_LISTS[list_](form, findings, session, stream), stream, nl=False)
 
 
 def _summarise(findings: Findings, session: Session) -> None:

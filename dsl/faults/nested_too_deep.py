@@ -8,6 +8,10 @@ MESSAGE = Text(
     en="this is nested too deeply: at most 50 brackets in each other, and 150 "
     "operators in a row",
 )
+UNREAD = Text(
+    zh=f"{MESSAGE.zh}；后面的没有读完",
+    en=f"{MESSAGE.en}; the rest of the text was not read",
+)
 
 FAULT = Fault(
     code="GJ0005",

@@ -18,6 +18,10 @@ HEAVIEST = 150
 """How deep a tree may be, an operator weighing 1. Whoever walks a tree may recurse."""
 BRACKET = 3
 """What a pair of brackets weighs, so that fifty may stand in each other."""
+HIGHEST = 1_000
+"""So many pieces may wait for what comes behind them; more are too deep in any case."""
+_PATIENCE = 10_000
+"""So often something is too deep before the rest is not read."""
 
 Children = list[Any]
 """Tokens, nodes, and None where an optional part was not written."""
@@ -32,6 +36,10 @@ class Bag:
 
     def __iter__(self) -> Iterator[Any]:
         return iter(self.parts)
+
+
+class TooDeepError(Exception):
+    """So much is nested too deeply that nobody wants to read on."""
 
 
 class OnlyFor(Bag):
@@ -57,6 +65,7 @@ class Builder(Transformer[Token, Rulebook]):
         """Forget the last text. ``file`` stands in every span from now on."""
         self.file = file
         self.too_deep: Span | None = None
+        self._too_deep_again = 0
         self._weights: dict[int, int] = {}
         self._weighed: list[object] = []
         """Kept alive, so that no other node can have the identity of one of them."""
@@ -72,11 +81,18 @@ class Builder(Transformer[Token, Rulebook]):
         return Span(self.file, start, end)
 
     def is_too_deep(self, node: Node, weight: int, *children: Any) -> bool:
-        """Weigh ``node`` by its children, and note the first that is too deep."""
+        """Weigh ``node`` by its children, and note the first that is too deep.
+
+        Raises:
+            TooDeepError: There is no end to it.
+        """
         weights = self._weights
         total = weight + max([weights.get(id(child), 0) for child in children] or [0])
         if total > HEAVIEST:
             self.too_deep = self.too_deep or node.span
+            self._too_deep_again += 1
+            if self._too_deep_again > _PATIENCE:
+                raise TooDeepError
             return True
         weights[id(node)] = total
         self._weighed.append(node)

@@ -25,6 +25,11 @@ _MEASURES = "|".join(
 _DIGITS = "〇零一二三四五六七八九"
 _UP_TO_99 = f"[{_DIGITS[2:]}]?十[{_DIGITS[2:]}]?|[{_DIGITS}]{{1,2}}"
 
+MOST_DIGITS = 100
+"""Before the point and behind it. No score has more, and what reads them is bounded."""
+_FIGURE = rf"[0-9]{{1,{MOST_DIGITS}}}(?:\.[0-9]{{1,{MOST_DIGITS}}})?"
+_ENDLESS = rf"\.[0-9]{{{MOST_DIGITS + 1},}}"
+
 _FOLD: dict[int, str | int] = {
     **{code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)},
     **dict(zip(map(ord, "　、×÷−—–。\ufeff"), " ,*/---; ", strict=True)),
@@ -40,14 +45,14 @@ TOKEN = re.compile(
       | [0-9]{{4}}年[0-9]{{1,2}}月[0-9]{{1,2}}日
       | [{_DIGITS}]{{4}}年(?:{_UP_TO_99})月(?:{_UP_TO_99})日
       )(?!\w))
-  | (?P<QUANTITY>[0-9]+(?:\.[0-9]+)?
+  | (?P<QUANTITY>{_FIGURE}
       (?: [%‰] | [^\W\d_]+(?:/[^\W\d_]+)*
         | [ \t]*(?:{_MEASURES})(?:/[^\W\d]+)*)(?!\w))
-  | (?P<NUMBER>[0-9]+(?:\.[0-9]+)?(?!\w))
+  | (?P<NUMBER>{_FIGURE}(?!\w|{_ENDLESS}))
   | (?P<word>[^\W\d][\w·]*)
   | (?P<COMPARISON>>=|<=|!=|[≥≤≠<>])
   | (?P<sign>[-+*/%=(){{}}\[\],;:.])
-  | (?P<UNKNOWN>\d\w*|.)
+  | (?P<UNKNOWN>[0-9]+{_ENDLESS}\w*|\d\w*|.)
     """,
     re.VERBOSE,
 )

@@ -14,6 +14,7 @@ from lark.lexer import Lexer
 from lark.parsers.lalr_analysis import Shift
 
 from guiju.dsl.keywords import EXPRESSION_WORDS, MEASURES, WORDS, canonical_measure
+from guiju.dsl.syntax.building import HIGHEST, TooDeepError
 from guiju.dsl.syntax.cut import SIGNS, TOKEN
 
 if TYPE_CHECKING:
@@ -38,7 +39,11 @@ class GuijuLexer(Lexer):
     def lex(
         self, lexer_state: "LexerState", parser_state: "ParserState[str]"
     ) -> Iterator[Token]:
-        """Yield the tokens of the folded text. The loop is the hot one."""
+        """Yield the tokens of the folded text. The loop is the hot one.
+
+        Raises:
+            TooDeepError: Too much of the text waits for what comes behind it.
+        """
         text = lexer_state.text.text
         states = parser_state.parse_conf.parse_table.states
 
@@ -58,6 +63,8 @@ class GuijuLexer(Lexer):
                 kind = quantity_type(value)
             assert kind is not None
             token = Token(kind, value, match.start(), end_pos=match.end())
+            if len(parser_state.state_stack) > HIGHEST:
+                raise TooDeepError
             lexer_state.last_token = token
             yield token
 
@@ -81,6 +88,11 @@ def will_be_shifted(
         del reduced[max(len(reduced) - size, 0) :]
         below = reduced[-1] if reduced else stack[left - 1]
         reduced.append(states[below][target.origin.name][1])
+
+
+def is_keyword(word: str) -> bool:
+    """Whether ``word`` may be more than a name somewhere."""
+    return word in WORDS or word.startswith(_EACH)
 
 
 def word_type(

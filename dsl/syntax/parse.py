@@ -72,7 +72,7 @@ def _parse(text: str, file: str) -> Parsed:
 
 
 def _depth(first: Span | None, end: Span | None = None) -> tuple[Diagnostic, ...]:
-    """Tell the ``first`` place too deep, or the ``end`` to which that has brought us."""
+    """Tell the ``first`` place that is too deep, or the ``end`` of all reading."""
     place = first or end
     if place is None:
         return ()

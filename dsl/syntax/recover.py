@@ -14,9 +14,10 @@ import attrs
 from guiju.dsl.fault import Found, Piece, Stuck
 from guiju.dsl.faults import FAULTS, too_many_faults
 from guiju.dsl.look_alike import LOOK_ALIKE
+from guiju.dsl.syntax.building import HIGHEST, TooDeepError
 from guiju.dsl.syntax.cut import cut
 from guiju.dsl.syntax.node import Declaration, Rulebook
-from guiju.dsl.syntax.stack import Automaton, Stack
+from guiju.dsl.syntax.stack import Automaton, Stack, sort_of
 from guiju.engine.diagnostic import Diagnostic, Edit
 from guiju.engine.source import Span
 
@@ -53,6 +54,8 @@ class Reader:
         self._skipped = False
         """Whether the last line was forgotten, up to the end of the text."""
         self.diagnostics: list[Diagnostic] = []
+        self.too_deep: Span | None = None
+        """Where reading ended because too much is nested there."""
 
     def read(self) -> Rulebook:
         """Return the tree of all that could be read."""
@@ -60,7 +63,12 @@ class Reader:
             piece = self._pieces[self._at]
             if piece.first or self._at - self._mark_at >= _REMEMBER:
                 self._mark_at, self._mark = self._at, self._stack.copy()
-            if self._takes(piece):
+            try:
+                taken = self._takes(piece)
+            except TooDeepError:
+                self.too_deep = Span(self._file, piece.start, piece.end)
+                return self._forced_end()
+            if taken:
                 self._at += 1
             elif len(self.diagnostics) < too_many_faults.MOST:
                 self._stop(piece)
@@ -71,6 +79,8 @@ class Reader:
         return self._finish()
 
     def _takes(self, piece: Piece) -> bool:
+        if len(self._stack.values) > HIGHEST:
+            raise TooDeepError
         return self._stack.take(piece)
 
     # ---- what is wrong
@@ -210,10 +220,14 @@ class Reader:
         """Forget the line, and go on where something begins that may stand there."""
         column = self._indent(self._pieces[self._mark_at].start)
         depth = 0
+        refused: set[tuple[str, str]] = set()
         while self._at < len(self._pieces):
             piece = self._pieces[self._at]
-            if depth == 0 and self._may_go_on(piece, column) and self._resume(piece):
-                return
+            sort = sort_of(piece)
+            if depth == 0 and sort not in refused and self._may_go_on(piece, column):
+                if self._resume(piece):
+                    return
+                refused.add(sort)
             depth += {"_LBRACE": 1, _CLOSED: -1}.get(piece.kind, 0)
             depth = max(depth, 0)
             self._at += 1

@@ -13,7 +13,12 @@ from lark.parsers.lalr_analysis import Shift
 from lark.parsers.lalr_parser_state import ParseConf, ParserState
 
 from guiju.dsl.fault import Piece
-from guiju.dsl.syntax.lexer import quantity_type, will_be_shifted, word_type
+from guiju.dsl.syntax.lexer import (
+    is_keyword,
+    quantity_type,
+    will_be_shifted,
+    word_type,
+)
 
 END = Piece("$END", "", 0, 0, first=True)
 _OPENING = frozenset({"_LBRACE", "_LPAR", "_LSQB"})
@@ -154,6 +159,15 @@ class Stack:
         if piece.kind == "QUANTITY" and piece.text:
             return quantity_type(piece.text)
         return piece.kind
+
+
+def sort_of(piece: Piece) -> tuple[str, str]:
+    """Return what alone decides where ``piece`` can stand."""
+    if piece.kind == "QUANTITY":
+        return quantity_type(piece.text), ""
+    if piece.kind == "word" and is_keyword(piece.text):
+        return piece.kind, piece.text
+    return piece.kind, ""
 
 
 def _start(value: Any) -> int | None:  # noqa: ANN401 - whatever Lark keeps

@@ -212,3 +212,37 @@ def test_noise_takes_no_more_than_its_length_in_time() -> None:
     parse(noise)
     parse(noise.replace("\n", " "))
     assert time.perf_counter() - start < 20
+
+
+@pytest.mark.parametrize("opening", ["(", "-", "非 ", "若 乙 则 ", "乙("])
+def test_what_is_open_a_hundred_thousand_times_is_told_once_and_soon(
+    opening: str,
+) -> None:
+    started = time.process_time()
+    parsed = parse("甲 = " + opening * 100_000)
+    (found,) = parsed.diagnostics
+    assert found.code == "GJ0005"
+    assert "没有读完" in found.message.zh
+    assert "was not read" in found.message.en
+    assert time.process_time() - started < 20
+
+
+@pytest.mark.parametrize(
+    ("figure", "is_told"),
+    [
+        ("9" * 100, False),
+        ("9" * 101, True),
+        (f"1.{'3' * 100}", False),
+        (f"1.{'3' * 101}", True),
+        (f"{'9' * 5000}%", True),
+    ],
+)
+def test_a_figure_has_a_hundred_digits_at_most(figure: str, *, is_told: bool) -> None:
+    found = codes(f"参数 系数: 数 = {figure}\n")
+    assert found == (["GJ0021"] if is_told else [])
+
+
+def test_behind_a_figure_that_is_too_long_reading_goes_on() -> None:
+    text = f"甲 = {'9' * 200}分 + 1分\n乙 = 2分\n丙 = = 3分\n"
+    assert codes(text) == ["GJ0021", "GJ0001"]
+    assert kinds(text) == ["Definition", "Definition"]

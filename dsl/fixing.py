@@ -6,6 +6,7 @@ and the finding is gone. Fixes that do not stand together are tried one by one; 
 does not stand alone is left to the author.
 """
 
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
@@ -59,7 +60,9 @@ def fixed(
     """
 
     def state_of(text: str) -> _State:
-        found = compile_text(text, file, methods=methods, library=library)
+        found = compile_text(
+            text, file, methods=methods, library=library, most=sys.maxsize
+        )
         return _State(text=text, file=file, compiled=found)
 
     state = state_of(text)

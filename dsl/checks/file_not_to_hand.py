@@ -1,12 +1,12 @@
 """GJ0113: a file of rules that is not there, or that may not be reached."""
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 from guiju.dsl.check import Check, Finding, Subject, problems
 from guiju.dsl.compose.problem import NotToHand
 from guiju.dsl.figure import listed
 from guiju.dsl.library import Reason, Refused
+from guiju.dsl.nearest import nearest
 from guiju.engine.diagnostic import Severity
 from guiju.engine.text import Text
 
@@ -49,7 +49,7 @@ def _message(name: str, refused: Refused) -> Text:
 
 
 def _help(name: str, refused: Refused) -> Text:
-    near = get_close_matches(name, refused.near, n=3, cutoff=_NEAR)
+    near = nearest(name, refused.near, _NEAR)
     if near:
         return Text(
             zh=f"是不是“{'”或“'.join(near)}”？",

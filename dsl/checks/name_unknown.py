@@ -1,10 +1,10 @@
 """GJ0101: a name that nothing declares."""
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 from guiju.dsl.check import Check, Finding, Subject, problems
 from guiju.dsl.model.problem import UnknownName
+from guiju.dsl.nearest import nearest
 from guiju.engine.diagnostic import Severity
 from guiju.engine.text import Text
 
@@ -41,7 +41,7 @@ def run(subject: Subject) -> Iterator[Finding]:
 
 
 def _nearest(problem: UnknownName) -> Text:
-    near = get_close_matches(problem.name, problem.candidates, n=3, cutoff=_NEAR)
+    near = nearest(problem.name, problem.candidates, _NEAR)
     otherwise = _method(problem.name) if problem.kind == "function" else _DECLARE
     if not near:
         return otherwise

@@ -12,11 +12,10 @@ from guiju.engine.text import Text
 def run(subject: Subject) -> Iterator[Finding]:
     """Report each use with the groups that do have the quantity."""
     for problem in problems(subject, NotForGroup):
-        having = listed(problem.available)
         yield Finding(
             span=problem.span,
             about=problem.name,
-            message=_message(problem, having),
+            message=_message(problem),
             help=Text(
                 zh="为这一类对象也声明它，或者用“用于”写明公式只用于哪些对象",
                 en="declare it for this group as well, or limit the formula "
@@ -25,7 +24,14 @@ def run(subject: Subject) -> Iterator[Finding]:
         )
 
 
-def _message(problem: NotForGroup, having: Text) -> Text:
+def _message(problem: NotForGroup) -> Text:
+    if not problem.available:
+        return Text(
+            zh=f"“{problem.name}”只有一个值，“{problem.group}”的单位没有各自的",
+            en=f"“{problem.name}” is one value, and not each unit of "
+            f"“{problem.group}” has its own",
+        )
+    having = listed(problem.available)
     if not problem.group:
         return Text(
             zh=f"“{problem.name}”是{having.zh}各单位的量，这里没有说是哪个单位的",

@@ -1,11 +1,11 @@
 """GJ0118: a change of something that the base does not have."""
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 from guiju.dsl.check import Check, Finding, Subject, problems
 from guiju.dsl.compose.naming import KINDS
 from guiju.dsl.compose.problem import Nameless, NothingToChange
+from guiju.dsl.nearest import nearest
 from guiju.engine.diagnostic import Related, Severity
 from guiju.engine.text import Text
 
@@ -50,7 +50,7 @@ def _message(problem: NothingToChange) -> Text:
 def _help(problem: NothingToChange) -> Text:
     if problem.found:
         return _NAME_THEM
-    near = get_close_matches(problem.name, problem.candidates, n=3, cutoff=_NEAR)
+    near = nearest(problem.name, problem.candidates, _NEAR)
     near = [name for name in dict.fromkeys(near) if name != problem.name]
     if near:
         return Text(

@@ -1,11 +1,11 @@
 """GJ0203: a unit of a part that the whole does not list."""
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 from guiju.dsl.check import Check, Finding, Subject
 from guiju.dsl.figure import listed
 from guiju.dsl.model.model import Group, Unit
+from guiju.dsl.nearest import nearest
 from guiju.engine.diagnostic import Related, Severity
 from guiju.engine.text import Text
 
@@ -24,7 +24,7 @@ def run(subject: Subject) -> Iterator[Finding]:
 
 
 def _finding(unit: Unit, group: Group, whole: Group) -> Finding:
-    near = get_close_matches(unit.name, whole.members, n=3, cutoff=_NEAR)
+    near = nearest(unit.name, whole.members, _NEAR)
     return Finding(
         span=unit.syntax.name.span,
         about=group.name,

@@ -178,17 +178,22 @@ def definitions(
     A measure is known once those that it is made of are, so they are read in the
     order of need.
     """
+    served = (_served(one, scope) for one in declared.values())
+    groups = {group for pairs in served for group, _ in pairs}
+    absent = {group: _absent(group, scope) for group in groups}
     return tuple(
         definition
         for name in _order(declared, scope)
-        for definition in _definition(declared[name], scope)
+        for definition in _definition(declared[name], absent, scope)
     )
 
 
-def _definition(written: n.Definition, scope: Scope) -> Iterable[Definition]:
+def _definition(
+    written: n.Definition, absent: Mapping[str, frozenset[str]], scope: Scope
+) -> Iterable[Definition]:
     expressions = Expressions(scope)
     for group, signature in _served(written, scope):
-        place = Place(group=group, axes=signature.axes, absent=_absent(group, scope))
+        place = Place(group=group, axes=signature.axes, absent=absent[group])
         value = expressions.formula(written.formula, place)
         known = attrs.evolve(signature, measure=value.measure)
         yield Definition(signature=scope.add(known), value=value, syntax=written)

@@ -14,10 +14,16 @@ from guiju.engine.measure import Measure
 from guiju.engine.source import Span
 from guiju.engine.text import Text
 
+MOST_OF_A_KIND = 100
+"""So many findings of one kind are told. Whoever has more begins with the first."""
+
 
 @attrs.frozen(kw_only=True)
 class UnknownName:
-    """A name that nothing declares. ``kind`` says what was looked for."""
+    """A name that nothing declares. ``kind`` says what was looked for.
+
+    ``candidates`` are empty where so many names are unknown that this one is not told.
+    """
 
     span: Span
     name: str
@@ -110,7 +116,10 @@ class PreviousDiffers:
 
 @attrs.frozen(kw_only=True)
 class NotForGroup:
-    """A quantity that exists, but not for the group that needs it."""
+    """A quantity that exists, but not for the group that needs it.
+
+    ``available`` are the groups that have it, none where it is of no unit at all.
+    """
 
     span: Span
     name: str

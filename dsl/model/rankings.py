@@ -5,10 +5,11 @@ from collections.abc import Iterable
 import attrs
 
 from guiju.dsl.model.model import Group, RankingOf
+from guiju.dsl.model.problem import NotForGroup
 from guiju.dsl.model.rule import Signature
 from guiju.dsl.model.scope import Scope, quantity_id
 from guiju.dsl.syntax import node as n
-from guiju.engine.axis import Axis
+from guiju.engine.axis import UNIT, Axis
 from guiju.engine.expr import Ties
 from guiju.engine.measure import PLACE
 from guiju.engine.plan import Role
@@ -43,8 +44,8 @@ def with_measures(ranking: RankingOf, scope: Scope) -> RankingOf:
 
 def _ranking(written: n.Ranking, group: Group, scope: Scope) -> RankingOf | None:
     name = written.name.text if written.name else RANK
-    by = scope.quantity(written.by, group.name)
-    breaks = [scope.quantity(path, group.name) for path in written.tie_breaks]
+    by = _of_units(written.by, group, scope)
+    breaks = [_of_units(path, group, scope) for path in written.tie_breaks]
     if by is None:
         return None
     known = scope.signatures.get(name, {}).get(group.name)
@@ -60,6 +61,17 @@ def _ranking(written: n.Ranking, group: Group, scope: Scope) -> RankingOf | None
         tie_breaks=tuple(found for found in breaks if found is not None),
         syntax=written,
     )
+
+
+def _of_units(path: n.Path, group: Group, scope: Scope) -> Signature | None:
+    """Return what ``path`` means, if each unit of ``group`` has its own."""
+    found = scope.quantity(path, group.name)
+    if found is None or any(axis.name == UNIT for axis in found.axes):
+        return found
+    scope.problems.append(
+        NotForGroup(span=path.span, name=path.text, group=group.name, available=())
+    )
+    return None
 
 
 def _rank(name: str, by: Signature, group: Group, written: n.Ranking) -> Signature:

@@ -11,6 +11,7 @@ from guiju.dsl.method import Methods, no_methods
 from guiju.dsl.model.model import Choice, Group
 from guiju.dsl.model.previous import Previous, asked, before, differences
 from guiju.dsl.model.problem import (
+    MOST_OF_A_KIND,
     NameUsedTwice,
     NotForGroup,
     Problem,
@@ -73,6 +74,8 @@ class Scope:
     tree: n.Rulebook | None = None
     may_lack: frozenset[str] | None = None
     """The names behind 上期 that may be 未报, once one of them is read."""
+    unknown_names: int = 0
+    """How many were met so far: only for those that are told, others come near."""
 
     def announce(self, tree: n.Rulebook) -> None:
         """Note where each name stands first, in whatever order it is taken later."""
@@ -206,12 +209,14 @@ class Scope:
         self, word: n.Word | n.Path, kind: str, candidates: Iterable[str]
     ) -> None:
         """Report that ``word`` names nothing of this kind."""
+        self.unknown_names += 1
+        is_told = self.unknown_names <= MOST_OF_A_KIND
         self.problems.append(
             UnknownName(
                 span=word.span,
                 name=word.text,
                 kind=kind,
-                candidates=tuple(candidates),
+                candidates=tuple(candidates) if is_told else (),
             )
         )
 

@@ -323,3 +323,21 @@ def test_the_library_is_asked_with_the_name_of_the_file_that_asks() -> None:
 
     compose('引用 "丙"', "头", library)
     assert asked == [("丙", "头"), ("乙", "甲/丙")]
+
+
+def test_the_clauses_of_the_base_are_replaced_and_removed_by_their_title() -> None:
+    city = CITY + '条文 { "一"  "二" }\n条文 "附件" { "1" }\n'
+    text = """继承 "市级.guiju" {
+        删除 条文 "附件"
+        替换 条文 { "一"  "二"  "三" }
+        新增 条文 "附件2" { "甲" }
+    }"""
+    made = composed(text, 市级=city)
+    assert made.problems == ()
+    lists = [one for one in made.tree.declarations if isinstance(one, n.Clauses)]
+    titles = [one.title.text if one.title else "" for one in lists]
+    assert titles == ["", "附件2"]
+    assert [one.name.text for one in lists[0].listed] == ["一", "二", "三"]
+    for wrong in ('删除 条文 "附件9"', '新增 条文 "附件" { "2" }'):
+        refused = composed(f'继承 "市级.guiju" {{ {wrong} }}', 市级=city)
+        assert len(refused.problems) == 1

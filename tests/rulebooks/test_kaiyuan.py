@@ -100,3 +100,8 @@ def test_the_ranking_is_the_committed_one(golden: Golden) -> None:
     golden(
         ranking_of(result_of(KAIYUAN)), FOLDER / KAIYUAN / "expected" / "ranking.csv"
     )
+
+
+def test_every_clause_of_the_report_is_checked_or_says_why_not() -> None:
+    said = guiju("check", KAIYUAN, "--clauses")
+    assert "正文：共 25 条，有规则 10，非计算 15\n" in said.out

@@ -5,6 +5,7 @@ from fractions import Fraction as F
 
 import pytest
 
+from guiju.dsl.grounds import State, coverage
 from guiju.engine.axis import RATER
 from guiju.engine.expr import Add, Const, Mul, Ref
 from guiju.engine.plan import Input, Quantity, Role
@@ -184,3 +185,17 @@ def test_the_bonus_is_for_counties_only() -> None:
 )
 def test_every_decision_is_written_down(subject: str) -> None:
     assert subject in {one.subject for one in plan_of(WUHU).interpretations}
+
+
+@pytest.mark.parametrize(
+    ("source", "clauses", "encoded"),
+    [("", 13, 7), ("附件1", 2, 2), ("附件2", 39, 39), ("附件3", 34, 34)],
+)
+def test_every_clause_of_the_notice_is_a_rule_or_says_why_not(
+    source: str, clauses: int, encoded: int
+) -> None:
+    """Annex 2 has 8 headings and 31 items, annex 3 has 8 and 26 with ordinals."""
+    entries = coverage(compiled(WUHU).model.tree).sources[source]
+    assert len(entries) == clauses
+    assert sum(one.state is State.ENCODED for one in entries) == encoded
+    assert all(one.state is not State.MISSING for one in entries)

@@ -120,20 +120,16 @@ def take(
     taken = {(folder / one.file).resolve() for one in project.results.values()}
     if project.calendar:
         taken.add((folder / project.calendar).resolve())
-    digests = dict(named.digests)
 
     def sheets(file: Path) -> tuple[Sheet, ...] | None:
-        if file.resolve() in taken:
-            return ()
-        found = plugins.read_sheets(file)
-        digests.update({sheet.file: sheet.sha256 for sheet in found or ()})
-        return found
+        return () if file.resolve() in taken else plugins.read_sheets(file)
 
     place = _place(rulebook, location)
     also = (*named.sheets, *last.sheets)
     intake = take_in(rulebook.plan, [place], sheets, project.tables, also)
     told = (*last.remarks, *named.remarks, *intake.diagnostics)
     intake = attrs.evolve(intake, diagnostics=told)
+    digests = {**named.digests, **intake.digests}
     return Data(intake=intake, digests=digests, previous=last.digests)
 
 

@@ -17,6 +17,7 @@ from guiju.plugins.intake.faults.sheet_unused import sheet_unused
 from guiju.plugins.intake.faults.table_left_out import table_left_out
 from guiju.plugins.intake.faults.table_missing import table_missing
 from guiju.plugins.intake.gather import Gathered, concerns
+from guiju.plugins.intake.labels import said
 from guiju.plugins.intake.layout import Reader, find_layout, reader_of
 from guiju.plugins.intake.match import Mapped, Matches, match, wanted
 from guiju.plugins.intake.missing import Rosters, all_keys, missing
@@ -31,6 +32,8 @@ class Intake:
 
     facts: Facts | None
     diagnostics: tuple[Diagnostic, ...]
+    digests: Mapping[str, str] = attrs.field(factory=dict)
+    """The digest of every file that was read, by the name that messages give it."""
 
 
 def intake(plan: Plan, sheets: Sequence[Sheet], mapping: Mapped | None = None) -> Facts:
@@ -53,8 +56,9 @@ def examine(
     ``mapping`` names file and sheet of tables that are not found by their own name.
     """
     contract = tables(plan)
-    matches = match(contract, sheets, mapping or {})
-    gathered = {t.name: _gather(t, plan, matches) for t in contract}
+    readers = [reader_of(table, plan) for table in contract]
+    matches = match(readers, sheets, mapping or {})
+    gathered = {reader.table.name: _gather(reader, matches) for reader in readers}
     rosters = _rosters(gathered.values())
     faults = [
         *_unused(matches, contract),
@@ -67,16 +71,15 @@ def examine(
     )
 
 
-def _gather(table: Table, plan: Plan, matches: Matches) -> Gathered:
-    reader = reader_of(table, plan)
-    gathered = Gathered(table=table)
-    for sheet in matches.sheets[table.name]:
+def _gather(reader: Reader, matches: Matches) -> Gathered:
+    gathered = Gathered(table=reader.table)
+    for sheet in matches.sheets[reader.table.name]:
         _read(sheet, reader, gathered)
     return gathered
 
 
 def _read(sheet: Sheet, reader: Reader, gathered: Gathered) -> None:
-    layout = find_layout(sheet, reader)
+    layout = find_layout(sheet, reader, said(sheet, reader))
     if layout is None:
         fault = header_missing(reader.table, _needed(reader), sheet.cell(1, 1))
         gathered.faults.append(fault)

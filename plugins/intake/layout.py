@@ -70,7 +70,7 @@ class Layout:
 
     ``keys`` says which axis stands in which column, ``across`` which member of the
     axis ``over`` each column of figures belongs to. ``others`` are the columns that
-    take no part, with their headers.
+    take no part, with their headers. ``fixed`` is what the name of the sheet says.
     """
 
     header: int
@@ -78,6 +78,15 @@ class Layout:
     keys: Mapping[str, int]
     across: Mapping[int, str]
     others: Mapping[int, str]
+    fixed: Mapping[str, str] = attrs.field(factory=dict)
+    band: str = ""
+    """The axis whose members stand in the row above the header, if there is one."""
+    bands: Mapping[int, str] = attrs.field(factory=dict)
+
+    def place(self, column: int) -> dict[str, str]:
+        """Return the members that the header gives to a column of figures."""
+        above = {self.band: self.bands[column]} if self.band else {}
+        return {**above, self.over: self.across[column]}
 
 
 def reader_of(table: Table, plan: Plan) -> Reader:
@@ -98,16 +107,24 @@ def _heads(axis: Axis, table: Table) -> tuple[str, ...]:
     return (*_HEADS.get(axis.name, ()), *group)
 
 
-def find_layout(sheet: Sheet, reader: Reader) -> Layout | None:
-    """Return the layout by the first row that is a header with every key, or None."""
+def find_layout(
+    sheet: Sheet, reader: Reader, said: Mapping[str, str] | None = None
+) -> Layout | None:
+    """Return the layout by the first row that is a header with every key, or None.
+
+    ``said`` is the member that the name of the sheet gives to an axis; it stands for
+    the column of that axis where there is none.
+    """
     for row in range(1, min(len(sheet.rows), _DEEPEST_HEADER) + 1):
-        layout = _layout(sheet, row, reader)
+        layout = _layout(sheet, row, reader, said or {})
         if layout is not None:
             return layout
     return None
 
 
-def _layout(sheet: Sheet, row: int, reader: Reader) -> Layout | None:
+def _layout(
+    sheet: Sheet, row: int, reader: Reader, said: Mapping[str, str]
+) -> Layout | None:
     header = _header(sheet, row)
     heads = {column: reader.heads.find(text) for column, text in header.items()}
     named = {axis: column for column, axis in reversed(heads.items()) if axis}
@@ -115,17 +132,47 @@ def _layout(sheet: Sheet, row: int, reader: Reader) -> Layout | None:
         across = _across(over, header, named, reader)
         keys = {a: named[a] for a in reader.axes if a in named and a != over}
         missing = [a for a in reader.axes if a not in named and a != over]
+        fixed = {axis: said[axis] for axis in missing if axis in said}
+        missing = [axis for axis in missing if axis not in fixed]
+        band, bands = _above(sheet, row, across, missing, reader)
+        missing = [axis for axis in missing if axis != band]
         if across and len(missing) == 1:
             free = set(range(1, min(across))) - set(keys.values())
             corner = _corner(sheet, row, sorted(free), reader.members.get(missing[0]))
             keys |= {missing[0]: corner} if corner else {}
         if across and not set(missing) - set(keys):
             used = {*keys.values(), *across}
-            others = {c: text for c, text in header.items() if c not in used}
             return Layout(
-                header=row, over=over, keys=keys, across=across, others=others
+                header=row,
+                over=over,
+                keys=keys,
+                across=across,
+                others={c: text for c, text in header.items() if c not in used},
+                fixed=fixed,
+                band=band,
+                bands=bands,
             )
     return None
+
+
+def _above(
+    sheet: Sheet,
+    row: int,
+    across: Mapping[int, str],
+    missing: Iterable[str],
+    reader: Reader,
+) -> tuple[str, dict[int, str]]:
+    """Return the missing axis whose members stand over all columns of figures."""
+    shown = {at: text_of(sheet.shown_at(row - 1, at)) for at in across if row > 1}
+    for axis in missing:
+        names = reader.members.get(axis)
+        found = {
+            at: _find(names, text) if names else None for at, text in shown.items()
+        }
+        bands = {at: member for at, member in found.items() if member}
+        if bands and bands.keys() == across.keys():
+            return axis, bands
+    return "", {}
 
 
 def _header(sheet: Sheet, row: int) -> dict[int, str]:

@@ -5,13 +5,17 @@ from pathlib import Path
 
 import attrs
 
+from guiju.engine.contract import tables
 from guiju.engine.diagnostic import Diagnostic, DiagnosticError, Severity
 from guiju.engine.plan import Plan
+from guiju.engine.text import Text
 from guiju.plugins.intake.faults.file_not_data import file_not_data
 from guiju.plugins.intake.faults.file_not_found import file_not_found
+from guiju.plugins.intake.faults.file_unreadable import file_unreadable
 from guiju.plugins.intake.faults.table_missing import FAULT as TABLE_MISSING
 from guiju.plugins.intake.intake import Intake, examine
 from guiju.plugins.intake.match import Mapped
+from guiju.plugins.intake.names import folded
 from guiju.plugins.sheet import Sheet
 
 ReadSheets = Callable[[Path], tuple[Sheet, ...] | None]
@@ -24,6 +28,14 @@ class Data:
 
     sheets: tuple[Sheet, ...]
     diagnostics: tuple[Diagnostic, ...] = ()
+
+
+@attrs.frozen
+class _File:
+    """A file with the name that messages give it: with its folder, if it has one."""
+
+    path: Path
+    shown: str
 
 
 def load(
@@ -39,41 +51,86 @@ def load(
 
     While a file cannot be read nothing is said about missing tables: it may hold them.
     """
-    data = read_data(locations, read)
+    data = read_data(locations, read, [table.name for table in tables(plan)])
     taken = examine(plan, (*data.sheets, *also), mapping)
+    taken = attrs.evolve(taken, digests={s.file: s.sha256 for s in data.sheets})
     if not any(d.severity is Severity.ERROR for d in data.diagnostics):
         both = (*data.diagnostics, *taken.diagnostics)
         return attrs.evolve(taken, diagnostics=both)
     others = (d for d in taken.diagnostics if d.code != TABLE_MISSING.code)
-    return Intake(facts=None, diagnostics=(*data.diagnostics, *others))
+    return attrs.evolve(taken, facts=None, diagnostics=(*data.diagnostics, *others))
 
 
-def read_data(locations: Sequence[Path], read: ReadSheets) -> Data:
-    """Return the sheets at ``locations`` in their order, a folder's files by name."""
+def read_data(
+    locations: Sequence[Path], read: ReadSheets, called: Sequence[str] = ()
+) -> Data:
+    """Return the sheets at ``locations`` in their order, a folder's files by name.
+
+    A folder in a folder is read if it is called by one of these names, those of the
+    tables: people collect a file from each rater there.
+    """
     sheets: list[Sheet] = []
     found: list[Diagnostic] = []
     for location in locations:
-        files = _files(location)
+        files = _files(location, called)
         if not files:
             found.append(file_not_found(str(location)))
         for file in files:
             try:
-                read_here = read(file)
+                sheets.extend(_read(file, location, read))
             except DiagnosticError as error:
                 found.extend(error.diagnostics)
-            else:
-                sheets.extend(read_here or ())
-                found.extend([file_not_data(file.name)] if read_here is None else [])
     return Data(sheets=tuple(sheets), diagnostics=tuple(found))
 
 
-def _files(location: Path) -> tuple[Path, ...]:
+def _read(file: _File, location: Path, read: ReadSheets) -> tuple[Sheet, ...]:
+    """Return the sheets of a file under the name that messages give it.
+
+    Raises:
+        DiagnosticError: it cannot be read, or no source reads its kind.
+    """
+    _refuse_what_lies_elsewhere(file, location)
+    sheets = read(file.path)
+    if sheets is None:
+        raise DiagnosticError(file_not_data(file.shown))
+    if file.shown == file.path.name:
+        return sheets
+    return tuple(attrs.evolve(sheet, file=file.shown) for sheet in sheets)
+
+
+def _refuse_what_lies_elsewhere(file: _File, location: Path) -> None:
+    """Refuse a link that leads out of the folder which the user named."""
+    if location.is_dir() and not file.path.resolve().is_relative_to(location.resolve()):
+        reason = Text(
+            zh="它是指向文件夹外面的链接",
+            en="it is a link that leads out of the folder",
+        )
+        advice = Text(
+            zh="把文件本身放进数据文件夹", en="put the file itself into the data folder"
+        )
+        raise DiagnosticError(file_unreadable(file.shown, reason, advice))
+
+
+def _files(location: Path, called: Sequence[str]) -> tuple[_File, ...]:
     if location.is_file():
-        return (location,)
+        return (_File(location, location.name),)
     if not location.is_dir():
         return ()
-    inside = (path for path in location.iterdir() if path.is_file())
-    return tuple(sorted(path for path in inside if not _is_hidden(path)))
+    names = {folded(name) for name in called}
+    inner = [p for p in _inside(location) if p.is_dir() and folded(p.name) in names]
+    return (
+        *(_File(path, path.name) for path in _inside(location) if path.is_file()),
+        *(
+            _File(path, f"{folder.name}/{path.name}")
+            for folder in inner
+            for path in _inside(folder)
+            if path.is_file()
+        ),
+    )
+
+
+def _inside(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.iterdir() if not _is_hidden(path))
 
 
 def _is_hidden(path: Path) -> bool:

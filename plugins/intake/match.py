@@ -9,6 +9,8 @@ import attrs
 
 from guiju.engine.contract import Table
 from guiju.engine.text import Language
+from guiju.plugins.intake.labels import is_named_after, is_unnamed, said
+from guiju.plugins.intake.layout import Reader
 from guiju.plugins.intake.names import folded
 from guiju.plugins.sheet import Sheet
 
@@ -20,8 +22,6 @@ NOTES: Final[Mapping[Language, str]] = {"zh": "说明", "en": "Notes"}
 
 _FORBIDDEN: Final = str.maketrans(dict.fromkeys("[]:*?/\\", "_"))
 _LONGEST: Final = 31
-_UNNAMED: Final = ("sheet", "工作表")
-"""What spreadsheets call a sheet that nobody named."""
 
 
 @attrs.frozen(kw_only=True)
@@ -56,14 +56,16 @@ def wanted(table: Table, mapping: Mapped) -> str:
 
 
 def match(
-    contract: Sequence[Table], sheets: Sequence[Sheet], mapping: Mapped
+    readers: Sequence[Reader], sheets: Sequence[Sheet], mapping: Mapped
 ) -> Matches:
     """Return which sheets hold which table.
 
-    A table lies where ``mapping`` says; else in every sheet or file of its name. If
-    there is one table and one sheet, they fit whatever they are called. A result is
-    only taken for the table that somebody wants of it, beside what else there is.
+    A table lies where ``mapping`` says; else in every sheet or file of its name, and in
+    those that are named after a member of its axes (a rater). If there is one table and
+    one sheet, they fit whatever they are called. A result is only taken for the table
+    that somebody wants of it, beside what else there is.
     """
+    contract = tuple(reader.table for reader in readers)
     data = [sheet for sheet in sheets if _holds_data(sheet) and not sheet.computed]
     results = [sheet for sheet in sheets if sheet.computed]
     if not results and len(data) == len(contract) == 1 and not mapping:
@@ -77,6 +79,10 @@ def match(
         for table in contract
     }
     used = {id(sheet) for group in found.values() for sheet in group}
+    for sheet in (sheet for sheet in data if id(sheet) not in used):
+        for reader in _owners(sheet, readers, mapping):
+            found[reader.table.name] += (sheet,)
+            used.add(id(sheet))
     unused = tuple(
         sheet for sheet in (*data, *_unwanted(results)) if id(sheet) not in used
     )
@@ -107,6 +113,16 @@ def _sheets_of(
     return tuple(sheet for sheet in sheets if _name(sheet, sheets) in names)
 
 
+def _owners(
+    sheet: Sheet, readers: Sequence[Reader], mapping: Mapped
+) -> tuple[Reader, ...]:
+    """Return the table that a sheet named after a member is of, if there is but one."""
+    free = [reader for reader in readers if reader.table.name not in mapping]
+    named = [reader for reader in free if is_named_after(sheet, reader)]
+    of = named or [reader for reader in free if said(sheet, reader)]
+    return tuple(of) if len(of) == 1 else ()
+
+
 def _is_at(sheet: Sheet, file: str, name: str) -> bool:
     return sheet.file == file and (not name or folded(sheet.name) == folded(name))
 
@@ -114,5 +130,5 @@ def _is_at(sheet: Sheet, file: str, name: str) -> bool:
 def _name(sheet: Sheet, sheets: Sequence[Sheet]) -> str:
     """Return the name of a sheet; that of its file if nobody named the sheet."""
     alone = sum(other.file == sheet.file for other in sheets) == 1
-    unnamed = not sheet.name or (alone and folded(sheet.name).startswith(_UNNAMED))
+    unnamed = not sheet.name or (alone and is_unnamed(sheet))
     return folded(PurePath(sheet.file).stem if unnamed else sheet.name)

@@ -1,6 +1,7 @@
 """From the rows of one sheet to figures with their keys, and to what is wrong there."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
 from typing import Final
 
 import attrs
@@ -18,12 +19,10 @@ from guiju.plugins.intake.faults.unit_unknown import unit_unknown
 from guiju.plugins.intake.figure import NOT_APPLICABLE, read_figure, text_of
 from guiju.plugins.intake.layout import ITEM, Layout, Reader
 from guiju.plugins.intake.names import folded, shortened
+from guiju.plugins.intake.totals import Running, held_to, is_sum, is_total
 from guiju.plugins.sheet import CellValue, Sheet
 
-_TOTALS: Final = frozenset(
-    {"合计", "总计", "小计", "平均", "平均分", "平均值", "最高分", "最低分"}
-    | {"total", "sum", "mean", "average"}
-)
+_SEVERAL: Final = 2
 _REMARKS: Final = ("注", "备注", "说明", "填表", "填报", "制表", "审核", "note")
 
 
@@ -78,11 +77,31 @@ def read_rows(sheet: Sheet, layout: Layout, reader: Reader) -> Iterator[Found]:
     """
     yield from _headers(sheet, layout, reader)
     header = _line(sheet, layout, layout.header)
+    running = Running()
     for row in range(layout.header + 1, len(sheet.rows) + 1):
         line = _line(sheet, layout, row)
         repeated = bool(line.names) and line.names == header.names
-        if line.says_something and not repeated:
-            yield from _row(sheet, line, layout, reader)
+        if not line.says_something or repeated:
+            continue
+        aside = _set_aside(line, reader)
+        if aside is not None:
+            yield from _left_aside(sheet, line, layout, aside, running)
+            continue
+        for found in _row(sheet, line, layout, reader):
+            if isinstance(found, Entry):
+                running.add(found.column, found.content, found.cell.column)
+            yield found
+
+
+def _left_aside(
+    sheet: Sheet, line: _Line, layout: Layout, axis: str, running: Running
+) -> Iterator[Found]:
+    """Say that a row is left aside, or that it is a total which does not add up."""
+    written, row = line.names[axis], line.row
+    cells = {at: (sheet.at(row, at), sheet.cell(row, at)) for at in layout.across}
+    wrong = tuple(running.held(written, cells))
+    cell = sheet.cell(row, layout.keys[axis])
+    yield from wrong or (row_skipped(shortened(written), cell),)
 
 
 def _headers(sheet: Sheet, layout: Layout, reader: Reader) -> Iterator[Found]:
@@ -109,14 +128,9 @@ def _line(sheet: Sheet, layout: Layout, row: int) -> _Line:
 
 
 def _row(sheet: Sheet, line: _Line, layout: Layout, reader: Reader) -> Iterator[Found]:
-    aside = _set_aside(line, reader)
-    if aside is not None:
-        cell = sheet.cell(line.row, layout.keys[aside])
-        yield row_skipped(shortened(line.names[aside]), cell)
-        return
     if not line.filled and not all(line.names.values()):
         return
-    members: dict[str, str] = {}
+    members = dict(layout.fixed)
     for axis, written in line.names.items():
         cell = sheet.cell(line.row, layout.keys[axis])
         member = _member(written, axis, reader)
@@ -126,7 +140,7 @@ def _row(sheet: Sheet, line: _Line, layout: Layout, reader: Reader) -> Iterator[
             yield from _unknown(written, axis, reader, cell)
         else:
             members[axis] = member
-    if len(members) == len(line.names):
+    if len(members) == len(line.names) + len(layout.fixed):
         yield from _entries(sheet, line.row, layout, reader, members)
 
 
@@ -141,7 +155,7 @@ def _set_aside(line: _Line, reader: Reader) -> str | None:
         if not written or _member(written, axis, reader) is not None:
             continue
         word = folded(written)
-        if word in _TOTALS or (not line.filled and word.startswith(_REMARKS)):
+        if is_total(word) or (not line.filled and word.startswith(_REMARKS)):
             return axis
     return None
 
@@ -175,8 +189,9 @@ def _entries(
         yield NoneListed(key=_key(tuple(listed), members))
         return
     columns = {column.name: column for column in reader.table.columns}
-    for at, member in layout.across.items():
-        place = {**members, layout.over: member}
+    entries: list[Entry] = []
+    for at in layout.across:
+        place = {**members, **layout.place(at)}
         column = columns[place.get(ITEM, reader.table.columns[0].name)]
         cell = sheet.cell(row, at)
         computed = sheet.computed
@@ -184,9 +199,28 @@ def _entries(
             sheet.at(row, at), column, cell, typed=sheet.typed, computed=computed
         )
         key = _key(reader.table.keys, place)
-        yield Entry(
+        entry = Entry(
             column=column, key=key, content=content, cell=cell, computed=computed
         )
+        entries.append(entry)
+        yield entry
+    yield from _beside(sheet, row, layout, entries)
+
+
+def _beside(
+    sheet: Sheet, row: int, layout: Layout, entries: Sequence[Entry]
+) -> Iterator[Diagnostic]:
+    """Hold the sums beside the figures of a row, if these are of one measure."""
+    sums = [at for at, head in layout.others.items() if is_sum(head)]
+    figures = [e.content for e in entries if isinstance(e.content, Fraction)]
+    faulty = any(isinstance(entry.content, Diagnostic) for entry in entries)
+    measures = {repr(entry.column.measure) for entry in entries}
+    if not sums or faulty or len(entries) < _SEVERAL or len(measures) != 1:
+        return
+    column = entries[0].column
+    for at in sums:
+        word, cell = layout.others[at], sheet.cell(row, at)
+        yield from held_to(word, sheet.at(row, at), (figures,), column, cell)
 
 
 def _key(axes: tuple[Axis, ...], place: Mapping[str, str]) -> Key:

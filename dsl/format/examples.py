@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 import attrs
 
-from guiju.dsl.format.line import Line
+from guiju.dsl.format.line import Line, width
 from guiju.dsl.format.rules import Rules
-from guiju.dsl.format.scoring import words
+from guiju.dsl.format.scoring import clauses, words
 from guiju.dsl.format.spelling import quote
 from guiju.dsl.keywords import WORDS
 from guiju.dsl.syntax import node as n
@@ -39,26 +39,28 @@ class Examples:
 
         It stands also before a name that would be a keyword at the head of a line.
         """
+        keyword = self.rules.spelling.word(terminal)
         for number, setting in enumerate(settings):
             again = number == 0 or _begins_with_keyword(setting)
-            word = self.rules.spelling.word(terminal) if again else ""
-            yield Line.whole(1, (word, self._setting(setting)), setting, terminal)
+            word = keyword if again else " " * width(keyword)
+            table = f"{terminal} {type(setting).__name__}"
+            yield Line.whole(1, (word, *self._setting(setting)), setting, table)
 
-    def _setting(self, setting: _Expected) -> str:
+    def _setting(self, setting: _Expected) -> tuple[str, str]:
+        """Return what is set and to what, so that the signs stand below each other."""
         spelling = self.rules.spelling
         target = spelling.path(setting.target)
         if isinstance(setting, n.Verdict):
-            return f"{spelling.word(setting.word)} {target}"
-        return f"{target} = {spelling.expr(setting.value)}"
+            return f"{spelling.word(setting.word)} {target}", ""
+        return target, f"= {spelling.expr(setting.value)}"
 
     def _cases(self, node: n.Cases) -> Iterator[Line]:
         spelling = self.rules.spelling
-        header = words(
-            spelling.word("_CASES"),
-            spelling.word("_GIVEN"),
-            spelling.listed(map(spelling.path, node.given)),
-            spelling.word("_EXPECT"),
-            spelling.listed(map(spelling.path, node.expect)),
+        given = spelling.listed(map(spelling.path, node.given))
+        expected = spelling.listed(map(spelling.path, node.expect))
+        header = clauses(
+            f"{spelling.word('_CASES')} {spelling.word('_GIVEN')} {given}",
+            f"{spelling.word('_EXPECT')} {expected}",
         )
         yield from self.rules.block(1, header, node, map(self._case, node.rows))
 

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 import attrs
 
-from guiju.dsl.format.line import SOFT, Line, fits
+from guiju.dsl.format.line import FIRM, Line, fits
 from guiju.dsl.format.rules import Rules
-from guiju.dsl.format.scoring import words
+from guiju.dsl.format.scoring import clauses, words
 from guiju.dsl.format.spelling import quote
 from guiju.dsl.syntax import node as n
 
@@ -34,10 +34,9 @@ class FollowUp:
         return self.rules.block(0, header, node, body)
 
     def _header(self, terminal: str, node: n.Rectification | n.Publication) -> str:
-        return words(
-            self.rules.spelling.word(terminal),
-            node.name.text,
-            quote(node.title) if node.title else None,
+        title = quote(node.title) if node.title else None
+        return clauses(
+            words(self.rules.spelling.word(terminal), node.name.text, title),
             self.rules.groups(node.groups, "_FOR"),
             self.rules.cite(node.cite),
         )
@@ -68,18 +67,15 @@ class FollowUp:
 
     def _problem(self, problem: n.Problem) -> Line:
         spelling = self.rules.spelling
-        parts = (
-            words(
-                spelling.behind("_DEADLINE", problem.deadline.day),
-                self._lasting(problem.lasting),
-            ),
+        deadline = spelling.behind("_DEADLINE", problem.deadline.day)
+        rest = clauses(
+            words(deadline, self._lasting(problem.lasting)),
             self.rules.groups(problem.responsible, "_RESPONSIBLE"),
             self.rules.cite(problem.cite),
         )
-        rest = f" {SOFT}".join(part for part in parts if part)
         title = quote(problem.title) if problem.title else ""
         name = f"{spelling.word('_PROBLEM')} {problem.name.text}"
-        return Line.whole(1, (name, title, f" {SOFT}{rest}"), problem, "problem")
+        return Line.whole(1, (name, title, f" {FIRM}{rest}"), problem, "problem")
 
     def _lasting(self, lasting: n.Lasting | None) -> str:
         if lasting is None:

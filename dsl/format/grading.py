@@ -7,7 +7,7 @@ import attrs
 
 from guiju.dsl.format.line import Line, fits
 from guiju.dsl.format.rules import Rules
-from guiju.dsl.format.scoring import words
+from guiju.dsl.format.scoring import clauses, words
 from guiju.dsl.format.spelling import quote
 from guiju.dsl.keywords import KEYWORDS
 from guiju.dsl.syntax import node as n
@@ -22,7 +22,7 @@ class Grading:
     def grades(self, node: n.Grades) -> Iterator[Line]:
         """Yield a scale of grades, one line for each."""
         spelling = self.rules.spelling
-        header = words(
+        header = clauses(
             spelling.word("_GRADES"),
             node.name.text if node.name else None,
             f"{spelling.word('_BY')} {spelling.path(node.by)}",
@@ -57,7 +57,7 @@ class Grading:
     def veto(self, node: n.Veto) -> Iterator[Line]:
         """Yield a veto; short ones stand in one line."""
         spelling = self.rules.spelling
-        header = words(
+        header = clauses(
             spelling.word("_VETO"),
             node.name.text,
             quote(node.title) if node.title else None,

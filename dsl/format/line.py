@@ -16,6 +16,8 @@ WIDTH = 88
 """Lines are broken behind this column where they can be."""
 SOFT = "\n"
 """Where a line may be broken. No word, number or quote can hold it."""
+FIRM = SOFT * 2
+"""Where a line is broken first: between the clauses of a sentence."""
 _INDENT = 4
 _CONTINUED = 8
 _WIDEST = 40
@@ -96,17 +98,28 @@ def _joined(cells: tuple[str, ...], widths: tuple[int, ...]) -> str:
 
 
 def _broken(depth: int, text: str) -> str:
-    """Return ``text`` indented, broken at its soft breaks if it is too wide."""
+    """Return ``text`` indented, and broken if it is too wide.
+
+    It is broken between clauses; what is then still too wide, wherever it may be.
+    """
     if fits(depth, text):
         return indented(depth, text.replace(SOFT, ""))
-    done: list[str] = []
-    last = ""
-    for part in text.split(SOFT):
-        room = depth if not done else 0
-        if last and not fits(room, last + part):
-            done.append(last.rstrip())
-            last = " " * (_INDENT * depth + _CONTINUED) + part.lstrip()
+    more = _CONTINUED if text.endswith("{") else _INDENT
+    clauses = _filled(indented(depth, text).split(FIRM), depth, more)
+    return "\n".join(
+        line
+        for clause in clauses
+        for line in _filled(clause.split(SOFT), depth, _CONTINUED)
+    )
+
+
+def _filled(parts: list[str], depth: int, more: int) -> list[str]:
+    """Return ``parts`` in as few lines as they fit in, all but the first indented."""
+    lines = parts[:1]
+    for part in parts[1:]:
+        if fits(0, lines[-1] + part):
+            lines[-1] += part
         else:
-            last += part
-    done.append(last)
-    return indented(depth, "\n".join(done))
+            lines[-1] = lines[-1].rstrip()
+            lines.append(" " * (_INDENT * depth + more) + part.lstrip())
+    return lines

@@ -11,7 +11,7 @@ from guiju.dsl.format.followup import FollowUp
 from guiju.dsl.format.grading import Grading
 from guiju.dsl.format.line import WIDTH, Line, fits, width
 from guiju.dsl.format.rules import Rules
-from guiju.dsl.format.scoring import words
+from guiju.dsl.format.scoring import clauses, words
 from guiju.dsl.format.spelling import Spelling, quote
 from guiju.dsl.format.stages import Stages
 from guiju.dsl.syntax import node as n
@@ -109,7 +109,7 @@ class Printer:
     # ---- rulebooks made of others
 
     def _extends(self, node: n.Extends) -> Iterator[Line]:
-        header = words(self.spelling.word("_EXTENDS"), quote(node.file))
+        header = clauses(self.spelling.word("_EXTENDS"), quote(node.file))
         body = (line for change in node.changes for line in self._change(change))
         return self.rules.block(0, header, node, body)
 
@@ -185,7 +185,7 @@ class Printer:
 
     def _group(self, node: n.Group) -> Iterator[Line]:
         word, number = self.spelling.word, self.spelling.number
-        header = words(
+        header = clauses(
             self._header("_GROUP", node.name, node.title),
             f"{word('_PART_OF')} {node.part_of.text}" if node.part_of else None,
             f"{word('_TOGETHER')} {number(node.count)}" if node.count else None,
@@ -222,7 +222,7 @@ class Printer:
 
     def _indicators(self, node: n.Indicators) -> Iterator[Line]:
         full = node.full.number
-        header = words(
+        header = clauses(
             self._header("_INDICATORS", node.name, node.title),
             f"{self.spelling.word('FULL')} {self.spelling.number(full)}",
             self.rules.cite(node.cite),
@@ -230,7 +230,7 @@ class Printer:
         return self.rules.block(0, header, node, self.rules.items(node.lines, 1))
 
     def _adjustment(self, node: n.Adjustment) -> Iterator[Line]:
-        header = words(
+        header = clauses(
             self._header(f"_{node.kind}", node.name, node.title),
             self.rules.groups(node.groups, "_FOR"),
             self.spelling.behind("_BY", node.by),
@@ -305,13 +305,13 @@ class Printer:
         yield Line(0, (words("}", cite),), since.span.end - 1, closes=True)
 
     def _definition(self, node: n.Definition) -> str:
-        return words(
+        start = words(
             node.name.text,
             quote(node.title) if node.title else None,
             self.rules.groups(node.groups, "_FOR"),
             self.spelling.formula(node.formula),
-            self.rules.cite(node.cite),
         )
+        return clauses(start, self.rules.cite(node.cite))
 
     def _ranking(self, node: n.Ranking) -> str:
         word = self.spelling.word
@@ -335,9 +335,9 @@ class Printer:
         return words(word("_EQUAL_SCORES"), chain, word("_STILL_EQUAL"))
 
     def _interpretation(self, node: n.Interpretation) -> str:
-        return words(
-            self.spelling.word("_INTERPRETATION"),
-            self.spelling.path(node.subject),
+        word = self.spelling.word("_INTERPRETATION")
+        return clauses(
+            f"{word} {self.spelling.path(node.subject)}",
             self.rules.groups(node.answers, "_ANSWERS"),
             quote(node.reason),
             self.rules.cite(node.cite),

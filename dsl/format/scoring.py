@@ -5,7 +5,7 @@ from typing import assert_never
 
 import attrs
 
-from guiju.dsl.format.line import Line
+from guiju.dsl.format.line import FIRM, Line
 from guiju.dsl.format.spelling import Spelling
 from guiju.dsl.keywords import KEYWORDS
 from guiju.dsl.syntax import node as n
@@ -21,6 +21,11 @@ Table = n.Bands | n.Interpolation
 def words(*parts: str | None) -> str:
     """Return the parts that are there, a blank between."""
     return " ".join(part for part in parts if part)
+
+
+def clauses(*parts: str | None) -> str:
+    """Return the parts that are there; a long line is broken between them first."""
+    return f" {FIRM}".join(part for part in parts if part)
 
 
 @attrs.frozen

@@ -7,7 +7,7 @@ import attrs
 
 from guiju.dsl.format.line import Line
 from guiju.dsl.format.rules import Rules
-from guiju.dsl.format.scoring import words
+from guiju.dsl.format.scoring import clauses, words
 from guiju.dsl.format.spelling import quote
 from guiju.dsl.syntax import node as n
 
@@ -21,7 +21,7 @@ class Stages:
     def stage(self, stage: n.Stage) -> Iterator[Line]:
         """Yield a stage."""
         rules = self.rules
-        header = words(
+        header = clauses(
             rules.spelling.word("_STAGE"),
             stage.name.text,
             quote(stage.title) if stage.title else None,
@@ -42,7 +42,7 @@ class Stages:
                 cells = (
                     self.rules.spelling.names(part.groups),
                     f" {first}",
-                    " ".join(others),
+                    clauses(*others),
                 )
                 yield Line.whole(1, cells, part, table="assessment")
             case n.Constraint():
@@ -55,13 +55,13 @@ class Stages:
         spelling = self.rules.spelling
         title = quote(node.title) if node.title else None
         each = "每个" if spelling.language == "zh" else spelling.word("_EACH")
-        return words(
+        start = words(
             spelling.word(node.force),
             f"{words(node.name.text, title)}:" if node.name else None,
             f"{each} {spelling.term(node.each)}" if node.each else None,
             spelling.expr(node.condition),
-            self.rules.cite(node.cite),
         )
+        return clauses(start, self.rules.cite(node.cite))
 
     def _clause(self, clause: n.Clause) -> str:
         spelling = self.rules.spelling

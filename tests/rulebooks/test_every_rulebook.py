@@ -4,6 +4,7 @@ import pytest
 
 from guiju.cli.workdays import calendar_for
 from guiju.dsl.examples import run_examples
+from guiju.dsl.format import format_text
 from guiju.engine.diagnostic import Severity
 from guiju.engine.plan import Role
 from guiju.plugins.manager import load_plugins
@@ -59,8 +60,14 @@ def test_every_example_comes_out_as_written(name: str) -> None:
     calendar = calendar_for(plan_of(name), load_plugins)
     outcomes = run_examples(compiled(name).model, plan_of(name), calendar)
     assert outcomes
-    wrong = [outcome for outcome in outcomes if outcome.differences]
+    wrong = [outcome for outcome in outcomes if not outcome.holds]
     assert wrong == []
+
+
+@every_rulebook
+def test_a_scheme_is_written_as_the_formatter_writes_it(name: str) -> None:
+    text = (FOLDER / name / "scheme.guiju").read_text("utf-8")
+    assert format_text(text) == text
 
 
 @every_rulebook

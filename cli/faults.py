@@ -234,6 +234,18 @@ PREVIOUS_UNREAD = CommandFault(
     severity=Severity.WARNING,
 )
 
+PLUGIN_NEEDED = CommandFault(
+    code="GJ1551",
+    since="0.1",
+    title=Text(zh="少了规则书需要的插件", en="a plugin that is needed is missing"),
+    why=Text(
+        zh="guiju.toml 写明了需要哪个发行包；少了它，得出的可能是另一个结果。",
+        en="guiju.toml says which distribution is needed; without it the result may be "
+        "another one.",
+    ),
+    exit_code=FINDINGS,
+)
+
 FAULTS = (
     RULEBOOK_UNKNOWN,
     NOT_ONE_RULEBOOK,
@@ -257,4 +269,5 @@ FAULTS = (
     READER_MISSING,
     BEYOND_VIEW,
     GIVEN_REFUSED,
+    PLUGIN_NEEDED,
 )

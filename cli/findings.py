@@ -6,6 +6,7 @@ import attrs
 
 from guiju.cli.fault import StopError
 from guiju.cli.rulebook import Source, compiled
+from guiju.dsl.check import Check
 from guiju.dsl.compile import Compiled
 from guiju.engine.diagnostic import Diagnostic, Severity
 
@@ -21,6 +22,12 @@ class Findings:
     """What each file that could be read turned out to be."""
     strict: bool = False
     """Whether warnings are failures as well."""
+
+    @property
+    def added(self) -> tuple[Check, ...]:
+        """The checks of plugins that were asked, each once."""
+        asked = (check for one in self.compiled.values() for check in one.checks)
+        return tuple({check.code: check for check in asked}.values())
 
     def count(self, severity: Severity) -> int:
         """Return how many diagnostics are of this severity."""

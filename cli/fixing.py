@@ -8,7 +8,6 @@ import click
 
 from guiju.cli.difference import difference
 from guiju.cli.fault import StopError
-from guiju.cli.library import Folder
 from guiju.cli.rulebook import Source, read
 from guiju.cli.words import Session, Words
 from guiju.cli.writing import tell, write
@@ -57,8 +56,13 @@ def _drafts(sources: Iterable[Source]) -> Iterator[Draft]:
             text = read(source)
         except StopError:
             continue
-        library = Folder(source.path, source.shown)
-        mended = fixed(text, source.shown, methods=source.methods, library=library)
+        mended = fixed(
+            text,
+            source.shown,
+            methods=source.added.methods,
+            library=source.library(),
+            checks=source.added.checks,
+        )
         yield Draft(source, text, mended)
 
 

@@ -1,10 +1,11 @@
 """The files that a rulebook is made of: those of its folder, and shipped rulebooks.
 
 A rulebook is text from somebody else. It reaches what lies in the folder of the file
-that asks, or below, and what is shipped; no way leads back up, and no link is followed.
+that asks, or below, and what is shipped or comes with a plugin; no way leads back up,
+and no link is followed.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path, PureWindowsPath
 
 import attrs
@@ -38,6 +39,8 @@ class Folder:
     """The rulebook's own file."""
     shown: str
     """Its path as messages name it."""
+    added: Callable[[], Mapping[str, Path]] = dict
+    """The folders of the rulebooks that plugins bring, by name."""
     _read: dict[str, _File] = attrs.field(factory=dict, init=False)
 
     def __call__(self, name: str, beside: str) -> Answer:
@@ -70,10 +73,13 @@ class Folder:
         return {one.name: one.path for shown, one in files if not _is_shipped(shown)}
 
     def _shipped(self, name: str) -> Answer:
-        known = shipped()
-        if name not in known:
-            return Refused(reason=Reason.NOT_SHIPPED, near=known)
         folder = SHIPPED / name
+        if name not in shipped():
+            added = self.added()
+            if name not in added:
+                near = (*shipped(), *added)
+                return Refused(reason=Reason.NOT_SHIPPED, near=near)
+            folder = added[name]
         file = folder / read_project(folder, Path(name)).scheme
         shown = f"{_SHIPPED}{name}>/{file.name}"
         try:

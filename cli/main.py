@@ -30,6 +30,8 @@ _WORDS = Words(
 _VERSION = Words("显示版本", "show the version")
 _NOBODY_READS = 141
 """What shells count for a program that wrote to a closed pipe."""
+_GUEST = "guiju.guest"
+"""Where the context holds the plugin whose command was called."""
 
 
 class Program(SpokenGroup):
@@ -42,9 +44,8 @@ class Program(SpokenGroup):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Return the command, or None if there is none of this name."""
-        del ctx
         if cmd_name not in COMMANDS:
-            return None
+            return _guest(ctx, cmd_name)
         command = import_module(module_of(cmd_name)).command
         assert isinstance(command, click.Command)
         return command
@@ -78,10 +79,18 @@ class Program(SpokenGroup):
     def invoke(self, ctx: click.Context) -> object:
         """Run the command. That nobody reads on is no fault of the run."""
         try:
-            return super().invoke(ctx)
+            ended = super().invoke(ctx)
         except BrokenPipeError:
             stop_writing()
             return _NOBODY_READS
+        except Exception as error:
+            if _GUEST not in ctx.meta:
+                raise
+            blamed = import_module("guiju.cli.guests").blamed(ctx.meta[_GUEST], error)
+            raise blamed from error
+        if _GUEST not in ctx.meta:
+            return ended
+        return import_module("guiju.cli.guests").ended(ctx.meta[_GUEST], ended)
 
     def main(
         self,
@@ -114,6 +123,16 @@ class Program(SpokenGroup):
         except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - the last one
             code = import_module("guiju.cli.failure").told(error, caller)
         sys.exit(code)
+
+
+def _guest(ctx: click.Context, name: str) -> click.Command | None:
+    """Return the command of this name that a plugin adds, and note whose it is."""
+    found = import_module("guiju.cli.guests").guest(name)
+    if found is None:
+        return None
+    ctx.meta[_GUEST], command = found
+    assert isinstance(command, click.Command)
+    return command
 
 
 def _no_command(name: str) -> Words:

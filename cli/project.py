@@ -1,12 +1,14 @@
 """``guiju.toml``: what a rulebook's folder says about itself and where its data lies.
 
 The rulebook says what is measured; this file says where the figures are. It is data
-from elsewhere: it can name nothing outside its own folder, and no plugin.
+from elsewhere: it can name nothing outside its own folder, and load no plugin. It may
+say which distributions the rulebook needs, so that a run without one is refused; and,
+for who works in its folder or below, which ones are let in.
 """
 
 import re
 import tomllib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path, PureWindowsPath
 from typing import Any, NamedTuple
 
@@ -18,9 +20,13 @@ from guiju.cli.nearest import nearest
 from guiju.engine.diagnostic import Diagnostic
 from guiju.engine.source import Span
 from guiju.engine.text import Text
+from guiju.plugins.intake.spelled import COLUMNS, NAMES, Spellings
+from guiju.plugins.trust import Pinned, pinned
 
 FILE = "guiju.toml"
 _SCHEME = "scheme.guiju"
+_ALLOW = "plugins.allow"
+_PLUGINS = "plugins."
 _AT = re.compile(r" \(at line (\d+), column (\d+)\)$")
 
 
@@ -51,12 +57,18 @@ class Project:
     """File and sheet of the tables that do not lie under their own name."""
     results: Mapping[str, Wanted] = attrs.field(factory=dict)
     """What other schemes' results say, by the table that it fills."""
+    spellings: Spellings = attrs.field(factory=Spellings)
+    """What headers and names in the data mean that the rulebook writes otherwise."""
     previous: str = ""
     """Where the last period's result lies, relative to the rulebook."""
     calendar: str = ""
     """Where own days over the published calendar lie, relative to the rulebook."""
     notices: tuple[Text, ...] = ()
     """What every reader of a result must be told."""
+    needs: tuple[Pinned, ...] = ()
+    """The distributions without which the rulebook is not run."""
+    allowed: tuple[Pinned, ...] | None = None
+    """The distributions whose plugins are let in here; None lets in all."""
 
 
 def read_project(folder: Path, shown: Path) -> Project:
@@ -75,6 +87,7 @@ def read_project(folder: Path, shown: Path) -> Project:
     except tomllib.TOMLDecodeError as error:
         raise StopError(_no_toml(error, text, file), texts={file: text}) from None
     faults = tuple(_faults(written, text, file))
+    faults = faults or tuple(_elsewhere(folder, written, text, file))
     if faults:
         raise StopError(*faults, texts={file: text})
     return _project(written)
@@ -82,7 +95,7 @@ def read_project(folder: Path, shown: Path) -> Project:
 
 def _project(written: Mapping[str, Any]) -> Project:
     rulebook, data = written.get("rulebook", {}), written.get("data", {})
-    title = rulebook.get("title")
+    plugins, title = written.get("plugins", {}), rulebook.get("title")
     return Project(
         scheme=rulebook.get("scheme", _SCHEME),
         title=None if title is None else Text(**title),
@@ -101,10 +114,19 @@ def _project(written: Mapping[str, Any]) -> Project:
             for table, place in data.get("tables", {}).items()
             if "result" in place
         },
+        spellings=Spellings(
+            columns=data.get("columns", {}), names=data.get("names", {})
+        ),
         previous=data.get("previous", ""),
         calendar=written.get("calendar", {}).get("file", ""),
         notices=tuple(Text(**notice) for notice in written.get("notices", ())),
+        needs=_pins(plugins.get("needs", ())),
+        allowed=_pins(plugins["allow"]) if "allow" in plugins else None,
     )
+
+
+def _pins(written: Iterable[str]) -> tuple[Pinned, ...]:
+    return tuple(pin for pin in map(pinned, written) if pin is not None)
 
 
 class _Kind(NamedTuple):
@@ -173,17 +195,48 @@ _TABLES = _Kind(
         "take it from another result",
     ),
 )
+_PINS = _Kind(
+    lambda value: (
+        isinstance(value, list)
+        and all(isinstance(one, str) and pinned(one) is not None for one in value)
+    ),
+    Text(
+        zh='是发行包的列表，例如 ["qingshui-pack==1.2"]，后面可以写 sha256:摘要',
+        en='is a list of distributions such as ["qingshui-pack==1.2"], each with '
+        "sha256:DIGEST behind it if you like",
+    ),
+)
+_SPELLED = _Kind(
+    lambda value: (
+        isinstance(value, dict)
+        and all(isinstance(one, str) and one for one in (*value, *value.values()))
+    ),
+    Text(
+        zh='每行写成 "数据里的写法" = "规则书里的名称"',
+        en='hold lines of the form "AS WRITTEN IN THE DATA" = "NAME IN THE RULEBOOK"',
+    ),
+)
 _KINDS = {
     "rulebook.scheme": _PATH,
     "rulebook.title": _WORDS,
     "data.folder": _PATH,
     "data.previous": _PATH,
     "data.tables": _TABLES,
+    COLUMNS: _SPELLED,
+    NAMES: _SPELLED,
     "calendar.file": _PATH,
     "notices": _NOTICES,
+    "plugins.needs": _PINS,
+    _ALLOW: _PINS,
 }
 """Every key of the file and what it holds; anything else is a fault."""
 _NAMES = Text(zh="可以写的键", en="keys")
+_NO_PLUGIN = Text(
+    zh="规则书的文件夹不能装载插件：用 --plugin 指定文件，或者安装发行包；"
+    "需要哪个发行包，写 plugins.needs",
+    en="a rulebook's folder loads no plugin: name the file with --plugin, or install a "
+    "distribution; which one is needed goes under plugins.needs",
+)
 _SECTIONS = frozenset(key.partition(".")[0] for key in _KINDS if "." in key)
 
 
@@ -194,7 +247,9 @@ def _faults(written: Mapping[str, Any], text: str, file: str) -> Iterator[Diagno
         if kind is None:
             yield PROJECT_FAULTY.found(
                 Text(zh=f"没有“{key}”这个键", en=f"there is no key {key}"),
-                nearest(key, _KINDS, _NAMES),
+                _NO_PLUGIN
+                if key.startswith(_PLUGINS)
+                else nearest(key, _KINDS, _NAMES),
                 place,
             )
         elif not kind.fits(value):
@@ -203,6 +258,27 @@ def _faults(written: Mapping[str, Any], text: str, file: str) -> Iterator[Diagno
                 Text(zh=f"{key} {kind.words.zh}", en=f"{key} {kind.words.en}"),
                 place,
             )
+
+
+def _elsewhere(
+    folder: Path, written: Mapping[str, Any], text: str, file: str
+) -> Iterator[Diagnostic]:
+    """Yield a fault for a list of plugins where nobody works: it would say nothing."""
+    here = Path.cwd().resolve()
+    if _ALLOW not in dict(_flat(written)) or here.is_relative_to(folder.resolve()):
+        return
+    yield PROJECT_FAULTY.found(
+        Text(
+            zh=f"{_ALLOW} 写在别处，在这里不起作用",
+            en=f"{_ALLOW} is written where it says nothing",
+        ),
+        Text(
+            zh="谁运行谁决定：写进你工作的文件夹或上级文件夹的 guiju.toml",
+            en="whoever runs a rulebook decides: write it into guiju.toml of the "
+            "folder you work in, or of one above",
+        ),
+        _place(_ALLOW, text, file),
+    )
 
 
 def _flat(written: Mapping[str, Any]) -> Iterator[tuple[str, object]]:

@@ -1,11 +1,13 @@
 """Everything that has a code, from every room, for ``guiju explain-code``."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from textwrap import dedent
 
 import attrs
 
+from guiju.cli.distinction import REMARKS
 from guiju.cli.faults import FAULTS as COMMAND_FAULTS
+from guiju.dsl.check import Check
 from guiju.dsl.checks import CHECKS
 from guiju.dsl.faults import FAULTS as TEXT_FAULTS
 from guiju.engine.diagnostic import Severity
@@ -49,23 +51,19 @@ _ENGINE = (
 """The engine gives its diagnostics where they arise and keeps no list of them."""
 
 
-def entries() -> Mapping[str, Entry]:
-    """Return every entry by its code, in the order of the codes."""
-    return {one.code: one for one in sorted(everything(), key=lambda one: one.code)}
+def entries(added: Iterable[Check] = ()) -> Mapping[str, Entry]:
+    """Return every entry by its code, in the order of the codes.
+
+    The checks ``added`` are those of plugins.
+    """
+    found = (*everything(), *map(_of_check, added))
+    return {one.code: one for one in sorted(found, key=lambda one: one.code)}
 
 
 def everything() -> Iterator[Entry]:
     """Yield every entry, room by room. No two of them have one code."""
     yield from _ENGINE
-    for check in CHECKS:
-        yield Entry(
-            code=check.code,
-            severity=check.severity,
-            title=check.title,
-            why=check.why,
-            bad=(_clean(check.bad), *_files(check.files)),
-            good=(_clean(check.good), *_files(check.files)),
-        )
+    yield from map(_of_check, CHECKS)
     for fault in TEXT_FAULTS:
         yield Entry(
             code=fault.code,
@@ -75,7 +73,7 @@ def everything() -> Iterator[Entry]:
             bad=tuple(map(_clean, fault.bad)),
             good=(_clean(fault.good),),
         )
-    for one in (*documented(), *COMMAND_FAULTS):
+    for one in (*documented(), *COMMAND_FAULTS, *REMARKS):
         yield Entry(
             code=one.code,
             severity=one.severity,
@@ -84,6 +82,17 @@ def everything() -> Iterator[Entry]:
             bad=_files(getattr(one, "bad", {})),
             good=_files(getattr(one, "good", {})),
         )
+
+
+def _of_check(check: Check) -> Entry:
+    return Entry(
+        code=check.code,
+        severity=check.severity,
+        title=check.title,
+        why=check.why,
+        bad=(_clean(check.bad), *_files(check.files)),
+        good=(_clean(check.good), *_files(check.files)),
+    )
 
 
 def _clean(example: str) -> str:

@@ -26,7 +26,7 @@ from guiju.engine.diagnostic import Diagnostic, Severity
 from guiju.engine.plan import Plan
 from guiju.engine.text import Text
 from guiju.plugins.intake.names import members_of
-from guiju.plugins.manager import Plugins
+from guiju.plugins.questions import Plugins
 from guiju.plugins.published import measure_word
 from guiju.plugins.sheet import CellValue, Sheet
 

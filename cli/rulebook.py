@@ -5,33 +5,39 @@ from pathlib import Path
 
 import attrs
 
+from guiju.cli.added import Added
 from guiju.cli.fault import StopError
 from guiju.cli.faults import FILE_UNREADABLE, NOT_ONE_RULEBOOK, RULEBOOK_UNKNOWN
 from guiju.cli.library import Folder
-from guiju.cli.methods import INSTALLED
 from guiju.cli.nearest import nearest
 from guiju.cli.project import FILE, Project, read_project
 from guiju.cli.shipped import SHIPPED, shipped
 from guiju.dsl.compile import Compiled, compile_text
 from guiju.dsl.library import SUFFIX
-from guiju.dsl.method import Methods
 from guiju.dsl.syntax.decode import decode
 from guiju.engine.diagnostic import Diagnostic
 from guiju.engine.plan import Plan
 from guiju.engine.receipt import digest
 from guiju.engine.text import Text
 
+INSTALLED = Added()
+"""What the built-in plugins add, and the installed ones."""
+
 
 @attrs.frozen(kw_only=True)
 class Source:
     """A rulebook file. ``shown`` is its path as messages name it.
 
-    ``methods`` are the scoring methods that it may call.
+    ``added`` is what plugins add to it.
     """
 
     path: Path
     shown: str
-    methods: Methods = INSTALLED
+    added: Added = INSTALLED
+
+    def library(self) -> Folder:
+        """Return the files that it may be made of."""
+        return Folder(self.path, self.shown, self.added.rulebooks)
 
     @property
     def name(self) -> str:
@@ -53,24 +59,26 @@ class Rulebook:
     """Warnings and notes: errors leave no plan."""
 
 
-def find(location: str, methods: Methods = INSTALLED) -> Source:
+def find(location: str, added: Added = INSTALLED) -> Source:
     """Return the one rulebook that ``location`` names: a file, a folder, or a name.
 
     Raises:
         StopError: there is none, or it is not clear which.
     """
-    return attrs.evolve(_find(location), methods=methods)
+    return attrs.evolve(_find(location, added), added=added)
 
 
-def _find(location: str) -> Source:
+def _find(location: str, added: Added) -> Source:
     path = Path(location)
     if path.is_file():
         return Source(path=path, shown=str(path))
     if path.is_dir():
         return _in_folder(path, path)
-    folder = SHIPPED / location
     if location in shipped():
-        return _in_folder(folder, Path(location))
+        return _in_folder(SHIPPED / location, Path(location))
+    brought = added.rulebooks()
+    if location in brought:
+        return _in_folder(brought[location], Path(location))
     raise RULEBOOK_UNKNOWN.stop(
         Text(
             zh=f"没有规则书“{location}”：没有这个文件或文件夹，自带的也没有叫这个名称的",
@@ -79,24 +87,22 @@ def _find(location: str) -> Source:
         ),
         nearest(
             location,
-            shipped(),
+            (*shipped(), *brought),
             Text(zh="自带的规则书", en="shipped rulebooks"),
         ),
     )
 
 
-def find_all(
-    locations: Iterable[str], methods: Methods = INSTALLED
-) -> tuple[Source, ...]:
+def find_all(locations: Iterable[str], added: Added = INSTALLED) -> tuple[Source, ...]:
     """Return every rulebook at ``locations``; of a folder, all that lie below it.
 
     Raises:
         StopError: there is none at one of them.
     """
     found = (
-        attrs.evolve(source, methods=methods)
+        attrs.evolve(source, added=added)
         for location in locations
-        for source in _at(location)
+        for source in _at(location, added)
     )
     return tuple({source.path.resolve(): source for source in found}.values())
 
@@ -122,23 +128,34 @@ def compiled(source: Source) -> Compiled:
     Raises:
         StopError: the file cannot be read.
     """
-    return _compiled(source, Folder(source.path, source.shown))
+    return _compiled(source, source.library())
 
 
 def _compiled(source: Source, folder: Folder) -> Compiled:
+    text, added = read(source), source.added
+    needs = read_project(source.path.parent, Path(source.shown).parent).needs
+    if needs:
+        # What a rulebook that needs nothing need not wait for.
+        from guiju.cli.needs import require  # noqa: PLC0415
+
+        require(needs, source.shown, added.plugins)
     return compile_text(
-        read(source), source.shown, methods=source.methods, library=folder
+        text,
+        source.shown,
+        methods=added.methods,
+        library=folder,
+        checks=added.checks,
     )
 
 
-def load(location: str, methods: Methods = INSTALLED) -> Rulebook:
+def load(location: str, added: Added = INSTALLED) -> Rulebook:
     """Return the rulebook at ``location``, ready to run.
 
     Raises:
         StopError: there is none, or it has errors; these are all told at once.
     """
-    source = find(location, methods)
-    folder = Folder(source.path, source.shown)
+    source = find(location, added)
+    folder = source.library()
     found = _compiled(source, folder)
     if found.plan is None:
         raise StopError(*found.diagnostics, texts=found.texts)
@@ -152,10 +169,10 @@ def load(location: str, methods: Methods = INSTALLED) -> Rulebook:
     )
 
 
-def _at(location: str) -> Iterator[Source]:
+def _at(location: str, added: Added) -> Iterator[Source]:
     path = Path(location)
     if not path.is_dir() or path.joinpath(FILE).exists():
-        yield _find(location)
+        yield _find(location, added)
         return
     below = sorted(path.rglob(f"*{SUFFIX}"))
     if not below:

@@ -1,17 +1,18 @@
 """The way from a command line to a result: what ``run`` and ``explain`` share."""
 
-from collections.abc import Mapping, Sequence
-from functools import cache
+from collections.abc import Mapping
 from importlib.metadata import version
 from pathlib import Path
 
 import attrs
 
+from guiju.cli.added import INSTALLED, Chosen, added
 from guiju.cli.fault import StopError
 from guiju.cli.faults import NO_DATA
 from guiju.cli.results import Taken, last_result, named_results
 from guiju.cli.rulebook import Rulebook, load
 from guiju.cli.setting import settings
+from guiju.cli.spelled import held
 from guiju.cli.workdays import calendar_name, on_calendar, own_days
 from guiju.engine.diagnostic import Diagnostic
 from guiju.engine.receipt import Receipt, digest
@@ -21,7 +22,8 @@ from guiju.engine.settle import Settings, settle
 from guiju.engine.text import Text
 from guiju.plugins.intake.intake import Intake
 from guiju.plugins.intake.load import load as take_in
-from guiju.plugins.manager import Plugins, load_plugins
+from guiju.plugins.plugin import OWN
+from guiju.plugins.questions import Plugins
 from guiju.plugins.sheet import Sheet
 
 
@@ -34,7 +36,7 @@ class Request:
     previous: Path | None = None
     """Where the last period's result lies, if not where ``guiju.toml`` says."""
     settings: tuple[str, ...] = ()
-    plugins: tuple[Path, ...] = ()
+    plugins: Chosen = INSTALLED
     leave_open: bool = False
     """Whether a parameter may stay undetermined, so that the rest can be explained."""
 
@@ -73,8 +75,9 @@ def carry_out(request: Request) -> Run:
         DiagnosticError: something is wrong with the rules, the settings or the data;
             everything of one kind is told at once.
     """
-    plugins = load_plugins(request.plugins)
-    rulebook = load(request.rulebook, cache(plugins.methods))
+    brought = added(request.plugins)
+    plugins = brought.plugins
+    rulebook = load(request.rulebook, brought)
     given = settings(rulebook.plan, request.settings)
     # What is missing is told before any data is read.
     settled = settle(rulebook.plan, given, leave_open=request.leave_open)
@@ -115,6 +118,7 @@ def take(
             what it should be.
     """
     project, folder = rulebook.project, rulebook.source.path.parent
+    spellings = held(project.spellings, rulebook.plan)
     named = named_results(rulebook.plan, project.results, folder, plugins)
     last = _last(rulebook, plugins, previous)
     taken = {(folder / one.file).resolve() for one in project.results.values()}
@@ -126,7 +130,9 @@ def take(
 
     place = _place(rulebook, location)
     also = (*named.sheets, *last.sheets)
-    intake = take_in(rulebook.plan, [place], sheets, project.tables, also)
+    intake = take_in(
+        rulebook.plan, [place], sheets, project.tables, spellings, also=also
+    )
     told = (*last.remarks, *named.remarks, *intake.diagnostics)
     intake = attrs.evolve(intake, diagnostics=told)
     digests = {**named.digests, **intake.digests}
@@ -179,10 +185,6 @@ def _receipt(
 
 
 def _digests(plugins: Plugins) -> Mapping[str, str]:
-    """Return the digests of the plugins that are not Guiju's own."""
-    others: Sequence[tuple[str, str]] = [
-        (plugin.name, plugin.sha256)
-        for plugin in plugins.listed
-        if plugin.distribution != "guiju"
-    ]
-    return dict(others)
+    """Return the digests of the files and distributions that are not Guiju's own."""
+    others = (one for one in plugins.listed if one.distribution != OWN)
+    return {plugin.release: plugin.sha256 for plugin in others}

@@ -1,12 +1,18 @@
 """Arguments and options that several commands have."""
 
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any, TypeVar
 
 import click
 
+from guiju.cli.added import Chosen
 from guiju.cli.forms import FORMS
 from guiju.cli.spoken import argument, option
 from guiju.cli.words import Words
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+_SWITCHED_OFF = "guiju.no_plugins"
 
 HUMAN = "human"
 """The form for people."""
@@ -70,13 +76,39 @@ form_option = option(
         "human, or for programs: json, sarif, github, junit",
     ),
 )
-plugin_option = option(
+
+
+def plugin_option(command: _Command) -> _Command:
+    """Give ``command`` the options that say which plugins are used: ``plugins``."""
+    return _plugin(_no_plugins(command))
+
+
+def _chosen(
+    context: click.Context, _: click.Parameter, files: Sequence[Path]
+) -> Chosen:
+    return Chosen(tuple(files), installed=not context.meta.get(_SWITCHED_OFF, False))
+
+
+def _switch_off(context: click.Context, _: click.Parameter, off: bool) -> None:  # noqa: FBT001 - click's own signature
+    context.meta[_SWITCHED_OFF] = off
+
+
+_plugin = option(
     "--plugin",
     "plugins",
     multiple=True,
     metavar="FILE.py",
     type=click.Path(path_type=Path),
+    callback=_chosen,
     words=Words("再用一个插件文件，可以写几次", "use a plugin file too, repeatable"),
+)
+_no_plugins = option(
+    "--no-plugins",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_switch_off,
+    words=Words("不用已安装的插件", "use none of the installed plugins"),
 )
 view_option = option(
     "--view",

@@ -16,7 +16,7 @@ from guiju.engine.text import Text
 from guiju.engine.workdays import Calendar
 from guiju.plugins.calendars.own_days import with_own_days
 from guiju.plugins.calendars.year_not_published import year_not_published
-from guiju.plugins.manager import Plugins
+from guiju.plugins.questions import Plugins
 from guiju.plugins.sheet import Sheet
 
 

@@ -4,11 +4,11 @@ An answer is a decision with its reason, so a report for other programs shows wh
 answered and why. Only the checks whose codes are answered are asked again.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import attrs
 
-from guiju.dsl.check import Subject
+from guiju.dsl.check import Check, Subject
 from guiju.dsl.checks import CHECKS
 from guiju.dsl.compile import Compiled
 from guiju.dsl.model.model import Interpretation
@@ -31,13 +31,14 @@ def answered(compiled: Compiled) -> tuple[Answered, ...]:
     """
     if compiled.plan is None:
         return ()
-    return tuple(dict.fromkeys(_answered(Subject(compiled.model))))
+    checks = (*CHECKS, *compiled.checks)
+    return tuple(dict.fromkeys(_answered(Subject(compiled.model), checks)))
 
 
-def _answered(subject: Subject) -> Iterator[Answered]:
+def _answered(subject: Subject, checks: Sequence[Check]) -> Iterator[Answered]:
     written = subject.model.interpretations
     codes = {code for one in written for code in one.answers}
-    for check in CHECKS:
+    for check in checks:
         if check.code not in codes or check.severity is Severity.ERROR or check.last:
             continue
         for finding in check.run(subject):

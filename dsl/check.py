@@ -106,7 +106,7 @@ class Check:
     something; those that look ``item_by_item`` are asked about it all the same.
     """
 
-    code: str = attrs.field(validator=attrs.validators.matches_re(r"GJ\d{4}"))
+    code: str = attrs.field(validator=attrs.validators.matches_re(r"[A-Z]{2,4}\d{4}"))
     since: str
     severity: Severity
     title: Text

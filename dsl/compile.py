@@ -1,10 +1,10 @@
 """The one way in: rulebook text to plan, or to reasons why not."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import attrs
 
-from guiju.dsl.check import Subject
+from guiju.dsl.check import Check, Subject
 from guiju.dsl.collecting import without_collecting
 from guiju.dsl.compose.compose import Composed, compose
 from guiju.dsl.examination import examination
@@ -31,30 +31,37 @@ class Compiled:
     diagnostics: tuple[Diagnostic, ...]
     texts: Mapping[str, str]
     """The text of every file that the diagnostics may point into, by its name."""
+    checks: Sequence[Check] = ()
+    """What was asked beside the built-in checks."""
 
 
-def compile_text(
+def compile_text(  # noqa: PLR0913 - each has its default
     text: str,
     file: str = "",
     *,
     methods: Methods = no_methods,
     library: Library = no_library,
     most: int = MOST_OF_A_KIND,
+    checks: Sequence[Check] = (),
 ) -> Compiled:
     """Parse, compose, resolve, check and lower ``text``.
 
     Never raises for a bad rulebook. ``methods`` are asked for once the text calls
     something that is no function, ``library`` for the files that it is made of. Each
-    check is told ``most`` times at most, and then that there is more.
+    check is told ``most`` times at most, and then that there is more. ``checks`` are
+    asked beside the built-in ones.
     """
     with without_collecting():
-        return _compiled(compose(text, file, library), methods, most)
+        composed = compose(text, file, library)
+        subject = Subject(_model(composed, methods))
+        return _compiled(composed, subject, most, checks)
 
 
-def _compiled(composed: Composed, methods: Methods, most: int) -> Compiled:
-    subject = Subject(_model(composed, methods))
+def _compiled(
+    composed: Composed, subject: Subject, most: int, checks: Sequence[Check]
+) -> Compiled:
     is_whole = not (composed.problems or _has_errors(composed.diagnostics))
-    examined = examination(subject, most)
+    examined = examination(subject, most, checks)
     diagnostics = dict.fromkeys(
         check.diagnostic(finding)
         for check, finding in examined.found(is_readable=is_whole)
@@ -66,6 +73,7 @@ def _compiled(composed: Composed, methods: Methods, most: int) -> Compiled:
         plan=None if _has_errors(everything) else subject.plan,
         diagnostics=tuple(sorted(everything, key=_order(composed.texts))),
         texts=composed.texts,
+        checks=checks,
     )
 
 

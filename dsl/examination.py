@@ -21,12 +21,14 @@ Found = tuple[Check, Finding]
 class Examination:
     """The checks ask ``subject``; each is told ``most`` times, and that there is more.
 
-    ``answers`` are codes, each with what the answered finding is about.
+    ``answers`` are codes, each with what the answered finding is about. ``checks`` are
+    the built-in ones and what plugins add.
     """
 
     subject: Subject
     answers: frozenset[tuple[str, str]]
     most: int
+    checks: Sequence[Check] = CHECKS
 
     def found(self, *, is_readable: bool) -> list[Found]:
         """Ask the checks of the model, then those of the plan, and at last the others.
@@ -35,12 +37,12 @@ class Examination:
         stand in it.
         """
         if not is_readable:
-            return self._run([check for check in CHECKS if check.by_itself])
-        found = self._run([c for c in CHECKS if not (c.on_plan or c.last)])
+            return self._run([check for check in self.checks if check.by_itself])
+        found = self._run([c for c in self.checks if not (c.on_plan or c.last)])
         if _is_sound(found):
-            found += self._run([check for check in CHECKS if check.on_plan])
+            found += self._run([check for check in self.checks if check.on_plan])
         elif _is_computable(found):
-            found += self._run([check for check in CHECKS if check.item_by_item])
+            found += self._run([check for check in self.checks if check.item_by_item])
         return [*found, *self._last(found)] if _is_sound(found) else found
 
     def is_answered(self, check: Check, finding: Finding) -> bool:
@@ -51,7 +53,7 @@ class Examination:
     def _last(self, found: list[Found]) -> list[Found]:
         fired = frozenset((check.code, finding.about) for check, finding in found)
         knowing = attrs.evolve(self, subject=attrs.evolve(self.subject, fired=fired))
-        return knowing._run([check for check in CHECKS if check.last])  # noqa: SLF001 - a copy
+        return knowing._run([check for check in self.checks if check.last])  # noqa: SLF001 - a copy
 
     def _run(self, checks: Sequence[Check]) -> list[Found]:
         return [(check, finding) for check in checks for finding in self._told(check)]
@@ -68,9 +70,13 @@ class Examination:
             yield finding
 
 
-def examination(subject: Subject, most: int) -> Examination:
-    """Return the examination of ``subject``, whose author may have answered."""
-    return Examination(subject, _answers(subject.model), most)
+def examination(subject: Subject, most: int, also: Sequence[Check] = ()) -> Examination:
+    """Return the examination of ``subject``, whose author may have answered.
+
+    The checks ``also`` are asked beside the built-in ones.
+    """
+    answers = _answers(subject.model)
+    return Examination(subject, answers, most, (*CHECKS, *also))
 
 
 def _answers(model: Model) -> frozenset[tuple[str, str]]:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 
+from guiju.dsl.check import Check
 from guiju.dsl.compile import Compiled, compile_text
 from guiju.dsl.faults import too_many_faults
 from guiju.dsl.library import Library, no_library
@@ -53,6 +54,7 @@ def fixed(
     *,
     methods: Methods = no_methods,
     library: Library = no_library,
+    checks: Sequence[Check] = (),
 ) -> Fixed:
     """Return ``text`` with all its fixes, also those that only then come to light.
 
@@ -61,7 +63,12 @@ def fixed(
 
     def state_of(text: str) -> _State:
         found = compile_text(
-            text, file, methods=methods, library=library, most=sys.maxsize
+            text,
+            file,
+            methods=methods,
+            library=library,
+            most=sys.maxsize,
+            checks=checks,
         )
         return _State(text=text, file=file, compiled=found)
 

@@ -35,6 +35,7 @@ FAMILIES = {
 }
 """What the first two digits of a code mean."""
 
+_LETTERS = "GJ"
 _WORDS = {
     Severity.ERROR: "错误 error",
     Severity.WARNING: "提醒 warning",
@@ -66,8 +67,15 @@ class Entry:
 
     @property
     def family(self) -> str:
-        """The first two digits of the code."""
-        return self.code[2:4]
+        """What the code belongs to."""
+        return family_of(self.code)
+
+
+def family_of(code: str) -> str:
+    """Return the first two digits of a code of Guiju, the letters of another."""
+    if code.startswith(_LETTERS):
+        return code[2:4]
+    return code.rstrip("0123456789")
 
 
 def entries() -> tuple[Entry, ...]:

@@ -1,4 +1,4 @@
-"""Which plugins there are, where each comes from, and the questions put to them.
+"""Which plugins there are, and where each comes from.
 
 Built-ins are registered first and through the same hooks as everybody else's, then
 installed distributions (entry points of the group ``guiju.plugins``), then the files
@@ -9,7 +9,6 @@ cannot be loaded stops the work: a run with half of its plugins is another run.
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from functools import partial
 from importlib import import_module
 from importlib.metadata import (
     EntryPoint,
@@ -21,195 +20,73 @@ from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from pkgutil import iter_modules
 from types import ModuleType
-from typing import Final, TypeVar
+from typing import Final
 
-import attrs
 from pluggy import PluginManager, PluginValidationError
 
-from guiju.dsl.method import Method, by_spelling
 from guiju.engine.diagnostic import DiagnosticError
 from guiju.engine.text import Text
 from guiju.plugins import calendars, methods, outputs, sources
-from guiju.plugins.hookspecs import PROJECT, method, output, source, working
-from guiju.plugins.output import Output
-from guiju.plugins.sheet import Sheet
-from guiju.plugins.trouble import Trouble
-from guiju.plugins.vetting import held, reserved
-from guiju.plugins.working import WorkingCalendar
-
-GROUP: Final = "guiju.plugins"
-"""The entry points by which a distribution offers its plugins."""
-
-NOT_LOADED: Final = Trouble(
-    code="GJ1411",
-    since="0.1",
-    title=Text(zh="插件装不上", en="a plugin cannot be loaded"),
-    why=Text(
-        zh="少了一个插件，同样的数据可能得出另一个结果，所以不能跳过它继续。",
-        en="Without one of its plugins a run may give another result, so it is not "
-        "skipped.",
-    ),
+from guiju.plugins.hookspecs import (
+    PROJECT,
+    check,
+    command,
+    method,
+    output,
+    region,
+    source,
+    working,
 )
-BROKEN: Final = Trouble(
-    code="GJ1412",
-    since="0.1",
-    title=Text(zh="插件没有守约", en="a plugin breaks its contract"),
-    why=Text(
-        zh="插件返回的内容与接口约定不符，或运行中出错，其结果不可信。",
-        en="What the plugin returned is not what its hook promises, or it failed.",
-    ),
+from guiju.plugins.installed import GROUP, digest_of_files, home
+from guiju.plugins.plugin import (
+    NOT_AS_ALLOWED,
+    NOT_LOADED,
+    OWN,
+    LeftOut,
+    Plugin,
+    Reason,
 )
+from guiju.plugins.questions import Plugins
+from guiju.plugins.trust import EVERYBODY, Trust
+
+HOOKSPECS: Final = (source, output, method, check, working, region, command)
+"""Every module of specifications, in the order in which a page tells of them."""
 
 
-@attrs.frozen(kw_only=True)
-class Plugin:
-    """One loaded plugin and its origin, as ``guiju plugins`` lists it.
-
-    ``distribution`` is ``guiju`` for a built-in and empty for a file that the user
-    named; ``sha256`` is the digest of the module's file.
-    """
-
-    name: str
-    distribution: str
-    version: str
-    file: str
-    sha256: str
-    hooks: tuple[str, ...]
-
-
-_Named = TypeVar("_Named", Output, WorkingCalendar, Method)
-
-
-@attrs.frozen
-class Plugins:
-    """The loaded plugins. What they return is checked before anybody uses it."""
-
-    _manager: PluginManager = attrs.field(repr=False)
-    listed: tuple[Plugin, ...]
-
-    def read_sheets(self, location: Path) -> tuple[Sheet, ...] | None:
-        """Return the sheets of the file, or None when no source reads its kind.
-
-        Raises:
-            DiagnosticError: the file is at fault, or the plugin is.
-        """
-        for plugin, answer in self._answers("guiju_read_sheets", location=location):
-            if answer is None:
-                continue
-            if isinstance(answer, tuple) and all(isinstance(s, Sheet) for s in answer):
-                return answer
-            raise _broken(plugin, Text(zh="返回的不是工作表", en="it gave no sheets"))
-        return None
-
-    def outputs(self) -> tuple[Output, ...]:
-        """Return every output, built-ins first.
-
-        Raises:
-            DiagnosticError: a plugin lists something else, or a name that is taken.
-        """
-        no_output = Text(zh="列出的不是输出", en="it listed no output")
-        listed = self._listed("guiju_list_outputs", Output, no_output)
-        return tuple(output for _, output in listed)
-
-    def calendars(self) -> tuple[WorkingCalendar, ...]:
-        """Return every calendar of working days, built-ins first; none is read yet.
-
-        Raises:
-            DiagnosticError: a plugin lists something else, or a name that is taken.
-        """
-        no_calendar = Text(zh="列出的不是日历", en="it listed no calendar")
-        listed = self._listed("guiju_list_calendars", WorkingCalendar, no_calendar)
-        return tuple(calendar for _, calendar in listed)
-
-    def methods(self) -> Mapping[str, Method]:
-        """Return every scoring method by name in both spellings.
-
-        Raises:
-            DiagnosticError: as ``brought``; and whoever uses one of them is told by
-                the same error when what it expands to breaks the contract.
-        """
-        return by_spelling(one for _, one in self.brought())
-
-    def brought(self) -> tuple[tuple[Plugin, Method], ...]:
-        """Return every scoring method with the plugin that brings it, built-ins first.
-
-        Raises:
-            DiagnosticError: a plugin lists something else, or a name that is taken by
-                another plugin or by the language.
-        """
-        no_method = Text(zh="列出的不是计分方法", en="it listed no scoring method")
-        listed = self._listed("guiju_list_methods", Method, no_method)
-        for plugin, one in listed:
-            word = reserved(one)
-            if word is not None:
-                raise _broken(plugin, _taken(word, "guiju"))
-        return tuple(
-            (plugin, held(one, partial(_broken, plugin))) for plugin, one in listed
-        )
-
-    def _listed(
-        self, hook: str, kind: type[_Named], other: Text
-    ) -> tuple[tuple[Plugin, _Named], ...]:
-        found: list[tuple[Plugin, _Named]] = []
-        owners: dict[str, Plugin] = {}
-        for plugin, answers in reversed([*self._answers(hook)]):
-            for one in _flat(answers):
-                if not isinstance(one, kind):
-                    raise _broken(plugin, other)
-                for name in _names(one):
-                    if name in owners:
-                        raise _broken(plugin, _taken(name, _origin(owners[name])))
-                    owners[name] = plugin
-                found.append((plugin, one))
-        return tuple(found)
-
-    def _answers(
-        self, hook: str, **arguments: object
-    ) -> Iterator[tuple[Plugin, object]]:
-        """Ask one plugin after the other, so that every answer has a name to it."""
-        registered = self._manager.list_name_plugin()
-        for plugin in (p for p in reversed(self.listed) if hook in p.hooks):
-            others = [module for name, module in registered if name != plugin.name]
-            caller = self._manager.subset_hook_caller(hook, others)
-            try:
-                answer = caller(**arguments)
-            except DiagnosticError:
-                raise
-            except Exception as error:
-                what = Text(zh=f"运行中出错：{error!r}", en=f"it failed: {error!r}")
-                raise _broken(plugin, what) from error
-            yield plugin, answer
-
-
-def load_plugins(files: Sequence[Path] = ()) -> Plugins:
+def load_plugins(files: Sequence[Path] = (), trust: Trust = EVERYBODY) -> Plugins:
     """Load the built-ins, the installed plugins, and the ``files`` that a user named.
 
+    Of the installed ones only those that the user lets in; nothing of the others is
+    imported.
+
     Raises:
-        DiagnosticError: one of them cannot be loaded.
+        DiagnosticError: one of them cannot be loaded, or is not the one allowed.
     """
     manager = PluginManager(PROJECT)
-    manager.add_hookspecs(source)
-    manager.add_hookspecs(output)
-    manager.add_hookspecs(working)
-    manager.add_hookspecs(method)
-    loaded = (*_built_in(manager), *_installed(manager), *_named(manager, files))
-    return Plugins(manager, loaded)
-
-
-def _names(one: Output | WorkingCalendar | Method) -> tuple[str, ...]:
-    if isinstance(one, Method):
-        return (one.name.zh, one.name.en)
-    return (one.name,)
-
-
-def _taken(name: str, owner: str) -> Text:
-    return Text(
-        zh=f"“{name}”已经有了，在 {owner} 里", en=f'{owner} already has a "{name}"'
+    for module in HOOKSPECS:
+        manager.add_hookspecs(module)
+    offers = _offers()
+    admitted = {who: offer for who, offer in offers.items() if trust.admits(who)}
+    loaded = (
+        *_built_in(manager),
+        *_installed(manager, admitted, trust),
+        *_named(manager, files),
     )
+    reason = Reason.NOT_ALLOWED if trust.installed else Reason.SWITCHED_OFF
+    left_out = (
+        LeftOut(distribution=who, version=_version(entries), reason=reason)
+        for who, entries in offers.items()
+        if who not in admitted
+    )
+    return Plugins(manager, loaded, tuple(left_out))
 
 
-def _origin(plugin: Plugin) -> str:
-    return plugin.distribution or plugin.file
+def _offers() -> Mapping[str, Sequence[EntryPoint]]:
+    """Return what each installed distribution offers, in the order of their names."""
+    found: dict[str, list[EntryPoint]] = {}
+    for entry in sorted(entry_points(group=GROUP), key=lambda e: (_who(e), e.name)):
+        found.setdefault(_who(entry), []).append(entry)
+    return found
 
 
 def _built_in(manager: PluginManager) -> Iterator[Plugin]:
@@ -218,30 +95,68 @@ def _built_in(manager: PluginManager) -> Iterator[Plugin]:
         for found in iter_modules(package.__path__, f"{package.__name__}."):
             module = import_module(found.name)
             name = found.name.removeprefix("guiju.plugins.")
-            if _hooks(manager, module, name):
-                yield _plugin(manager, module, name, "guiju")
+            manager.register(module, name)
+            if _hooks(manager, module):
+                file = Path(module.__file__ or "")
+                yield _plugin(manager, module, name, home=file.parent)
             else:
                 manager.unregister(module)
 
 
-def _installed(manager: PluginManager) -> Iterator[Plugin]:
-    for entry in sorted(entry_points(group=GROUP), key=lambda e: (_who(e), e.name)):
-        with _naming(f"{_who(entry)} ({entry.name})"):
-            module = entry.load()
-            _checked_hooks(manager, module, entry.name)
-            yield _plugin(manager, module, entry.name, _who(entry))
+def _installed(
+    manager: PluginManager, offers: Mapping[str, Sequence[EntryPoint]], trust: Trust
+) -> Iterator[Plugin]:
+    for who, entries in offers.items():
+        version = _version(entries)
+        with _naming(f"{who} {version}".strip()):
+            sha256 = digest_of_files(entry.module for entry in entries)
+        _compare(who, version, sha256, trust)
+        for entry in entries:
+            name = f"{who}:{entry.name}"
+            with _naming(f"{who} {version} ({entry.name})"):
+                module = entry.load()
+                _register(manager, module, name)
+                own = home(entry.module)
+            yield _plugin(manager, module, name, (who, version, sha256), own)
 
 
 def _named(manager: PluginManager, files: Iterable[Path]) -> Iterator[Plugin]:
     for file in files:
         with _naming(str(file)):
             module = _module(file)
-            _checked_hooks(manager, module, file.name)
-            yield _plugin(manager, module, file.name, "")
+            _register(manager, module, file.name)
+            yield _plugin(manager, module, file.name, ("", "", ""), file.parent)
+
+
+def _compare(who: str, version: str, sha256: str, trust: Trust) -> None:
+    """Hold a distribution to what the user's lists say of it.
+
+    Raises:
+        DiagnosticError: it has another version, or other files.
+    """
+    for pin in trust.pins(who):
+        if not pin.fits(version, sha256):
+            found = f"{who}=={version} sha256:{sha256}"
+            raise NOT_AS_ALLOWED.error(
+                Text(
+                    zh=f"guiju.toml 准许的是 {pin}，装的是 {found}",
+                    en=f"guiju.toml allows {pin}; installed is {found}",
+                ),
+                Text(
+                    zh="装回准许的那一个；或者看过新的，再改 plugins.allow",
+                    en="install the one that is allowed; or look at the new one, then "
+                    "change plugins.allow",
+                ),
+            )
 
 
 def _who(entry: EntryPoint) -> str:
     return entry.dist.name if entry.dist else ""
+
+
+def _version(entries: Sequence[EntryPoint]) -> str:
+    dist = entries[0].dist
+    return dist.version if dist else ""
 
 
 def _module(file: Path) -> ModuleType:
@@ -259,73 +174,60 @@ def _naming(who: str) -> Iterator[None]:
     try:
         yield
     except Exception as error:
-        raise NOT_LOADED.error(
-            Text(
-                zh=f"插件 {who} 装不上：{error}",
-                en=f"the plugin {who} cannot be loaded: {error}",
-            ),
-            Text(
-                zh="更新或卸载这个插件，然后再运行",
-                en="update the plugin or uninstall it, and run again",
-            ),
-        ) from error
+        raise _not_loaded(who, error) from error
 
 
-def _hooks(manager: PluginManager, module: ModuleType, name: str) -> tuple[str, ...]:
-    """Register ``module`` and return the hooks that it implements."""
-    manager.register(module, name)
+def _not_loaded(who: str, error: Exception) -> DiagnosticError:
+    return NOT_LOADED.error(
+        Text(
+            zh=f"插件 {who} 装不上：{error}",
+            en=f"the plugin {who} cannot be loaded: {error}",
+        ),
+        Text(
+            zh="更新或卸载这个插件，然后再运行；加 --no-plugins 就不用已安装的插件",
+            en="update the plugin or uninstall it, and run again; --no-plugins uses "
+            "none of the installed ones",
+        ),
+    )
+
+
+def _hooks(manager: PluginManager, module: ModuleType) -> tuple[str, ...]:
+    """Return the hooks that a registered module implements."""
     return tuple(caller.name for caller in manager.get_hookcallers(module) or ())
 
 
-def _checked_hooks(manager: PluginManager, module: ModuleType, name: str) -> None:
+def _register(manager: PluginManager, module: ModuleType, name: str) -> None:
     """Register somebody else's plugin, which has to implement known hooks."""
-    if not _hooks(manager, module, name):
+    manager.register(module, name)
+    if not _hooks(manager, module):
         message = "it implements no hook of Guiju"
         raise PluginValidationError(module, message)
     manager.check_pending()
 
 
 def _plugin(
-    manager: PluginManager, module: ModuleType, name: str, distribution: str
+    manager: PluginManager,
+    module: ModuleType,
+    name: str,
+    origin: tuple[str, str, str] = (OWN, "", ""),
+    home: Path = Path(),
 ) -> Plugin:
+    distribution, version, sha256 = origin
     file = Path(module.__file__ or "")
-    callers = manager.get_hookcallers(module) or ()
     return Plugin(
         name=name,
         distribution=distribution,
-        version=_version(distribution),
+        version=version or _own_version(distribution),
         file=file.name,
-        sha256=hashlib.sha256(file.read_bytes()).hexdigest(),
-        hooks=tuple(sorted(caller.name for caller in callers)),
+        sha256=sha256 or hashlib.sha256(file.read_bytes()).hexdigest(),
+        hooks=tuple(sorted(_hooks(manager, module))),
+        home=home,
     )
 
 
-def _version(distribution: str) -> str:
-    """Return the version of a distribution, or nothing for a file or a checkout."""
+def _own_version(distribution: str) -> str:
+    """Return the version of Guiju; of a checkout that is not installed, nothing."""
     try:
         return version(distribution) if distribution else ""
     except PackageNotFoundError:
         return ""
-
-
-def _broken(plugin: Plugin, what: Text) -> DiagnosticError:
-    who = _origin(plugin)
-    return BROKEN.error(
-        Text(
-            zh=f"插件 {who}（{plugin.name}）：{what.zh}",
-            en=f"the plugin {who} ({plugin.name}): {what.en}",
-        ),
-        Text(
-            zh="更新或卸载这个插件，或告诉它的作者",
-            en="update or uninstall the plugin, or tell its author",
-        ),
-    )
-
-
-def _flat(answers: object) -> Iterator[object]:
-    """Return what the lists in a hook's answers hold; anything else as it is."""
-    for answer in answers if isinstance(answers, list) else [answers]:
-        if isinstance(answer, (list, tuple)):
-            yield from answer
-        else:
-            yield answer

@@ -5,7 +5,7 @@ from guiju.plugins.calendars.year_not_published import NOT_PUBLISHED
 from guiju.plugins.files import DISK, FOLDER
 from guiju.plugins.intake.fault import DataFault
 from guiju.plugins.intake.faults import find_faults
-from guiju.plugins.manager import BROKEN, NOT_LOADED
+from guiju.plugins.plugin import BROKEN, NOT_AS_ALLOWED, NOT_LOADED
 from guiju.plugins.trouble import Trouble
 
 TROUBLES: tuple[Trouble, ...] = (
@@ -13,6 +13,7 @@ TROUBLES: tuple[Trouble, ...] = (
     DISK,
     NOT_LOADED,
     BROKEN,
+    NOT_AS_ALLOWED,
     NOT_PUBLISHED,
     NOT_A_DAY,
 )

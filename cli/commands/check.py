@@ -8,13 +8,13 @@ from typing import TextIO
 
 import click
 
+from guiju.cli.added import Chosen, added
 from guiju.cli.clauses import clauses_told
 from guiju.cli.console import language_of, show_diagnostics
 from guiju.cli.fault import FINDINGS
 from guiju.cli.findings import Findings, examined
 from guiju.cli.fixing import drafts, mend
 from guiju.cli.forms import told
-from guiju.cli.methods import methods_with
 from guiju.cli.ranges import RANGE_FORMS, ranges_told
 from guiju.cli.rulebook import Source, find_all
 from guiju.cli.shared import HUMAN, form_option, plugin_option, rulebooks_argument
@@ -100,7 +100,7 @@ def command(  # noqa: PLR0913 - one for each option
     rulebooks: tuple[str, ...],
     form: str,
     output: Path | None,
-    plugins: tuple[Path, ...],
+    plugins: Chosen,
     *,
     strict: bool,
     fix: bool,
@@ -109,7 +109,7 @@ def command(  # noqa: PLR0913 - one for each option
     with_clauses: bool,
 ) -> int:
     """Check every rulebook of ``rulebooks`` and return the exit code."""
-    sources = find_all(rulebooks, methods_with(plugins))
+    sources = find_all(rulebooks, added(plugins))
     list_ = _list(with_ranges=with_ranges, with_clauses=with_clauses)
     if diff:
         is_alone = form == HUMAN and output is None and not list_

@@ -1,11 +1,12 @@
 """``guiju data check``."""
 
 import sys
-from functools import cache
 from pathlib import Path
 
 import click
 
+from guiju.cli.added import Chosen, added
+from guiju.cli.commands import data_distinction
 from guiju.cli.console import language_of, show_diagnostics
 from guiju.cli.fault import FINDINGS
 from guiju.cli.findings import Findings
@@ -23,7 +24,6 @@ from guiju.cli.shared import (
 from guiju.cli.spoken import Spoken, SpokenGroup
 from guiju.cli.words import Session, Words
 from guiju.engine.diagnostic import Severity
-from guiju.plugins.manager import load_plugins
 
 _CHECK = Words(
     "检查填报的数据，一次说出全部问题，注明文件、工作表和单元格",
@@ -34,6 +34,9 @@ _CHECK = Words(
 @click.group("data", cls=SpokenGroup, words=Words("检查填报的数据。", "Reported data."))
 def command() -> None:
     """Hold what can be done with data."""
+
+
+command.add_command(data_distinction.command)
 
 
 @command.command("check", cls=Spoken, words=_CHECK)
@@ -49,12 +52,12 @@ def check(  # noqa: PLR0913, PLR0917 - one for each option
     data: str | None,
     previous: Path | None,
     form: str,
-    plugins: tuple[Path, ...],
+    plugins: Chosen,
 ) -> int:
     """Hold the data to the contract of the rulebook and return the exit code."""
-    loaded = load_plugins(plugins)
-    rules = load(rulebook, cache(loaded.methods))
-    intake = take(rules, loaded, data, previous).intake
+    brought = added(plugins)
+    rules = load(rulebook, brought)
+    intake = take(rules, brought.plugins, data, previous).intake
     findings = Findings(files=(), diagnostics=intake.diagnostics, texts={})
     if form == HUMAN:
         show_diagnostics(findings.diagnostics, findings.texts, session, sys.stdout)

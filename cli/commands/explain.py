@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from guiju.cli.added import Chosen
 from guiju.cli.console import language_of
 from guiju.cli.running import Request, Run, carry_out
 from guiju.cli.shared import (
@@ -102,7 +103,7 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
     view: str | None,
     previous: Path | None,
     settings: tuple[str, ...],
-    plugins: tuple[Path, ...],
+    plugins: Chosen,
 ) -> int:
     """Print the explanation and return the exit code."""
     run = carry_out(

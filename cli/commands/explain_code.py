@@ -4,10 +4,12 @@ from collections.abc import Iterator
 
 import click
 
+from guiju.cli.added import Chosen, added
 from guiju.cli.console import language_of
 from guiju.cli.faults import CODE_UNKNOWN
 from guiju.cli.nearest import nearest
 from guiju.cli.reference import Entry, entries
+from guiju.cli.shared import plugin_option
 from guiju.cli.spoken import Spoken, argument
 from guiju.cli.words import Session, Words
 from guiju.engine.diagnostic import Severity
@@ -37,10 +39,11 @@ _CODES = Text(zh="编号", en="codes")
     required=False,
     words=Words("编号，例如 GJ0301", "a code, for example GJ0301"),
 )
+@plugin_option
 @click.pass_obj
-def command(session: Session, code: str | None) -> int:
+def command(session: Session, code: str | None, plugins: Chosen) -> int:
     """Print the entry, or all titles, and return the exit code."""
-    known, language = entries(), language_of(session)
+    known, language = entries(added(plugins).checks), language_of(session)
     if code is None:
         for entry in known.values():
             click.echo(f"{entry.code}  {entry.title.of(language)}")

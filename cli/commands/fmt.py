@@ -1,14 +1,13 @@
 """``guiju fmt``."""
 
 from collections.abc import Iterable
-from pathlib import Path
 
 import attrs
 import click
 
+from guiju.cli.added import Chosen, added
 from guiju.cli.difference import difference
 from guiju.cli.fault import FINDINGS, StopError
-from guiju.cli.methods import methods_with
 from guiju.cli.rulebook import Source, find_all, read
 from guiju.cli.shared import plugin_option, rulebooks_argument
 from guiju.cli.spoken import Spoken, option
@@ -64,13 +63,13 @@ def command(  # noqa: PLR0913 - one for each option
     session: Session,
     rulebooks: tuple[str, ...],
     language: Language | None,
-    plugins: tuple[Path, ...],
+    plugins: Chosen,
     *,
     check: bool,
     stdout: bool,
 ) -> int:
     """Format every rulebook and return the exit code."""
-    drafts = _drafts(find_all(rulebooks, methods_with(plugins)), language)
+    drafts = _drafts(find_all(rulebooks, added(plugins)), language)
     if stdout:
         click.echo("".join(draft.formatted for draft in drafts), nl=False)
         return 0
@@ -95,7 +94,7 @@ def _drafts(sources: Iterable[Source], language: Language | None) -> tuple[_Draf
         try:
             text = texts[source.shown] = read(source)
             formatted = format_text(
-                text, language, source.shown, methods=source.methods
+                text, language, source.shown, methods=source.added.methods
             )
         except DiagnosticError as error:
             faults.extend(error.diagnostics)

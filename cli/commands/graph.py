@@ -1,11 +1,9 @@
 """``guiju graph``."""
 
-from pathlib import Path
-
 import click
 
+from guiju.cli.added import Chosen, added
 from guiju.cli.drawing import as_dot, as_mermaid
-from guiju.cli.methods import methods_with
 from guiju.cli.rulebook import load
 from guiju.cli.shared import plugin_option, rulebook_argument
 from guiju.cli.spoken import Spoken, option
@@ -31,7 +29,7 @@ _FORMS = {"mermaid": as_mermaid, "dot": as_dot}
     words=Words("交给哪个画图程序", "for which drawing program"),
 )
 @plugin_option
-def command(rulebook: str, form: str, plugins: tuple[Path, ...]) -> int:
+def command(rulebook: str, form: str, plugins: Chosen) -> int:
     """Print the graph and return the exit code."""
-    click.echo(_FORMS[form](load(rulebook, methods_with(plugins)).plan), nl=False)
+    click.echo(_FORMS[form](load(rulebook, added(plugins)).plan), nl=False)
     return 0

@@ -2,13 +2,12 @@
 
 import json
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import click
 
+from guiju.cli.added import Chosen, added
 from guiju.cli.console import language_of
-from guiju.cli.methods import methods_with
 from guiju.cli.rulebook import load
 from guiju.cli.shared import plugin_option, rulebook_argument
 from guiju.cli.spoken import Spoken, option
@@ -46,11 +45,9 @@ _SHOWN = 5
 )
 @plugin_option
 @click.pass_obj
-def command(
-    session: Session, rulebook: str, form: str, plugins: tuple[Path, ...]
-) -> int:
+def command(session: Session, rulebook: str, form: str, plugins: Chosen) -> int:
     """Print the data contract and return the exit code."""
-    contract = tables(load(rulebook, methods_with(plugins)).plan)
+    contract = tables(load(rulebook, added(plugins)).plan)
     if form == _TABLE:
         for table in contract:
             click.echo("\n".join(_lines(table, language_of(session))))

@@ -9,7 +9,6 @@ import click
 
 from guiju.cli.fault import StopError
 from guiju.cli.faults import FOLDER_TAKEN
-from guiju.cli.library import Folder
 from guiju.cli.project import FILE, read_project
 from guiju.cli.rulebook import Source, find, read
 from guiju.cli.spoken import Spoken, argument, option
@@ -79,7 +78,7 @@ def _copied(model: str, language: Language | None) -> _Files:
     home, text = source.path.parent, read(source)
     project = read_project(home, Path(source.shown).parent)
     if language is not None:
-        text = format_text(text, language, source.shown, methods=source.methods)
+        text = format_text(text, language, source.shown, methods=source.added.methods)
     files = {PurePosixPath(project.scheme): text.encode("utf-8")}
     files |= _shared(source, text)
     for name in (FILE, _README):
@@ -93,7 +92,7 @@ def _copied(model: str, language: Language | None) -> _Files:
 
 def _shared(source: Source, text: str) -> _Files:
     """Return the files beside ``source`` that it is made of, as they are."""
-    folder = Folder(source.path, source.shown)
+    folder = source.library()
     compose(text, source.shown, folder)
     own = folder.own.items()
     return {PurePosixPath(name): path.read_bytes() for name, path in own}

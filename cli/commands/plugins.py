@@ -1,13 +1,14 @@
 """``guiju plugins``."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import attrs
 import click
 
+from guiju.cli.added import Chosen
 from guiju.cli.console import language_of
+from guiju.cli.guests import guests
 from guiju.cli.shared import plugin_option
 from guiju.cli.spoken import Spoken, argument, option
 from guiju.cli.usage import Misuse
@@ -15,11 +16,25 @@ from guiju.cli.words import Session, Words
 from guiju.dsl.format import format_text
 from guiju.dsl.method import Method, by_spelling
 from guiju.engine.text import Language
-from guiju.plugins.manager import Plugin, load_plugins
+from guiju.plugins.plugin import OWN, Plugin, Reason
+from guiju.plugins.questions import Plugins
 
 _TABLE = "table"
+_LIST = "toml"
 _NAMED = Words("由你指定的文件", "a file that you named")
 _METHODS = Words("计分方法：", "scoring methods:")
+_CHECKS = Words("检查：", "checks:")
+_RULEBOOKS = Words("规则书：", "rulebooks:")
+_COMMANDS = Words("命令：", "commands:")
+_LEFT_OUT = {
+    Reason.NOT_ALLOWED: Words(
+        "没有装入：guiju.toml 的 plugins.allow 里没有它",
+        "not loaded: plugins.allow in guiju.toml does not have it",
+    ),
+    Reason.SWITCHED_OFF: Words(
+        "没有装入：写了 --no-plugins", "not loaded: --no-plugins"
+    ),
+}
 _EXPANSION = Words("展开成：", "expands to ")
 _EXAMPLE = Words("例子：", "for example:")
 
@@ -44,17 +59,18 @@ _EXAMPLE = Words("例子：", "for example:")
 @option(
     "--format",
     "form",
-    type=click.Choice([_TABLE, "json"]),
+    type=click.Choice([_TABLE, "json", _LIST]),
     default=_TABLE,
-    words=Words("给人看，或给程序读", "for people or for programs"),
+    words=Words(
+        "给人看，或给程序读；toml 是可以写进 guiju.toml 的准许列表",
+        "for people or programs; toml: a list to allow in guiju.toml",
+    ),
 )
 @plugin_option
 @click.pass_obj
-def command(
-    session: Session, name: str | None, form: str, plugins: tuple[Path, ...]
-) -> int:
+def command(session: Session, name: str | None, form: str, plugins: Chosen) -> int:
     """Print what there is, and return the exit code."""
-    loaded = load_plugins(plugins)
+    loaded = plugins.load()
     brought = loaded.brought()
     if name is not None:
         found = by_spelling(method for _, method in brought).get(name)
@@ -64,17 +80,59 @@ def command(
     elif form == _TABLE:
         for plugin in loaded.listed:
             click.echo(_line(plugin, session))
+        for one in loaded.left_out:
+            said = _LEFT_OUT[one.reason].of(session.language)
+            click.echo(f"{one.distribution} {one.version}  {said}")
         click.echo(f"\n{_METHODS.of(session.language)}")
         for plugin, method in brought:
             click.echo(_method(plugin, method, language_of(session)))
+        for title, lines in _further(loaded, language_of(session)):
+            if lines:
+                click.echo("\n".join(("", title, *lines)))
+    elif form == _LIST:
+        click.echo(_list(loaded.listed))
     else:
         data = [_data(plugin, brought) for plugin in loaded.listed]
         click.echo(json.dumps(data, ensure_ascii=False, indent=1))
     return 0
 
 
+def _further(
+    loaded: Plugins, language: Language
+) -> Iterator[tuple[str, Sequence[str]]]:
+    """Yield what plugins bring beside methods, each kind with its title."""
+    yield (
+        _CHECKS.of(language),
+        [
+            f"{check.code}  {check.title.of(language)}  ({plugin.release})"
+            for plugin, check in loaded.checks()
+        ],
+    )
+    yield (
+        _RULEBOOKS.of(language),
+        [f"{one.name}  ({plugin.release})" for plugin, one in loaded.rulebooks()],
+    )
+    yield (
+        _COMMANDS.of(language),
+        [
+            f"guiju {one.name}  {one.title.of(language)}  ({plugin.release})"
+            for plugin, one in guests(loaded)
+        ],
+    )
+
+
+def _list(listed: Sequence[Plugin]) -> str:
+    """Return what ``guiju.toml`` says to let in just what is loaded now."""
+    installed = {
+        one.distribution: f'  "{one.distribution}=={one.version} sha256:{one.sha256}",'
+        for one in listed
+        if one.distribution not in {OWN, ""}
+    }
+    return "\n".join(("[plugins]", "allow = [", *installed.values(), "]"))
+
+
 def _line(plugin: Plugin, session: Session) -> str:
-    origin = f"{plugin.distribution} {plugin.version}".strip()
+    origin = plugin.release if plugin.distribution else ""
     return "  ".join(
         (
             plugin.name,
@@ -113,4 +171,5 @@ def _data(
     plugin: Plugin, brought: Iterable[tuple[Plugin, Method]]
 ) -> Mapping[str, object]:
     methods = [method.name.zh for owner, method in brought if owner is plugin]
-    return {**attrs.asdict(plugin), "methods": methods}
+    fields = attrs.asdict(plugin, filter=lambda field, _: field.name != "home")
+    return {**fields, "methods": methods}

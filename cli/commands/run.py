@@ -6,7 +6,9 @@ from pathlib import Path
 import attrs
 import click
 
+from guiju.cli.added import Chosen
 from guiju.cli.console import language_of, show_diagnostics
+from guiju.cli.distinction import brief
 from guiju.cli.fault import FINDINGS
 from guiju.cli.reports import (
     as_json,
@@ -83,7 +85,7 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
     unit: str | None,
     previous: Path | None,
     settings: tuple[str, ...],
-    plugins: tuple[Path, ...],
+    plugins: Chosen,
 ) -> int:
     """Carry out the run, write and print it, and return the exit code."""
     run = carry_out(
@@ -134,6 +136,8 @@ def _view(run: Run, session: Session, asked: _View, folder: Path | None) -> int:
 def _tell(run: Run, session: Session) -> None:
     """Say what there is to say about the data; the rules have ``check`` for that."""
     show_diagnostics(run.remarks, {}, session, sys.stderr)
+    for line in brief(run.result, run.rulebook.source.shown, language_of(session)):
+        click.echo(line, err=True)
     count = len(run.rulebook.diagnostics)
     if count:
         name = run.rulebook.source.shown

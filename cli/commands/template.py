@@ -4,8 +4,8 @@ from pathlib import Path
 
 import click
 
+from guiju.cli.added import Chosen, added
 from guiju.cli.console import language_of
-from guiju.cli.methods import methods_with
 from guiju.cli.rulebook import load
 from guiju.cli.shared import plugin_option, rulebook_argument
 from guiju.cli.spoken import Spoken, option
@@ -35,10 +35,8 @@ from guiju.plugins.template.template import template
 )
 @plugin_option
 @click.pass_obj
-def command(
-    session: Session, rulebook: str, file: Path, plugins: tuple[Path, ...]
-) -> int:
+def command(session: Session, rulebook: str, file: Path, plugins: Chosen) -> int:
     """Write the workbook and return the exit code."""
-    content = template(load(rulebook, methods_with(plugins)).plan, language_of(session))
+    content = template(load(rulebook, added(plugins)).plan, language_of(session))
     tell(write(file, content), session)
     return 0

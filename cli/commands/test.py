@@ -2,16 +2,15 @@
 
 import sys
 from collections.abc import Iterator, Mapping
-from functools import partial
 from pathlib import Path
 
 import attrs
 import click
 
+from guiju.cli.added import Chosen, added
 from guiju.cli.console import language_of, show_diagnostics
 from guiju.cli.fault import FINDINGS, StopError
 from guiju.cli.faults import EXAMPLE_DIFFERS, GIVEN_REFUSED, NO_EXAMPLES
-from guiju.cli.methods import methods_with
 from guiju.cli.project import read_project
 from guiju.cli.rulebook import Source, compiled, find_all
 from guiju.cli.shared import plugin_option, rulebooks_argument
@@ -30,7 +29,6 @@ from guiju.engine.axis import Key
 from guiju.engine.diagnostic import Diagnostic
 from guiju.engine.source import Span
 from guiju.engine.text import Text
-from guiju.plugins.manager import load_plugins
 
 _PASSED = Words("通过", "passed ")
 _FAILED = Words("不符", "differs")
@@ -72,14 +70,14 @@ class _Tested:
 def command(
     session: Session,
     rulebooks: tuple[str, ...],
-    plugins: tuple[Path, ...],
+    plugins: Chosen,
     *,
     coverage: bool,
 ) -> int:
     """Run the examples of every rulebook and return the exit code."""
     faults = 0
-    for source in find_all(rulebooks, methods_with(plugins)):
-        tested = _tested(source, plugins)
+    for source in find_all(rulebooks, added(plugins)):
+        tested = _tested(source)
         _show(tested, session)
         found = tuple(_faults(tested))
         show_diagnostics(found, tested.texts, session, sys.stdout)
@@ -90,14 +88,14 @@ def command(
     return FINDINGS if faults else 0
 
 
-def _tested(source: Source, plugins: tuple[Path, ...]) -> _Tested:
+def _tested(source: Source) -> _Tested:
     found = compiled(source)
     if found.plan is None:
         raise StopError(*found.diagnostics, texts=found.texts)
     outcomes = run_examples(
         found.model,
         found.plan,
-        calendar_for(found.plan, partial(load_plugins, plugins), _own_days(source)),
+        calendar_for(found.plan, lambda: source.added.plugins, _own_days(source)),
     )
     return _Tested(
         source=source,

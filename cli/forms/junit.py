@@ -13,7 +13,7 @@ import attrs
 
 from guiju.cli.findings import Findings
 from guiju.dsl.checks import CHECKS
-from guiju.dsl.reference import FAMILIES
+from guiju.dsl.reference import FAMILIES, family_of
 from guiju.dsl.report import as_text
 from guiju.engine.diagnostic import Diagnostic, Severity
 from guiju.engine.text import Language, Text
@@ -58,12 +58,13 @@ class _Printer:
 
     def _suite(self, file: str) -> ET.Element:
         found = [one for one in self.findings.diagnostics if _file(one) == file]
-        families = {one.code[2:4] for one in found}
+        families = {family_of(one.code) for one in found}
         if file in self.findings.files:
             families.update(FAMILIES)
+            families.update(family_of(check.code) for check in self.findings.added)
         suite = ET.Element("testsuite", name=_clean(file))
         for family in sorted(families):
-            members = [one for one in found if one.code[2:4] == family]
+            members = [one for one in found if family_of(one.code) == family]
             suite.append(self._case(file, family, members))
         counts = (
             len(suite),
@@ -105,8 +106,9 @@ class _Printer:
             for one in self.findings.diagnostics
             if one.severity is Severity.ERROR and _file(one) in files
         }
-        checks = [check for check in CHECKS if check.code[2:4] == family]
-        if any(code[2:4] == "00" or code in _OF_FILES for code in errors):
+        asked = (*CHECKS, *self.findings.added)
+        checks = [check for check in asked if family_of(check.code) == family]
+        if any(family_of(code) == "00" or code in _OF_FILES for code in errors):
             return all(check.by_itself for check in checks)
         return not errors or not any(check.on_plan or check.last for check in checks)
 

@@ -15,7 +15,8 @@ from urllib.parse import quote
 import attrs
 
 from guiju.cli.findings import Findings
-from guiju.cli.forms.sarif_rules import LEVELS, both, rules
+from guiju.cli.forms.sarif_rules import LEVELS, both, rule
+from guiju.cli.reference import entries
 from guiju.dsl.answered import Answered, answered
 from guiju.dsl.frame import place_of
 from guiju.engine.diagnostic import Diagnostic, Edit, Related
@@ -40,7 +41,9 @@ class _Log:
     def _run(self) -> dict[str, Any]:
         results = [self._result(one) for one in self.findings.diagnostics]
         results += [self._suppressed(one) for one in self._answered()]
-        violated = rules((one["ruleId"] for one in results), self.language)
+        known = entries(self.findings.added)
+        codes = sorted({one["ruleId"] for one in results})
+        violated = [rule(known[code], self.language) for code in codes]
         driver = {
             "name": "guiju",
             "version": version("guiju"),

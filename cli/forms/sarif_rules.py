@@ -1,11 +1,11 @@
 """What SARIF wants to know of each code: its titles, why it matters, its examples."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
-from guiju.cli.reference import Entry, entries
-from guiju.dsl.reference import FAMILIES
+from guiju.cli.reference import Entry
+from guiju.dsl.reference import FAMILIES, family_of
 from guiju.engine.diagnostic import Severity
 from guiju.engine.text import Language, Text
 
@@ -18,20 +18,15 @@ _BAD = Text(zh="会报", en="Found in")
 _GOOD = Text(zh="不会报", en="Not found in")
 
 
-def rules(codes: Iterable[str], language: Language) -> list[dict[str, Any]]:
-    """Return the rules of ``codes``, each once, in the order of the codes."""
-    known = entries()
-    return [_rule(known[code], language) for code in sorted(set(codes))]
-
-
 def both(words: Text, language: Language, glue: str = "\n") -> str:
     """Return the words in both languages, those of the reader first."""
     other: Language = "en" if language == "zh" else "zh"
     return f"{words.of(language)}{glue}{words.of(other)}"
 
 
-def _rule(entry: Entry, language: Language) -> dict[str, Any]:
-    family = FAMILIES.get(entry.code[2:4])
+def rule(entry: Entry, language: Language) -> dict[str, Any]:
+    """Return what SARIF wants to know of one code."""
+    family = FAMILIES.get(family_of(entry.code))
     tags = {"tags": [family.of(language)]} if family else {}
     return {
         "id": entry.code,

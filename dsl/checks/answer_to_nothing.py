@@ -33,9 +33,16 @@ def _finding(
             zh=f"“{about}”没有出现 {word.text}",
             en=f"{word.text} is not found about “{about}”",
         ),
-        help=_help(others),
-        fix=None if others else _without(word, written.syntax),
+        help=_help(word.text, others),
+        fix=None
+        if others or _is_foreign(word.text)
+        else _without(word, written.syntax),
     )
+
+
+def _is_foreign(code: str) -> bool:
+    """Whether a plugin has the code, which may not be loaded this time."""
+    return not code.startswith("GJ")
 
 
 def _without(word: n.Word, written: n.Interpretation) -> Edit:
@@ -52,12 +59,18 @@ def _without(word: n.Word, written: n.Interpretation) -> Edit:
     return Edit(span=Span(word.span.file, start, end), text="")
 
 
-def _help(others: tuple[str, ...]) -> Text:
+def _help(code: str, others: tuple[str, ...]) -> Text:
     if others:
         names = listed(others)
         return Text(
             zh=f"这个编号说的是{names.zh}：改正解释的对象",
             en=f"the code is about {names.en}: correct the subject",
+        )
+    if _is_foreign(code):
+        return Text(
+            zh=f"{code} 是插件的编号：装上那个插件再检查，或者删去“答复”和这个编号",
+            en=f"{code} is a plugin's: load that plugin and check again, or remove "
+            "“answers” and the code",
         )
     return Text(
         zh="删去“答复”和这个编号，理由可以保留",

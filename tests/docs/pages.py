@@ -13,7 +13,7 @@ from pathlib import Path
 import attrs
 
 from guiju.cli.library import Folder
-from guiju.cli.methods import INSTALLED
+from guiju.cli.rulebook import INSTALLED
 from guiju.dsl.compile import Compiled, compile_text
 from guiju.dsl.library import SUFFIX, Answer, Page
 
@@ -44,7 +44,9 @@ class Shown:
 
     def compiled(self) -> Compiled:
         """Return what the rulebook turns out to be, made of files and shipped ones."""
-        return compile_text(self.whole, methods=INSTALLED, library=self._library)
+        return compile_text(
+            self.whole, methods=INSTALLED.methods, library=self._library
+        )
 
     def _library(self, name: str, beside: str) -> Answer:
         if name in self.files:

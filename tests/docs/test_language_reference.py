@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from guiju.cli.methods import INSTALLED
+from guiju.cli.rulebook import INSTALLED
 from guiju.dsl.examples import run_examples
 from guiju.dsl.format.calls import spelled
 from guiju.dsl.keywords import KEYWORDS, TERMS
@@ -38,7 +38,7 @@ def codes(one: Shown, severity: Severity) -> set[str]:
 
 def tree(one: Shown) -> Rulebook:
     """Return what an example says, whatever spelling it has."""
-    return spelled(parse(one.text).tree, INSTALLED, "zh")
+    return spelled(parse(one.text).tree, INSTALLED.methods, "zh")
 
 
 @pytest.mark.parametrize("one", GOOD, ids=str)

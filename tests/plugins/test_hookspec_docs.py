@@ -5,11 +5,11 @@ from types import FunctionType
 
 import pytest
 
-from guiju.plugins.hookspecs import method, output, source, working
+from guiju.plugins.manager import HOOKSPECS
 
 HOOKS = [
     value
-    for module in (source, output, working, method)
+    for module in HOOKSPECS
     for name, value in vars(module).items()
     if name.startswith("guiju_") and isinstance(value, FunctionType)
 ]
@@ -44,4 +44,7 @@ def test_there_are_hooks_for_what_comes_in_and_what_goes_out() -> None:
         "guiju_list_outputs",
         "guiju_list_calendars",
         "guiju_list_methods",
+        "guiju_list_checks",
+        "guiju_list_rulebooks",
+        "guiju_list_commands",
     }

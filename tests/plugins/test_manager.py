@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from guiju.engine.diagnostic import DiagnosticError
-from guiju.plugins.manager import GROUP, load_plugins
+from guiju.plugins.installed import GROUP
+from guiju.plugins.manager import load_plugins
 
 HEAD = """
 from fractions import Fraction

@@ -11,7 +11,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from guiju.cli.methods import INSTALLED
+from guiju.cli.rulebook import INSTALLED
 from guiju.cli.workdays import on_calendar
 from guiju.dsl.compile import Compiled, compile_text
 from guiju.engine.diagnostic import Diagnostic
@@ -35,14 +35,14 @@ BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
 def compiled(name: str) -> Compiled:
     """Return what ``scheme.guiju`` of a rulebook turns out to be."""
     file = FOLDER / name / configured(name)["rulebook"]["scheme"]
-    return compile_text(file.read_text("utf-8"), file.name, methods=INSTALLED)
+    return compile_text(file.read_text("utf-8"), file.name, methods=INSTALLED.methods)
 
 
 def transcript(name: str) -> tuple[Diagnostic, ...]:
     """Return what is found in a notice that was written down as it is printed."""
     file = Path(__file__).parent / "transcripts" / f"{name}.guiju"
     text = file.read_text("utf-8")
-    return compile_text(text, file.name, methods=INSTALLED).diagnostics
+    return compile_text(text, file.name, methods=INSTALLED.methods).diagnostics
 
 
 def plan_of(name: str) -> Plan:

@@ -17,6 +17,8 @@ _TAB = 4
 _WHOLE = 4
 """A span of up to so many lines is shown whole, a longer one by its two ends."""
 _MORE = "…"
+_CHARACTERS = 8
+"""More than so many in one cell of a terminal, accents upon accents, nobody reads."""
 _UNSEEN = frozenset({"Cc", "Cf", "Zl", "Zp", "Cs", "Co"})
 """Kinds of characters that a terminal hides, or lets reorder the line."""
 _ACCENTS = frozenset({"Mn", "Me"})
@@ -61,7 +63,8 @@ def frame(text: str, span: Span, room: int, ambiguous: int) -> tuple[Row, ...]:
         if number is None:
             rows.append(Row(number=None, shown=_MORE))
             continue
-        line = _line(text, number)
+        inside = span.start if number < last.line else _last(text, span)
+        line = _line(text, inside, number - first.line if number < last.line else 0)
         start = first.column - 1 if number == first.line else _indent(line)
         end = last.column if number == last.line else len(line)
         rows.append(_row(number, line, (start, end), room, ambiguous))
@@ -85,9 +88,10 @@ def _chosen(lines: range) -> Iterator[int | None]:
     yield lines[-1]
 
 
-def _line(text: str, number: int) -> str:
-    start = 0
-    for _ in range(number - 1):
+def _line(text: str, inside: int, further: int) -> str:
+    """Return the line that many ``further`` than that which ``inside`` stands in."""
+    start = text.rfind("\n", 0, inside) + 1
+    for _ in range(further):
         start = text.index("\n", start) + 1
     end = text.find("\n", start)
     return text[start : end if end >= 0 else len(text)].removesuffix("\r")
@@ -100,8 +104,8 @@ def _indent(line: str) -> int:
 def _row(
     number: int, line: str, marked: tuple[int, int], room: int, ambiguous: int
 ) -> Row:
-    start = _letter_before(line, min(marked[0], len(line)))
-    end = min(marked[1], len(line))
+    line, start, end = _near(line, marked, room)
+    start = _letter_before(line, start)
     before, inside, after = line[:start], line[start:end], line[end:]
     left = _show(before, 0, ambiguous)
     middle = _show(inside, width(left, ambiguous), ambiguous)
@@ -116,6 +120,19 @@ def _row(
         offset=width(left, ambiguous),
         length=max(width(middle, ambiguous), 1),
     )
+
+
+def _near(line: str, marked: tuple[int, int], room: int) -> tuple[str, int, int]:
+    """Return what of a long ``line`` can be shown at all, and the marks in it."""
+    far = room * _CHARACTERS
+    start, end = (min(at, len(line)) for at in marked)
+    end = min(end, start + far)
+    first, behind = max(start - far, 0), min(end + far, len(line))
+    left = _MORE if first else line[:1]
+    right = _MORE if behind < len(line) else line[behind - 1 : behind]
+    if behind - first > 1:
+        line = left + line[first + 1 : behind - 1] + right
+    return line, start - first, end - first
 
 
 def _letter_before(line: str, at: int) -> int:

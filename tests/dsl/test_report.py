@@ -1,6 +1,7 @@
 """What people and programs see of a diagnostic."""
 
 import json
+import time
 import unicodedata
 
 import pytest
@@ -263,3 +264,24 @@ def test_no_text_and_no_place_is_too_strange(text: str, start: int, size: int) -
     kinds = {unicodedata.category(letter) for letter in printed.replace("\n", "")}
     assert not kinds & {"Cc", "Cf", "Zl", "Zp", "Cs"}
     json.dumps(as_json(diagnostic, text))
+
+
+@pytest.mark.parametrize("character", ["甲", "a", "\t", "\u0301"])
+@pytest.mark.parametrize("length", [1, 200_000])
+def test_in_a_long_line_the_mark_is_shown_and_soon(character: str, length: int) -> None:
+    """The whole line is not spelled out for what is not shown."""
+    rest = character * 400_000
+    started = time.process_time()
+    shown = marked(f"甲{rest}", "丙" * length, rest)
+    assert time.process_time() - started < 5
+    line, marks = shown.split("\n")[3:5]
+    assert "丙" in line
+    assert "^^" in marks
+    assert len(line) < 3000
+
+
+def test_the_last_of_many_lines_is_shown_soon() -> None:
+    started = time.process_time()
+    for _ in range(20):
+        assert "500001 | 丙" in marked("甲\n" * 500_000, "丙", "\n")
+    assert time.process_time() - started < 5

@@ -5,6 +5,9 @@ import attrs
 from guiju.dsl.keywords import PREVIOUS
 from guiju.dsl.syntax.words import Date, Node, Number, Quote, Word
 
+_PERIODS_BACK = 50
+"""So often 上期 can stand before a name; what is behind more of it is no figure."""
+
 
 @attrs.frozen(kw_only=True)
 class Path(Node):
@@ -22,7 +25,7 @@ class Path(Node):
     def of_previous(self) -> "Path | None":
         """What stands behind ``上期``, where the path leads to the last result."""
         head, *others = self.words
-        behind = bool(others) and head.text == PREVIOUS
+        behind = 0 < len(others) <= _PERIODS_BACK and head.text == PREVIOUS
         return attrs.evolve(self, words=tuple(others)) if behind else None
 
 

@@ -264,3 +264,8 @@ def test_it_is_an_input_of_nobody_else() -> None:
     now = plan.quantities["总分@县区"]
     assert attrs.evolve(own, axes=now.axes) == own
     assert (own.clause, own.full_marks) == ("", None)
+
+
+def test_so_many_periods_back_that_nobody_counts_them_is_an_unknown_name() -> None:
+    found = compiled(f"总分 = {'上期.' * 5000}测评\n{RANKED}")
+    assert "GJ0101" in {one.code for one in found.diagnostics}

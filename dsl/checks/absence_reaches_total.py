@@ -1,6 +1,6 @@
 """GJ0904: a figure that may be missing and then leaves no total."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from guiju.dsl.check import Check, Finding, Subject
 from guiju.dsl.model.model import ItemUse, Model
@@ -18,8 +18,11 @@ from guiju.engine.value import Absence
 def run(subject: Subject) -> Iterator[Finding]:
     """Report each 可缺 from which an absence reaches a ranked figure."""
     places = dict(_optional(subject.model))
+    if not places:
+        return
+    missing = _passed_on(subject.ranges)
     for ranking in subject.model.rankings:
-        for source in sorted(_sources(ranking.by.id, subject.ranges)):
+        for source in sorted(_sources(ranking.by.id, missing, subject.ranges)):
             if source in places:
                 name, span = places[source]
                 yield _finding(name, span, ranking.by.name)
@@ -49,15 +52,20 @@ def _leaves(found: tuple[ItemUse, ...]) -> Iterator[str]:
         yield from _leaves(use.children)
 
 
-def _sources(start: str, known: Ranges) -> frozenset[str]:
-    """Return the inputs whose absence passes on, step by step, to ``start``."""
-    inner = {
+def _passed_on(known: Ranges) -> Mapping[str, Sequence[str]]:
+    """Return what each quantity needs that may be absent."""
+    return {
         id_: [need for need in needs(one) if _may_be_absent(need, known)]
         for id_, one in known.plan.quantities.items()
     }
-    if not _may_be_absent(start, known):
-        return frozenset()
-    return reachable(inner, [start])
+
+
+def _sources(
+    start: str, missing: Mapping[str, Sequence[str]], known: Ranges
+) -> frozenset[str]:
+    """Return the inputs whose absence passes on, step by step, to ``start``."""
+    is_absent = _may_be_absent(start, known)
+    return reachable(missing, [start]) if is_absent else frozenset()
 
 
 def _may_be_absent(name: str, known: Ranges) -> bool:

@@ -18,11 +18,12 @@ from guiju.plugins.intake.faults.table_left_out import table_left_out
 from guiju.plugins.intake.faults.table_missing import table_missing
 from guiju.plugins.intake.gather import Gathered, concerns
 from guiju.plugins.intake.labels import said
-from guiju.plugins.intake.layout import Reader, find_layout, reader_of
+from guiju.plugins.intake.layout import Reader, find_layout, reader_of, unfound
 from guiju.plugins.intake.match import Mapped, Matches, match, wanted
 from guiju.plugins.intake.missing import Rosters, all_keys, missing
 from guiju.plugins.intake.names import shortened
 from guiju.plugins.intake.rows import read_rows
+from guiju.plugins.intake.spelled import Spellings
 from guiju.plugins.sheet import Sheet
 
 
@@ -36,33 +37,46 @@ class Intake:
     """The digest of every file that was read, by the name that messages give it."""
 
 
-def intake(plan: Plan, sheets: Sequence[Sheet], mapping: Mapped | None = None) -> Facts:
+def intake(
+    plan: Plan,
+    sheets: Sequence[Sheet],
+    mapping: Mapped | None = None,
+    spellings: Spellings | None = None,
+) -> Facts:
     """Return the facts for ``plan``; notes are dropped, see ``examine`` for them.
 
     Raises:
         DiagnosticError: with every data fault of all sheets.
     """
-    taken = examine(plan, sheets, mapping)
+    taken = examine(plan, sheets, mapping, spellings)
     if taken.facts is None:
         raise DiagnosticError(*taken.diagnostics)
     return taken.facts
 
 
 def examine(
-    plan: Plan, sheets: Sequence[Sheet], mapping: Mapped | None = None
+    plan: Plan,
+    sheets: Sequence[Sheet],
+    mapping: Mapped | None = None,
+    spellings: Spellings | None = None,
 ) -> Intake:
     """Hold ``sheets`` to the contract of ``plan`` and say everything there is to say.
 
-    ``mapping`` names file and sheet of tables that are not found by their own name.
+    ``mapping`` names file and sheet of tables that are not found by their own name,
+    ``spellings`` what headers and names mean that are not the rulebook's.
     """
     contract = tables(plan)
-    readers = [reader_of(table, plan) for table in contract]
+    readers = [reader_of(table, plan, spellings) for table in contract]
     matches = match(readers, sheets, mapping or {})
     gathered = {reader.table.name: _gather(reader, matches) for reader in readers}
     rosters = _rosters(gathered.values())
     faults = [
         *_unused(matches, contract),
-        *(f for t in contract for f in _faults(gathered[t.name], rosters, mapping)),
+        *(
+            fault
+            for reader in readers
+            for fault in _faults(gathered[reader.table.name], rosters, mapping, reader)
+        ),
     ]
     failed = any(fault.severity is Severity.ERROR for fault in faults)
     return Intake(
@@ -81,7 +95,8 @@ def _gather(reader: Reader, matches: Matches) -> Gathered:
 def _read(sheet: Sheet, reader: Reader, gathered: Gathered) -> None:
     layout = find_layout(sheet, reader, said(sheet, reader))
     if layout is None:
-        fault = header_missing(reader.table, _needed(reader), sheet.cell(1, 1))
+        near = unfound(sheet, reader)
+        fault = header_missing(reader.table, _needed(reader), sheet.cell(1, 1), near)
         gathered.faults.append(fault)
         return
     first = min((*layout.keys.values(), *layout.across))
@@ -95,12 +110,12 @@ def _needed(reader: Reader) -> tuple[str, ...]:
 
 
 def _faults(
-    gathered: Gathered, rosters: Rosters, mapping: Mapped | None
+    gathered: Gathered, rosters: Rosters, mapping: Mapped | None, reader: Reader
 ) -> list[Diagnostic]:
     table = gathered.table
     found = [*gathered.faults, *gathered.blank_faults()]
     if gathered.headers:
-        return [*found, *missing(gathered, rosters)]
+        return [*found, *missing(gathered, rosters, reader)]
     if found:
         return found
     if all(column.optional for column in table.columns) and not _is_a_list(table):

@@ -17,6 +17,7 @@ from guiju.engine.contract import Table
 from guiju.engine.plan import Plan
 from guiju.plugins.intake.figure import text_of
 from guiju.plugins.intake.names import Names, members_of, names_of
+from guiju.plugins.intake.spelled import Spellings
 from guiju.plugins.sheet import Sheet
 
 ITEM: Final = "指标"
@@ -89,8 +90,9 @@ class Layout:
         return {**above, self.over: self.across[column]}
 
 
-def reader_of(table: Table, plan: Plan) -> Reader:
+def reader_of(table: Table, plan: Plan, spellings: Spellings | None = None) -> Reader:
     """Return what may be written in the headers and key columns of ``table``."""
+    spelled = spellings or Spellings()
     listed = {a.name: members_of(a, plan) for a in table.keys if not a.roster}
     items = names_of(
         (column.name, (column.title, column.quantity, *column.name.split(".")))
@@ -99,7 +101,12 @@ def reader_of(table: Table, plan: Plan) -> Reader:
     heads = names_of((axis.name, _heads(axis, table)) for axis in table.keys)
     if len(table.columns) > 1:
         heads = Names({**names_of([(ITEM, _HEADS[ITEM])]).meaning, **heads.meaning})
-    return Reader(table=table, members={**listed, ITEM: items}, heads=heads)
+    members = {axis: names.also(spelled.names) for axis, names in listed.items()}
+    return Reader(
+        table=table,
+        members={**members, ITEM: items.also(spelled.columns)},
+        heads=heads.also(spelled.columns),
+    )
 
 
 def _heads(axis: Axis, table: Table) -> tuple[str, ...]:
@@ -117,9 +124,23 @@ def find_layout(
     """
     for row in range(1, min(len(sheet.rows), _DEEPEST_HEADER) + 1):
         layout = _layout(sheet, row, reader, said or {})
-        if layout is not None:
+        if layout is not None and not _runs_down(sheet, layout, reader):
             return layout
     return None
+
+
+def _runs_down(sheet: Sheet, layout: Layout, reader: Reader) -> bool:
+    """Whether a row beside the header has other members in its place: all are data."""
+    names = reader.members.get(layout.over)
+    if names is None:
+        return False
+    rows = [row for row in (layout.header - 1, layout.header + 1) if row > 0]
+    beside = (
+        (names.find(text_of(sheet.at(row, at))), member)
+        for row in rows
+        for at, member in layout.across.items()
+    )
+    return any(found not in {None, member} for found, member in beside)
 
 
 def _layout(
@@ -198,6 +219,23 @@ def _across(
     free = {c: text for c, text in header.items() if c not in named.values()}
     found = {column: _find(names, text) for column, text in free.items()}
     return {column: member for column, member in found.items() if member}
+
+
+def unfound(sheet: Sheet, reader: Reader) -> Mapping[str, str]:
+    """Return the headers that resemble one that is needed, and what they resemble.
+
+    It is asked where no row is a header: of several rows the one with most counts.
+    """
+    rows = range(1, min(len(sheet.rows), _DEEPEST_HEADER) + 1)
+    near = [resembling(_header(sheet, row).values(), reader) for row in rows]
+    return max(near, key=len, default={})
+
+
+def resembling(headers: Iterable[str], reader: Reader) -> Mapping[str, str]:
+    """Return the headers that mean nothing and resemble one that would."""
+    known = Names({**reader.heads.meaning, **reader.members[ITEM].meaning})
+    near = {text: known.nearest(text) for text in headers if not _find(known, text)}
+    return {text: things[0] for text, things in near.items() if things}
 
 
 def _find(names: Names, header: str) -> str | None:

@@ -16,6 +16,7 @@ from guiju.plugins.intake.faults.table_missing import FAULT as TABLE_MISSING
 from guiju.plugins.intake.intake import Intake, examine
 from guiju.plugins.intake.match import Mapped
 from guiju.plugins.intake.names import folded
+from guiju.plugins.intake.spelled import Spellings
 from guiju.plugins.sheet import Sheet
 
 ReadSheets = Callable[[Path], tuple[Sheet, ...] | None]
@@ -38,11 +39,13 @@ class _File:
     shown: str
 
 
-def load(
+def load(  # noqa: PLR0913 - what is read, and what the user says of it
     plan: Plan,
     locations: Sequence[Path],
     read: ReadSheets,
     mapping: Mapped | None = None,
+    spellings: Spellings | None = None,
+    *,
     also: Sequence[Sheet] = (),
 ) -> Intake:
     """Read the facts for ``plan`` from files and folders; never raises for bad data.
@@ -52,7 +55,7 @@ def load(
     While a file cannot be read nothing is said about missing tables: it may hold them.
     """
     data = read_data(locations, read, [table.name for table in tables(plan)])
-    taken = examine(plan, (*data.sheets, *also), mapping)
+    taken = examine(plan, (*data.sheets, *also), mapping, spellings)
     taken = attrs.evolve(taken, digests={s.file: s.sha256 for s in data.sheets})
     if not any(d.severity is Severity.ERROR for d in data.diagnostics):
         both = (*data.diagnostics, *taken.diagnostics)

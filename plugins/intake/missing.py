@@ -14,7 +14,7 @@ from guiju.engine.place import key_at, names, places
 from guiju.plugins.intake.faults.column_missing import column_missing
 from guiju.plugins.intake.faults.row_missing import roster_missing, row_missing
 from guiju.plugins.intake.gather import Gathered, is_obligatory
-from guiju.plugins.intake.layout import ITEM
+from guiju.plugins.intake.layout import ITEM, Reader, resembling
 
 Rosters = Mapping[str, Mapping[Key, tuple[str, ...]]]
 
@@ -22,13 +22,18 @@ _Where = tuple[tuple[str, str], ...]
 """Pairs of axis and member: a whole key with its column, or a part of one."""
 
 
-def missing(gathered: Gathered, rosters: Rosters) -> Iterator[Diagnostic]:
+def missing(
+    gathered: Gathered, rosters: Rosters, reader: Reader
+) -> Iterator[Diagnostic]:
     """Yield a fault for each column and row that the sheets of a table lack."""
     obligatory = _obligatory(gathered, rosters)
     columns = _columns(gathered, obligatory)
     if columns and gathered.place is not None:
         members = tuple(member for _, member in columns)
-        yield column_missing(gathered.table, members, gathered.place)
+        others = {t for layout, _ in gathered.headers for t in layout.others.values()}
+        near = resembling(sorted(others), reader)
+        wanted = {text: meant for text, meant in near.items() if meant in members}
+        yield column_missing(gathered.table, members, gathered.place, wanted)
     yield from _roster_faults(gathered, rosters)
     reported = gathered.seen.keys() | gathered.blanks.keys()
     rows = [where for where in obligatory if not set(columns) & set(where)]

@@ -40,6 +40,15 @@ class Names:
         """Return what ``written`` means, or None."""
         return self.meaning.get(folded(written))
 
+    def also(self, spellings: Mapping[str, str]) -> "Names":
+        """Return the same with more spellings of what there is, by the user's word.
+
+        What means something already goes on meaning it.
+        """
+        meant = {folded(w): self.find(meaning) for w, meaning in spellings.items()}
+        added = {written: thing for written, thing in meant.items() if thing}
+        return Names({**added, **self.meaning})
+
     def nearest(self, written: str) -> tuple[str, ...]:
         """Return up to three things whose names resemble ``written``, best first."""
         if len(written) > _LONGEST:

@@ -17,7 +17,7 @@ from guiju.plugins.intake.faults.name_blank import name_blank
 from guiju.plugins.intake.faults.row_skipped import row_skipped
 from guiju.plugins.intake.faults.unit_unknown import unit_unknown
 from guiju.plugins.intake.figure import NOT_APPLICABLE, read_figure, text_of
-from guiju.plugins.intake.layout import ITEM, Layout, Reader
+from guiju.plugins.intake.layout import ITEM, Layout, Reader, resembling
 from guiju.plugins.intake.names import folded, shortened
 from guiju.plugins.intake.totals import Running, held_to, is_sum, is_total
 from guiju.plugins.sheet import CellValue, Sheet
@@ -117,7 +117,8 @@ def _headers(sheet: Sheet, layout: Layout, reader: Reader) -> Iterator[Found]:
     if unused:
         first = sheet.cell(layout.header, min(unused))
         names = tuple(shortened(text) for text in unused.values())
-        yield columns_unused(reader.table, names, first)
+        near = resembling(unused.values(), reader)
+        yield columns_unused(reader.table, names, first, near)
 
 
 def _line(sheet: Sheet, layout: Layout, row: int) -> _Line:

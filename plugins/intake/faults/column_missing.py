@@ -1,10 +1,13 @@
 """GJ1302: a sheet lacks a column that its table must have."""
 
+from collections.abc import Mapping
+
 from guiju.engine.contract import Table
 from guiju.engine.diagnostic import Diagnostic, Severity
 from guiju.engine.source import Cell
 from guiju.engine.text import Text
 from guiju.plugins.intake.fault import DataFault
+from guiju.plugins.intake.spelled import columns_to_confirm
 
 FAULT = DataFault(
     code="GJ1302",
@@ -21,14 +24,10 @@ FAULT = DataFault(
 
 
 def column_missing(
-    table: Table, missing: tuple[str, ...], header: Cell, nearest: str | None = None
+    table: Table, missing: tuple[str, ...], header: Cell, near: Mapping[str, str]
 ) -> Diagnostic:
-    """Say which columns the header row at ``header`` lacks."""
+    """Say which columns the header row at ``header`` lacks, and what comes near."""
     zh, en = "、".join(missing), ", ".join(missing)
-    found = Text(
-        zh=f"表头里有相近的“{nearest}”，如果就是它，请改成一致的写法",
-        en=f'the header has "{nearest}"; if that is meant, write it the same',
-    )
     add = Text(
         zh="在表头行补上这些列；列的先后不限",
         en="add these columns to the header row; their order does not matter",
@@ -39,11 +38,13 @@ def column_missing(
             en=f'the header of the table "{table.name}" lacks: {en}',
         ),
         place=header,
-        advice=found if nearest else add,
+        advice=columns_to_confirm(near) or add,
     )
 
 
-def header_missing(table: Table, needed: tuple[str, ...], sheet: Cell) -> Diagnostic:
+def header_missing(
+    table: Table, needed: tuple[str, ...], sheet: Cell, near: Mapping[str, str]
+) -> Diagnostic:
     """Say that no row of the sheet is a header of ``table``."""
     zh, en = "、".join(needed), ", ".join(needed)
     return FAULT.found(
@@ -52,7 +53,8 @@ def header_missing(table: Table, needed: tuple[str, ...], sheet: Cell) -> Diagno
             en=f'no row is a header of the table "{table.name}"; it needs: {en}',
         ),
         place=sheet,
-        advice=Text(
+        advice=columns_to_confirm(near)
+        or Text(
             zh="在数据上面写一行表头；“guiju template”能生成可直接填写的工作簿",
             en='write a header row above the data; "guiju template" makes a workbook '
             "that only has to be filled in",

@@ -1,10 +1,13 @@
 """GJ1318: columns that the table does not have are left aside."""
 
+from collections.abc import Mapping
+
 from guiju.engine.contract import Table
 from guiju.engine.diagnostic import Diagnostic, Severity
 from guiju.engine.source import Cell
 from guiju.engine.text import Text
 from guiju.plugins.intake.fault import DataFault
+from guiju.plugins.intake.spelled import columns_to_confirm
 
 FAULT = DataFault(
     code="GJ1318",
@@ -21,8 +24,10 @@ FAULT = DataFault(
 )
 
 
-def columns_unused(table: Table, names: tuple[str, ...], first: Cell) -> Diagnostic:
-    """Say which columns of the sheet take no part."""
+def columns_unused(
+    table: Table, names: tuple[str, ...], first: Cell, near: Mapping[str, str]
+) -> Diagnostic:
+    """Say which columns of the sheet take no part, and what ``near`` ones may mean."""
     zh, en = "、".join(names), ", ".join(names)
     return FAULT.found(
         Text(
@@ -30,4 +35,5 @@ def columns_unused(table: Table, names: tuple[str, ...], first: Cell) -> Diagnos
             en=f'the table "{table.name}" has no such columns, left aside: {en}',
         ),
         place=first,
+        advice=columns_to_confirm(near),
     )

@@ -4,7 +4,8 @@ from guiju.engine.diagnostic import Diagnostic, Severity
 from guiju.engine.source import Cell
 from guiju.engine.text import Text
 from guiju.plugins.intake.fault import DataFault
-from guiju.plugins.intake.wording import AXES, listed
+from guiju.plugins.intake.spelled import near_names
+from guiju.plugins.intake.wording import AXES
 
 FAULT = DataFault(
     code="GJ1304",
@@ -32,8 +33,7 @@ def member_unknown(
     written: str, axis: str, nearest: tuple[str, ...], cell: Cell
 ) -> Diagnostic:
     """Say that ``written`` is no member of ``axis``, and which names come near."""
-    zh, en = listed(nearest)
-    near = Text(zh=f"相近的写法：{zh}", en=f"nearest: {en}")
+    near = near_names(written, nearest)
     none = Text(
         zh=f"请按规则书中“{axis}”的名称填写，或删去这一行（列）",
         en="use a name of the rulebook, or remove the row or column",
@@ -44,5 +44,5 @@ def member_unknown(
             en=f'"{written}" is not a {AXES.get(axis, axis)} of this table',
         ),
         place=cell,
-        advice=near if nearest else none,
+        advice=near or none,
     )

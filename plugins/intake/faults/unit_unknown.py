@@ -4,7 +4,7 @@ from guiju.engine.diagnostic import Diagnostic, Severity
 from guiju.engine.source import Cell
 from guiju.engine.text import Text
 from guiju.plugins.intake.fault import DataFault
-from guiju.plugins.intake.wording import listed
+from guiju.plugins.intake.spelled import near_names
 
 FAULT = DataFault(
     code="GJ1303",
@@ -25,11 +25,7 @@ def unit_unknown(
     written: str, group: str, nearest: tuple[str, ...], cell: Cell
 ) -> Diagnostic:
     """Say that ``written`` is no unit of ``group``, and which names come near."""
-    zh, en = listed(nearest)
-    near = Text(
-        zh=f"相近的名称：{zh}。请改正，或在规则书中给该单位加“别名”",
-        en=f"nearest names: {en}. Correct it, or give the unit an alias",
-    )
+    near = near_names(written, nearest)
     none = Text(
         zh="请按规则书中的单位名称填写，或删去这一行（列）",
         en="use a unit name of the rulebook, or remove the row or column",
@@ -40,5 +36,5 @@ def unit_unknown(
             en=f'"{written}" is not a unit of "{group}"',
         ),
         place=cell,
-        advice=near if nearest else none,
+        advice=near or none,
     )

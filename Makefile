@@ -6,7 +6,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 GUIJU_DEMO := --set 专项扣分=2分/项
 
-.PHONY: help demo test lint types unit wheel thorough bench golden format clean
+.PHONY: help demo test lint types unit wheel thorough fuzz bench golden format clean
 
 help:
 	@echo 'make demo      芜湖2020 计分并排名,文件在 out/    score and rank Wuhu 2020 into out/'
@@ -16,6 +16,7 @@ help:
 	@echo '  make unit      测试                             pytest'
 	@echo '  make wheel     打包,装到别处再试                build, install elsewhere, try'
 	@echo 'make thorough  随机测试多跑一些                   more examples for each law'
+	@echo 'make fuzz      乱改的、捣乱的文本                 mutated texts, hostile ones of 1 MB'
 	@echo 'make bench     速度                               measure, assert nothing'
 	@echo 'make golden    重写预期输出,读过再提交            rewrite expected outputs; read them'
 	@echo 'make format    整理代码格式                       ruff format, ruff check --fix'
@@ -63,6 +64,9 @@ wheel: .venv/dev.stamp
 
 thorough: .venv/dev.stamp
 	$(BIN)/pytest -n 2 --hypothesis-profile=thorough
+
+fuzz: .venv/dev.stamp
+	$(BIN)/pytest -n 2 --hypothesis-profile=fuzz tests/fuzz
 
 bench: .venv/dev.stamp
 	$(BIN)/python -m benchmarks

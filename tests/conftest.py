@@ -18,9 +18,10 @@ def _hypothesis_profiles() -> None:
     """Register the profiles; ``--hypothesis-profile=NAME`` chooses another one.
 
     ``ci`` is the default everywhere: the same examples in every run, so that a red
-    test is red for everybody. ``thorough`` looks for new examples at leisure, ``quick``
-    is for the moment between two edits. No profile has a deadline: the machines that
-    run this are shared, and slow is not wrong.
+    test is red for everybody. ``thorough`` looks for new examples at leisure, ``fuzz``
+    does so for ``tests/fuzz``, where the other cases grow with it, and ``quick`` is for
+    the moment between two edits. No profile has a deadline: the machines that run this
+    are shared, and slow is not wrong.
     """
     settings.register_profile(
         "guiju",
@@ -32,6 +33,7 @@ def _hypothesis_profiles() -> None:
     settings.register_profile("ci", guiju, derandomize=True, max_examples=60)
     settings.register_profile("quick", guiju, derandomize=True, max_examples=10)
     settings.register_profile("thorough", guiju, derandomize=False, max_examples=1000)
+    settings.register_profile("fuzz", guiju, derandomize=False, max_examples=5000)
     settings.load_profile("ci")
 
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import click
 
+from guiju.cli import distinction_command
 from guiju.cli.added import Chosen, added
-from guiju.cli.commands import data_distinction
 from guiju.cli.console import language_of, show_diagnostics
 from guiju.cli.fault import FINDINGS
 from guiju.cli.findings import Findings
@@ -34,9 +34,6 @@ _CHECK = Words(
 @click.group("data", cls=SpokenGroup, words=Words("检查填报的数据。", "Reported data."))
 def command() -> None:
     """Hold what can be done with data."""
-
-
-command.add_command(data_distinction.command)
 
 
 @command.command("check", cls=Spoken, words=_CHECK)
@@ -75,3 +72,6 @@ def _summary(findings: Findings) -> Words:
     return Words(
         f"数据有{errors}个错误，{others}个提醒", f"errors: {errors}; remarks: {others}"
     )
+
+
+command.add_command(distinction_command.command)

@@ -11,6 +11,7 @@ from guiju.cli.console import language_of, show_diagnostics
 from guiju.cli.distinction import brief
 from guiju.cli.fault import FINDINGS
 from guiju.cli.reports import (
+    Signer,
     as_json,
     as_table,
     report_of,
@@ -28,11 +29,14 @@ from guiju.cli.shared import (
     unit_option,
     view_option,
 )
+from guiju.cli.signing import signer
 from guiju.cli.spoken import Spoken, option
+from guiju.cli.verify_faults import KEY_FAULTY
 from guiju.cli.view import find_view, reader_of, whole_or_one
 from guiju.cli.words import Session, Words
 from guiju.cli.writing import tell_all
 from guiju.engine.plan import Force
+from guiju.engine.text import Text
 from guiju.plugins.disclosure import readers
 
 _FORMS = {"table": as_table, "json": as_json}
@@ -69,6 +73,16 @@ _MORE = Words(
     default="table",
     words=Words("屏幕上显示排名表或 JSON", "print tables or JSON"),
 )
+@option(
+    "--sign",
+    "key",
+    metavar="KEY.pem",
+    type=click.Path(path_type=Path),
+    words=Words(
+        "用这把私钥给凭据签名（Ed25519）",
+        "sign the receipt with this private key (Ed25519)",
+    ),
+)
 @view_option
 @unit_option
 @previous_option
@@ -81,6 +95,7 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
     data: str | None,
     folder: Path | None,
     form: str,
+    key: Path | None,
     view: str | None,
     unit: str | None,
     previous: Path | None,
@@ -88,6 +103,7 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
     plugins: Chosen,
 ) -> int:
     """Carry out the run, write and print it, and return the exit code."""
+    sign = _signer(key, folder)
     run = carry_out(
         Request(
             rulebook=rulebook,
@@ -98,10 +114,10 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
         )
     )
     if view is not None:
-        return _view(run, session, _View(view, unit, form), folder)
+        return _view(run, session, _View(view, unit, form, sign), folder)
     _tell(run, session)
     report = report_of(run, language_of(session))
-    files = write_all(run, report, folder) if folder else ()
+    files = write_all(run, report, folder, sign) if folder else ()
     click.echo(_FORMS[form](report), nl=False)
     if folder:
         tell_all(files, session, folder)
@@ -115,6 +131,7 @@ class _View:
     name: str
     unit: str | None
     form: str
+    sign: Signer | None
 
 
 def _view(run: Run, session: Session, asked: _View, folder: Path | None) -> int:
@@ -127,10 +144,24 @@ def _view(run: Run, session: Session, asked: _View, folder: Path | None) -> int:
         report = report_of_view(run, language, view, reader)
         click.echo(_FORMS[asked.form](report), nl=False)
     if folder:
-        tell_all(write_view(run, language, view, reader, folder), session, folder)
+        files = write_view(run, language, view, reader, folder, asked.sign)
+        tell_all(files, session, folder)
     if run.remarks or _is_broken(run):
         click.echo(_MORE.of(session.language), err=True)
     return FINDINGS if _is_broken(run) else 0
+
+
+def _signer(key: Path | None, folder: Path | None) -> Signer | None:
+    """Return what signs, before anything is computed: a bad key stops at once."""
+    if key is not None and folder is None:
+        raise KEY_FAULTY.stop(
+            Text(
+                zh="要签名，却没有写出凭据的文件夹",
+                en="there is something to sign only where a receipt is written",
+            ),
+            Text(zh="加上 -o 文件夹", en="add -o FOLDER"),
+        )
+    return None if key is None else signer(key)
 
 
 def _tell(run: Run, session: Session) -> None:

@@ -52,8 +52,9 @@ class Page:
             padding=(0, 1, 0, 0),
         )
         for number, words in enumerate(head):
-            side = "right" if number in right else "left"
-            table.add_column(Rich(words), justify=side, overflow="fold")
+            table.add_column(Rich(words), overflow="fold")
+            if number in right:
+                table.columns[number].justify = "right"
         for row in rows:
             table.add_row(*map(_shown, row))
         self._console.print(table)

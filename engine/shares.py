@@ -72,7 +72,7 @@ class Shares:
         """Find out which quantities are made of others that give shares."""
         self._values = result.values
         self._quantities = result.plan.quantities
-        self._order = tuple(reversed(result.plan.quantities.values()))
+        self._order = tuple(reversed([*result.plan.quantities.values()]))
         self._interpreter = Interpreter(result.plan, result.facts, result.values)
         self._made_of_named = self._find()
 

@@ -53,7 +53,7 @@ def plan(*, own: int, limited: bool, end: str = "") -> Plan:
 @st.composite
 def marks(draw: st.DrawFn, *, limited: bool) -> Marks:
     """Draw marks for every unit, on what applies to it."""
-    figures = {
+    figures: dict[str, Mapping[tuple[str, ...], F]] = {
         name: {
             (unit,): F(draw(st.integers(0, most)))
             for unit in UNITS
@@ -61,7 +61,7 @@ def marks(draw: st.DrawFn, *, limited: bool) -> Marks:
         }
         for name, most in FIGURES.items()
     }
-    quarterly = {
+    quarterly: Mapping[tuple[str, ...], F] = {
         (unit, quarter): F(draw(st.integers(0, 100)))
         for unit in UNITS
         for quarter in QUARTERS
@@ -192,6 +192,7 @@ def test_sums_of_sums_are_not_followed_twice() -> None:
         排名 按 总分 从高到低 分 县区 并列 占位
     """)
     assert compiled.plan is not None
-    marks_ = {"测评.评分@县区": {("甲县",): F(1), ("乙县",): F(2)}}
+    marks_: Marks = {"测评.评分@县区": {("甲县",): F(1), ("乙县",): F(2)}}
     (part,) = only(result_of(compiled.plan, marks_)).parts
-    assert (part.nominal, part.effective) == (2**60, 1)
+    assert part.nominal == F(2**60)
+    assert part.effective == 1

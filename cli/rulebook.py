@@ -85,11 +85,16 @@ def _find(location: str, added: Added) -> Source:
             en=f'there is no rulebook "{location}": no file, no folder, and none of '
             "that name is shipped",
         ),
-        nearest(
-            location,
-            (*shipped(), *brought),
-            Text(zh="自带的规则书", en="shipped rulebooks"),
-        ),
+        _advice(location, (*shipped(), *brought)),
+    )
+
+
+def _advice(location: str, names: Iterable[str]) -> Text:
+    near = nearest(location, names, Text(zh="自带的规则书", en="shipped rulebooks"))
+    return Text(
+        zh=f"{near.zh}；地方的规则书随发行包一起装上，guiju rulebooks 列出已有的",
+        en=f"{near.en}; a region's rulebooks come with a distribution that is "
+        "installed, and guiju rulebooks lists what there is",
     )
 
 

@@ -1,0 +1,1 @@
+"""What 清水省 adds to Guiju; the province is made up."""

@@ -1,6 +1,6 @@
 """等次 and 否决: who gets which grade, and what a veto does to it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import attrs
 
@@ -59,9 +59,20 @@ def _grades(written: n.Grades, group: Group, scope: Scope) -> GradesOf | None:
         signature=make.signature(name, Scale(labels), Role.GRADE),
         group=group,
         by=by,
-        rows=tuple(_row(row, name, labels, make) for row in written.grades),
+        rows=tuple(_row(row, name, labels, make) for row in _once(written, scope)),
         syntax=written,
     )
+
+
+def _once(written: n.Grades, scope: Scope) -> Iterator[n.Grade]:
+    """Yield the grades, each label once, and report those that come again."""
+    first: dict[str, Span] = {}
+    for row in written.grades:
+        before = first.setdefault(row.name.text, row.name.span)
+        if before is row.name.span:
+            yield row
+        else:
+            scope.repeat(row.name, before)
 
 
 class _Maker:

@@ -61,6 +61,11 @@ _NUMBERED: Mapping[str, Callable[[int], str]] = {
     "figures of many": lambda at: f"甲{at + 1} 用于 县区 = 甲{at // 2} + 甲{at // 3}\n",
     "doubled figures": lambda at: f"甲{at + 1} 用于 县区 = 甲{at} + 甲{at}\n",
     "powers of powers": lambda at: f"丙{at + 1} = 丙{at} * 丙{at}\n",
+    "long factors": lambda at: f"甲{at + 1} 用于 县区 = 甲{at} * 0.{'3' * 99}\n",
+    "squares": lambda at: f"甲{at + 1} 用于 县区 = 甲{at} * 甲{at}\n",
+    "one grade again": lambda at: (
+        f"等次 乙{at} 按 甲0 {{ 优 9分 以上  优 8分 以上 }}\n"
+    ),
     "bonuses": lambda at: f"加分 乙{at} 用于 县区 按 甲0 {{ 1分: 1分  其他: 0分 }}\n",
     "rankings": lambda at: f"排名 乙{at} 按 甲0 从高到低 分 县区 并列 占位\n",
     "grades": lambda at: f"等次 乙{at} 按 甲0 {{ 优秀 9分 以上  其余 合格 }}\n",

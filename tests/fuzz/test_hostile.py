@@ -37,6 +37,8 @@ _QUICK = (
     "a ring of figures",
     "figures of many",
     "powers of powers",
+    "squares",
+    "long factors",
     "rankings",
     "rules of limits",
     "aliases",

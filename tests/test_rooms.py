@@ -20,8 +20,10 @@ MACHINE_PATH = re.compile(r"(?<![\w.-])/(?:home|root|work)/")
 NOT_FOR_HELP = frozenset(
     {
         "chinese_calendar",
+        "docx",
         "jinja2",
         "lark",
+        "lxml",
         "mpmath",
         "networkx",
         "numpy",
@@ -29,6 +31,7 @@ NOT_FOR_HELP = frozenset(
         "pandas",
         "python_calamine",
         "sqlalchemy",
+        "xlrd",
         "xlsxwriter",
     }
 )

@@ -9,6 +9,7 @@ import attrs
 from guiju.engine.axis import UNIT, Axis, Key
 from guiju.engine.contract import Column
 from guiju.engine.diagnostic import Diagnostic
+from guiju.engine.measure import Numeric
 from guiju.engine.source import Cell
 from guiju.engine.value import Value
 from guiju.plugins.intake.faults.columns_unused import columns_unused
@@ -197,7 +198,11 @@ def _entries(
         cell = sheet.cell(row, at)
         computed = sheet.computed
         content = read_figure(
-            sheet.at(row, at), column, cell, typed=sheet.typed, computed=computed
+            _held(sheet, row, at, column),
+            column,
+            cell,
+            typed=sheet.typed,
+            computed=computed,
         )
         key = _key(reader.table.keys, place)
         entry = Entry(
@@ -206,6 +211,15 @@ def _entries(
         entries.append(entry)
         yield entry
     yield from _beside(sheet, row, layout, entries)
+
+
+def _held(sheet: Sheet, row: int, at: int, column: Column) -> CellValue:
+    """Return what a cell holds: of a merged area a day or a grade is said of all.
+
+    A number is not: over several units it may be the sum of all.
+    """
+    is_number = isinstance(column.measure, Numeric)
+    return sheet.at(row, at) if is_number else sheet.shown_at(row, at)
 
 
 def _beside(

@@ -1,14 +1,12 @@
 """CSV and other text tables: one sheet, every cell text.
 
 UTF-8 with or without a mark, GB18030 as Chinese spreadsheets write it, and the UTF-16
-that Excel calls Unicode text. The encoding is recognised and not asked for: bytes that
-are UTF-8 are hardly ever meaningful GB18030.
+that Excel calls Unicode text.
 """
 
 import csv
 import hashlib
 import io
-from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from pathlib import Path
 from typing import Final
 
@@ -18,15 +16,11 @@ from guiju.engine.text import Text
 from guiju.plugins.hookspecs import hookimpl
 from guiju.plugins.intake.faults.file_empty import file_empty
 from guiju.plugins.intake.faults.file_unreadable import file_unreadable
-from guiju.plugins.sheet import CellError, CellValue, NoCachedValue, Sheet
+from guiju.plugins.sheet import CellValue, Sheet
 from guiju.plugins.sources.limits import check_bytes, check_size
+from guiju.plugins.sources.written import cell_of, decoded
 
 _SUFFIXES: Final = frozenset({".csv", ".tsv", ".txt"})
-_ERRORS: Final = frozenset(
-    {"#N/A", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#NULL!"}
-    | {"#SPILL!", "#CALC!", "#GETTING_DATA"}
-)
-"""The error values of spreadsheets, as a CSV export writes them."""
 _SAVE_AGAIN: Final = Text(
     zh="用表格软件打开，另存为“CSV UTF-8（逗号分隔）”",
     en='open it in a spreadsheet and save it as "CSV UTF-8"',
@@ -40,7 +34,7 @@ def guiju_read_sheets(location: Path) -> tuple[Sheet, ...] | None:
         return None
     check_bytes(location.name, location.stat().st_size)
     content = location.read_bytes()
-    text = _decoded(content, location.name)
+    text = decoded(content, location.name, _SAVE_AGAIN)
     if not text.strip():
         raise DiagnosticError(file_empty(location.name))
     rows = _rows(text, location)
@@ -49,26 +43,11 @@ def guiju_read_sheets(location: Path) -> tuple[Sheet, ...] | None:
     return (Sheet(file=location.name, name="", sha256=digest, rows=rows, typed=False),)
 
 
-def _decoded(content: bytes, file: str) -> str:
-    utf16 = content.startswith((BOM_UTF16_LE, BOM_UTF16_BE))
-    for encoding in ("utf-16",) if utf16 else ("utf-8-sig", "gb18030"):
-        try:
-            text = content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\0" not in text:
-            return text
-    reason = Text(
-        zh="不是 UTF-8 或 GB18030 编码的文本", en="it is not text in UTF-8 or GB18030"
-    )
-    raise DiagnosticError(file_unreadable(file, reason, _SAVE_AGAIN))
-
-
 def _rows(text: str, location: Path) -> tuple[tuple[CellValue, ...], ...]:
     lines = io.StringIO(text, newline="")
     reader = csv.reader(lines, delimiter=_delimiter(text, location), strict=True)
     try:
-        return tuple(tuple(map(_cell, row)) for row in reader)
+        return tuple(tuple(map(cell_of, row)) for row in reader)
     except csv.Error:
         line = reader.line_num
         reason = Text(
@@ -85,12 +64,3 @@ def _delimiter(text: str, location: Path) -> str:
     if location.suffix.lower() == ".tsv":
         return "\t"
     return next((mark for mark in (",", "\t", ";") if mark in text), ",")
-
-
-def _cell(written: str) -> CellValue:
-    text = written.strip()
-    if not text:
-        return None
-    if text in _ERRORS:
-        return CellError(text)
-    return NoCachedValue() if text.startswith("=") else text

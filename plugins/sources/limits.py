@@ -9,6 +9,8 @@ from guiju.plugins.intake.faults.file_too_large import file_too_large
 
 MOST_BYTES: Final = 200_000_000
 """Of a file, and of all that a workbook unpacks to."""
+MOST_MARKUP: Final = 20_000_000
+"""Of what is kept as a tree while it is read: documents and pages."""
 MOST_ROWS: Final = 1_048_576
 MOST_COLUMNS: Final = 16_384
 """No spreadsheet has more rows and columns than these."""
@@ -34,11 +36,11 @@ def check_size(place: Cell, height: int, width: int) -> None:
             raise DiagnosticError(fault)
 
 
-def check_bytes(file: str, size: int) -> None:
+def check_bytes(file: str, size: int, limit: int = MOST_BYTES) -> None:
     """Refuse a file of ``size`` bytes if it is too large.
 
     Raises:
         DiagnosticError: it is.
     """
-    if size > MOST_BYTES:
-        raise DiagnosticError(file_too_large(file, BYTES, size, MOST_BYTES))
+    if size > limit:
+        raise DiagnosticError(file_too_large(file, BYTES, size, limit))

@@ -19,12 +19,12 @@ import attrs
 
 from guiju.engine.source import Cell
 from guiju.plugins.sheet import CellError, NoCachedValue, Position
-from guiju.plugins.sources.limits import check_bytes, check_size
+from guiju.plugins.sources.limits import MOST_BYTES, check_bytes, check_size
 
 _WORKBOOK: Final = "xl/workbook.xml"
 _RELATIONS: Final = "xl/_rels/workbook.xml.rels"
 _REFERENCE: Final = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
-_DAMAGE: Final = (
+DAMAGE: Final = (
     BadZipFile,
     EOFError,
     KeyError,
@@ -58,22 +58,28 @@ def survey(package: IO[bytes], file: str) -> Mapping[str, Survey]:
     """
     try:
         with ZipFile(package) as archive:
-            _refuse_what_is_not_as_listed(archive, file)
+            refuse_what_is_not_as_listed(archive, file)
             return {
                 name: _survey(archive, part, Cell(file, name, 1, 1))
                 for name, part in _parts(archive)
             }
-    except _DAMAGE as error:
+    except DAMAGE as error:
         raise NotAWorkbookError(str(error)) from error
 
 
-def _refuse_what_is_not_as_listed(archive: ZipFile, file: str) -> None:
+def refuse_what_is_not_as_listed(
+    archive: ZipFile, file: str, limit: int = MOST_BYTES
+) -> None:
     """Refuse parts that unpack to more than they say, or that two readers may confuse.
 
     Who reads the values is another program than this one: both must see one package.
+    Names that lead out of the package are no parts of it.
     """
     parts = archive.infolist()
-    check_bytes(file, sum(part.file_size for part in parts))
+    check_bytes(file, sum(part.file_size for part in parts), limit)
+    inside = (posixpath.normpath(part.filename.replace("\\", "/")) for part in parts)
+    if any(name.startswith(("..", "/")) for name in inside):
+        raise NotAWorkbookError(file)
     names = {part.filename.casefold().replace("\\", "/") for part in parts}
     if len(names) != len(parts) or archive.testzip() is not None:
         raise NotAWorkbookError(file)
@@ -95,7 +101,7 @@ def _parts(archive: ZipFile) -> Iterator[tuple[str, str]]:
 
 def _elements(archive: ZipFile, part: str) -> list[tuple[str, dict[str, str]]]:
     found: list[tuple[str, dict[str, str]]] = []
-    parser = _parser()
+    parser = refusing_parser()
     parser.StartElementHandler = lambda tag, attributes: found.append(
         (_local(tag), attributes)
     )
@@ -106,7 +112,7 @@ def _elements(archive: ZipFile, part: str) -> list[tuple[str, dict[str, str]]]:
 
 def _survey(archive: ZipFile, part: str, place: Cell) -> Survey:
     reader = _Reader(place=place)
-    parser = _parser()
+    parser = refusing_parser()
     parser.StartElementHandler = reader.start
     parser.EndElementHandler = reader.end
     parser.CharacterDataHandler = reader.text
@@ -115,7 +121,9 @@ def _survey(archive: ZipFile, part: str, place: Cell) -> Survey:
     return Survey(marks=reader.marks)
 
 
-def _parser() -> expat.XMLParserType:
+def refusing_parser() -> expat.XMLParserType:
+    """Return a parser that keeps no tree and refuses document type declarations."""
+
     def refuse(*_: object) -> None:
         message = "a document type declaration"
         raise NotAWorkbookError(message)

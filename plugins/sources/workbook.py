@@ -23,16 +23,17 @@ from guiju.plugins.intake.faults.file_unreadable import file_unreadable
 from guiju.plugins.sheet import CellError, CellValue, Position, Sheet
 from guiju.plugins.sources.limits import check_bytes, check_size
 from guiju.plugins.sources.survey import NotAWorkbookError, Survey, survey
+from guiju.plugins.sources.written import ERRORS
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet
 
 _SUFFIXES: Final = frozenset({".xlsx", ".xlsm"})
-_OTHERS: Final = frozenset({".xls", ".xlsb", ".et", ".ods", ".numbers"})
+_OTHERS: Final = frozenset({".xlsb", ".numbers"})
 """Workbooks of other kinds: known by name, so that people are told what to do."""
-_COMPOUND: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+COMPOUND: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How old workbooks begin, and new ones with a password."""
-_SAVE_AGAIN: Final = Text(
+SAVE_AGAIN: Final = Text(
     zh="用 WPS 或 Excel 打开，另存为 .xlsx（Excel 工作簿），不设密码",
     en="open it in WPS or Excel and save it as .xlsx (Excel workbook), "
     "without a password",
@@ -47,34 +48,45 @@ def guiju_read_sheets(location: Path) -> tuple[Sheet, ...] | None:
         reason = Text(
             zh=f"不支持 {suffix} 格式的工作簿", en=f"{suffix} workbooks are not read"
         )
-        raise DiagnosticError(file_unreadable(location.name, reason, _SAVE_AGAIN))
+        raise DiagnosticError(file_unreadable(location.name, reason, SAVE_AGAIN))
     if suffix not in _SUFFIXES:
         return None
     check_bytes(location.name, location.stat().st_size)
     content = location.read_bytes()
     _refuse_what_is_no_workbook(content, location.name)
+    return sheets_of(content, location.name)
+
+
+def sheets_of(content: bytes, file: str) -> tuple[Sheet, ...]:
+    """Return the sheets of a new workbook.
+
+    Raises:
+        DiagnosticError: it is none, or it is hostile.
+    """
     try:
-        return tuple(_sheets(content, location.name))
+        return tuple(_sheets(content, file))
     except NotAWorkbookError:
-        raise _damaged(location.name) from None
+        raise damaged(file) from None
 
 
 def _refuse_what_is_no_workbook(content: bytes, file: str) -> None:
     if not content:
         raise DiagnosticError(file_empty(file))
-    if content.startswith(_COMPOUND):
+    if content.startswith(COMPOUND):
         reason = Text(
             zh="加了密码，或是改了扩展名的旧格式工作簿",
             en="it has a password, or is an old workbook under a new name",
         )
-        raise DiagnosticError(file_unreadable(file, reason, _SAVE_AGAIN))
+        raise DiagnosticError(file_unreadable(file, reason, SAVE_AGAIN))
 
 
-def _damaged(file: str) -> DiagnosticError:
+def damaged(file: str, suffix: str = ".xlsx") -> DiagnosticError:
+    """Return the error that a file is no workbook of its kind."""
     reason = Text(
-        zh="不是 .xlsx 工作簿，或已损坏", en="it is no .xlsx workbook, or is damaged"
+        zh=f"不是 {suffix} 工作簿，或已损坏",
+        en=f"it is no {suffix} workbook, or is damaged",
     )
-    return DiagnosticError(file_unreadable(file, reason, _SAVE_AGAIN))
+    return DiagnosticError(file_unreadable(file, reason, SAVE_AGAIN))
 
 
 def _sheets(content: bytes, file: str) -> Iterator[Sheet]:
@@ -91,12 +103,12 @@ def _sheets(content: bytes, file: str) -> Iterator[Sheet]:
             merged = _merged(sheet, Cell(file, name, 1, 1), rows)
             yield Sheet(file=file, name=name, sha256=digest, rows=rows, merged=merged)
     except CalamineError:
-        raise _damaged(file) from None
+        raise damaged(file) from None
 
 
 def _rows(sheet: "CalamineSheet", found: Survey) -> tuple[tuple[CellValue, ...], ...]:
     content = sheet.to_python(skip_empty_area=False)
-    rows = [[_cell(value) for value in row] for row in content]
+    rows = [[cell_of(value) for value in row] for row in content]
     for (row, column), mark in found.marks.items():
         rows.extend([] for _ in range(row - len(rows)))
         cells = rows[row - 1]
@@ -105,7 +117,8 @@ def _rows(sheet: "CalamineSheet", found: Survey) -> tuple[tuple[CellValue, ...],
     return tuple(map(tuple, rows))
 
 
-def _cell(value: object) -> CellValue:
+def cell_of(value: object) -> CellValue:
+    """Return what a cell holds by what calamine says of it."""
     match value:
         case dt.datetime() if value.time() == dt.time():
             return value.date()
@@ -117,6 +130,8 @@ def _cell(value: object) -> CellValue:
             return CellError("#NUM!")
         case int() | float():
             return Fraction(repr(value))
+        case str() if value in ERRORS:
+            return CellError(value)
         case _:
             return str(value).strip() or None
 

@@ -152,7 +152,7 @@ def test_a_part_that_stands_twice_is_refused(tmp_path: Path) -> None:
         pytest.param(
             "a.xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "GJ1315", id="password"
         ),
-        pytest.param("a.xls", b"anything", "GJ1315", id="old-format"),
+        pytest.param("a.xlsb", b"anything", "GJ1315", id="binary-format"),
     ],
 )
 def test_what_is_no_workbook_is_refused(

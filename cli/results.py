@@ -4,6 +4,8 @@ A result is taken as it was published. What it lacks, or has by another measure,
 the run; who is on none of this rulebook's lists is left out, and told.
 """
 
+import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
@@ -25,12 +27,14 @@ from guiju.engine.contract import Column, Table, tables
 from guiju.engine.diagnostic import Diagnostic, Severity
 from guiju.engine.plan import Plan
 from guiju.engine.text import Text
+from guiju.engine.value import Absence
 from guiju.plugins.intake.names import members_of
+from guiju.plugins.published import ABSENCES, measure_word
 from guiju.plugins.questions import Plugins
-from guiju.plugins.published import measure_word
 from guiju.plugins.sheet import CellValue, Sheet
 
 _HEAD = f"{PREVIOUS}."
+_PERIOD = re.compile(r"\d+|[〇零一二三四五六七八九十]+(?=[年季月期])|[上下](?=半年)")
 _FIGURES = Text(zh="结果里的量", en="quantities of the result")
 _HOW = Text(
     zh="写 guiju run -o 写出的文件夹，或者其中的结果文件（.json）",
@@ -122,10 +126,13 @@ class _Taking:
         return Taken(sheets=tuple(sheets), remarks=remarks)
 
     def of_another_scheme(self) -> Iterator[Diagnostic]:
-        """Yield a remark if the result is of a scheme of another name."""
+        """Yield a remark if the result is of a scheme of another name.
+
+        A year, a quarter or a half-year in the name differs every period.
+        """
         ours = self.plan.scheme.name
         theirs = next((s.origin.scheme for s in self.found.values() if s.origin), ours)
-        if theirs != ours:
+        if _undated(theirs) != _undated(ours):
             yield RESULT_OF_ANOTHER.found(
                 Text(
                     zh=f"上期结果“{self.file}”是方案“{theirs}”的，本规则书是“{ours}”",
@@ -147,11 +154,12 @@ class _Taking:
             return None
         self._hold(found, table, column)
         header, *rows = found.rows
+        ours = (_as_last(row, column) for row in self._of_ours(rows, table))
         return attrs.evolve(
             found,
             file=self.file,
             table=table.name,
-            rows=((*header[:-1], column.name), *self._of_ours(rows, table)),
+            rows=((*header[:-1], column.name), *ours),
         )
 
     def _lacking(self, column: Column, id_: str) -> None:
@@ -224,6 +232,23 @@ class _Taking:
                     "was renamed, write the old name as an alias",
                 ),
             )
+
+
+def _undated(name: str) -> str:
+    """Return the name of a scheme without what tells its period."""
+    return _PERIOD.sub("", unicodedata.normalize("NFKC", name))
+
+
+def _as_last(row: tuple[CellValue, ...], column: Column) -> tuple[CellValue, ...]:
+    """Return ``row`` with 未报 for a figure of the last period that did not apply.
+
+    Who was barred from the ranking then has no last place. Only what may be missing is
+    read so; for the rest, the figure is refused.
+    """
+    was_none = row[-1] == ABSENCES[Absence.NOT_APPLICABLE]
+    if was_none and column.optional and column.quantity.startswith(_HEAD):
+        return (*row[:-1], ABSENCES[Absence.NOT_REPORTED])
+    return row
 
 
 def _file(location: Path, plugins: Plugins) -> Path:

@@ -266,6 +266,61 @@ def test_a_result_of_a_scheme_of_another_name_is_told(
     assert "GJ1544" in said.err
 
 
+@pytest.mark.parametrize(
+    ("before", "now"),
+    [
+        ("河长制2023", "河长制2024"),
+        ("河长制２０２３", "河长制2024"),
+        ("二〇二三年河长制", "二〇二四年河长制"),
+        ("第一季度测评", "第二季度测评"),
+        ("测评上半年", "测评下半年"),
+    ],
+)
+def test_a_name_may_tell_another_period(tmp_path: Path, before: str, now: str) -> None:
+    last = tmp_path / "果"
+    first = scheme(tmp_path / "一", FIRST.replace("方案 季度", f"方案 {before}"))
+    assert guiju("run", first, "-o", last).code == 0
+    here = scheme(tmp_path / "二", RULES.replace("方案 季度", f"方案 {now}"))
+    said = guiju("run", here, "--previous", last)
+    assert (said.code, "GJ1544" in said.all) == (0, False)
+
+
+VETO = """输入 造假: 是否 每 县区 依据 "三"
+否决 弄虚作假 当 造假 用于 县区 依据 "三" { 不参加排名 }
+"""
+CLIMB = """加分 进位 用于 县区 按 上期.排名 依据 "四" {
+    1名: 3分  其他名次: 1分  未上榜: 0分
+}
+"""
+
+
+def test_who_was_barred_from_the_last_ranking_was_not_listed(tmp_path: Path) -> None:
+    old = scheme(tmp_path / "一", FIRST + VETO)
+    fraud = "单位,造假\n甲县,是\n乙县,否\n"
+    (old / "数据" / "造假.csv").write_text(fraud, "utf-8")
+    assert guiju("run", old, "-o", tmp_path / "果").code == 0
+    rules = FIRST.replace("= 累计 依据", "= 累计 + 进位 封顶 100分 依据") + CLIMB
+    out = tmp_path / "新果"
+    said = guiju(
+        "run", scheme(tmp_path / "二", rules), "--previous", tmp_path / "果", "-o", out
+    )
+    assert said.code == 0, said.all
+    assert figures(out, "进位@县区") == {"甲县": "0", "乙县": "3"}
+
+
+def test_a_last_figure_that_did_not_apply_is_refused_where_one_must_be(
+    tmp_path: Path,
+) -> None:
+    old = scheme(tmp_path / "一", FIRST + VETO)
+    fraud = "单位,造假\n甲县,是\n乙县,否\n"
+    (old / "数据" / "造假.csv").write_text(fraud, "utf-8")
+    assert guiju("run", old, "-o", tmp_path / "果").code == 0
+    rules = FIRST + '变化 = 上期.排名 - 排名 依据 "四"\n'
+    said = guiju("run", scheme(tmp_path / "二", rules), "--previous", tmp_path / "果")
+    assert refused(said, "GJ1314")
+    assert "已报(上期.排名)" in said.err
+
+
 def test_a_result_that_nothing_reads_is_told(tmp_path: Path, first: Path) -> None:
     said = guiju("run", scheme(tmp_path / "二", FIRST), "--previous", first)
     assert said.code == 0

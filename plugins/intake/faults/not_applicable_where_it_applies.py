@@ -1,5 +1,6 @@
 """GJ1314: 不适用 is written for a unit that the question does concern."""
 
+from guiju.dsl.keywords import PREVIOUS
 from guiju.engine.contract import Column
 from guiju.engine.diagnostic import Diagnostic, Severity
 from guiju.engine.source import Cell
@@ -23,6 +24,8 @@ FAULT = DataFault(
 
 def not_applicable_where_it_applies(column: Column, cell: Cell) -> Diagnostic:
     """Say that ``column`` does concern the unit of ``cell``."""
+    if column.quantity.startswith(f"{PREVIOUS}."):
+        return _of_last_period(column, cell)
     return FAULT.found(
         Text(
             zh=f"按规则书，“{column.name}”适用于该单位，这里却写“不适用”",
@@ -37,5 +40,22 @@ def not_applicable_where_it_applies(column: Column, cell: Cell) -> Diagnostic:
             en="fill it in; for an item that does not apply write “only_for” in the "
             "rulebook, for an input whose reporter decides “may_not_apply”, for one "
             "that may be missing “optional”, and 未报 here",
+        ),
+    )
+
+
+def _of_last_period(column: Column, cell: Cell) -> Diagnostic:
+    return FAULT.found(
+        Text(
+            zh=f"上期的“{column.name}”对该单位不适用，规则却一定要用它",
+            en=f'"{column.name}" of the last period did not concern this unit, '
+            "yet the rules cannot do without it",
+        ),
+        place=cell,
+        advice=Text(
+            zh="在规则书里写明没有上期的数怎样算，例如："
+            f"若 已报({PREVIOUS}.{column.name}) 则 … 否则 …",
+            en="say in the rulebook what holds without it, for example: "
+            f"if reported(previous.{column.name}) then … else …",
         ),
     )

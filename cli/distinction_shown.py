@@ -90,20 +90,23 @@ def _title(one: Distinction, language: Language) -> str:
 
 def _rows(one: Distinction, language: Language) -> Iterable[tuple[str, ...]]:
     blank = ("", "", "", "")
-    for part in sorted(one.parts, key=_weight, reverse=True):
-        yield _row(part, language)
-    if one.rest is not None:
-        yield (_REST.of(language), "", percent(one.rest), *blank)
+    effective = dict(one.effective())
+    weights = [(part, effective.get(part)) for part in one.parts]
+    for part, weight in sorted(weights, key=_heaviness, reverse=True):
+        yield _row(part, weight, language)
+    rest = one.rest()
+    if rest is not None:
+        yield (_REST.of(language), "", percent(rest), *blank)
         known = [part.nominal for part in one.parts if part.nominal is not None]
         nominal = percent(sum(known, start=Fraction(0))) if known else ""
         yield (_ALL.of(language), nominal, percent(Fraction(1)), *blank)
 
 
-def _weight(part: Part) -> Fraction:
-    return part.effective or Fraction(0)
+def _heaviness(weighed: tuple[Part, Fraction | None]) -> Fraction:
+    return weighed[1] or Fraction(0)
 
 
-def _row(part: Part, language: Language) -> tuple[str, ...]:
+def _row(part: Part, weight: Fraction | None, language: Language) -> tuple[str, ...]:
     scores = part.scores.values()
     measure = part.quantity.measure
     ends = (min(scores), max(scores)) if scores else ()
@@ -113,7 +116,7 @@ def _row(part: Part, language: Language) -> tuple[str, ...]:
     return (
         part.quantity.name,
         percent(part.nominal),
-        percent(part.effective),
+        percent(weight),
         low,
         high,
         str(len(set(scores))),
@@ -122,26 +125,27 @@ def _row(part: Part, language: Language) -> tuple[str, ...]:
 
 
 def _data(one: Distinction) -> dict[str, Any]:
+    effective = dict(one.effective())
     return {
         "group": one.ranking.group,
         "ranking": one.ranking.name,
         "by": one.by.id,
         "units": len(one.totals),
         "variance": show(one.variance),
-        "parts": [_part(part) for part in one.parts],
-        "rest": _exact(one.rest),
+        "parts": [_part(part, effective.get(part)) for part in one.parts],
+        "rest": _exact(one.rest()),
         "findings": [_finding(found) for found in remarks([one])],
     }
 
 
-def _part(part: Part) -> dict[str, Any]:
+def _part(part: Part, weight: Fraction | None) -> dict[str, Any]:
     scores = part.scores
     return {
         "id": part.quantity.id,
         "name": part.quantity.name,
         "role": part.quantity.role.value,
         "nominal": _exact(part.nominal),
-        "effective": _exact(part.effective),
+        "effective": _exact(weight),
         "units": len(scores),
         "lowest": _exact(min(scores.values(), default=None)),
         "highest": _exact(max(scores.values(), default=None)),

@@ -6,8 +6,9 @@ of its points with the total, divided by the variance of the total. With the res
 add up to 1 exactly, and points that everybody gets alike add nothing.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
+from math import lcm
 
 import attrs
 
@@ -19,16 +20,16 @@ _TWO = 2
 """One unit alone cannot be told apart from anybody."""
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False)
 class Part:
     """One item, stage, bonus or deduction, with the scores of the units it is for."""
 
     quantity: Quantity
     scores: Mapping[str, Fraction]
+    points: Mapping[str, Fraction]
+    """What it gives to the totals of the units."""
     nominal: Fraction | None
     """The mean over the units; None for what has no full marks."""
-    effective: Fraction | None
-    """None where all totals are equal."""
 
     @property
     def is_alike(self) -> bool:
@@ -45,13 +46,30 @@ class Distinction:
     totals: Mapping[str, Fraction]
     """Of the units that have one, in the order of the notice."""
     parts: tuple[Part, ...]
-    rest: Fraction | None
-    """The effective weight of caps that bind, of rounding, of whatever is no sum."""
 
     @property
     def variance(self) -> Fraction:
         """The variance of the totals."""
         return covariance(self.totals, self.totals)
+
+    def effective(self) -> tuple[tuple[Part, Fraction], ...]:
+        """Return every part with its effective weight; nothing if totals are equal."""
+        variance = self.variance
+        if not variance:
+            return ()
+        return tuple(
+            (part, covariance(self.totals, part.points) / variance)
+            for part in self.parts
+        )
+
+    def rest(self) -> Fraction | None:
+        """The effective weight of caps that bind, of rounding, of whatever is no sum.
+
+        None where all totals are equal.
+        """
+        if not self.variance:
+            return None
+        return 1 - sum((weight for _, weight in self.effective()), start=Fraction(0))
 
 
 def distinctions(result: Result) -> tuple[Distinction, ...]:
@@ -61,9 +79,12 @@ def distinctions(result: Result) -> tuple[Distinction, ...]:
 
 def covariance(one: Mapping[str, Fraction], other: Mapping[str, Fraction]) -> Fraction:
     """Return the covariance over the units of ``one``; what is missing is zero."""
-    pairs = [(value, other.get(unit, Fraction(0))) for unit, value in one.items()]
-    first, second = _mean(a for a, _ in pairs), _mean(b for _, b in pairs)
-    return _mean((a - first) * (b - second) for a, b in pairs)
+    first, by_first = _whole([*one.values()])
+    second, by_second = _whole([other.get(unit, Fraction(0)) for unit in one])
+    number = len(first)
+    products = sum(a * b for a, b in zip(first, second, strict=True))
+    spread = number * products - sum(first) * sum(second)
+    return Fraction(spread, number * number * by_first * by_second)
 
 
 def _distinctions(result: Result) -> Iterator[Distinction]:
@@ -90,34 +111,26 @@ def _taken_apart(
 ) -> Distinction:
     given = {name for shares in by_unit.values() for name in shares}
     names = [name for name in plan.quantities if name in given]
-    parts = tuple(_part(plan, plan.quantities[n], totals, by_unit) for n in names)
-    effective = [part.effective for part in parts if part.effective is not None]
-    varies = covariance(totals, totals) > 0
+    parts = tuple(_part(plan, plan.quantities[n], by_unit) for n in names)
     return Distinction(
         ranking=ranking,
         by=plan.quantities[ranking.by],
         totals=totals,
         parts=parts,
-        rest=1 - sum(effective, start=Fraction(0)) if varies else None,
     )
 
 
 def _part(
-    plan: Plan,
-    quantity: Quantity,
-    totals: Mapping[str, Fraction],
-    by_unit: Mapping[str, Mapping[str, Share]],
+    plan: Plan, quantity: Quantity, by_unit: Mapping[str, Mapping[str, Share]]
 ) -> Part:
     name = quantity.id
     own = {unit: given[name] for unit, given in by_unit.items() if name in given}
-    points = {unit: share.points for unit, share in own.items()}
-    variance = covariance(totals, totals)
     scores = {unit: share.score for unit, share in own.items()}
     return Part(
         quantity=quantity,
         scores={unit: score for unit, score in scores.items() if score is not None},
-        nominal=_nominal(plan, quantity, len(totals), own.values()),
-        effective=covariance(totals, points) / variance if variance else None,
+        points={unit: share.points for unit, share in own.items()},
+        nominal=_nominal(plan, quantity, len(by_unit), own.values()),
     )
 
 
@@ -127,7 +140,8 @@ def _nominal(
     full, whole = _full_marks(plan, quantity), plan.scheme.full_marks
     if full is None or not whole:
         return None
-    weight = sum((share.weight for share in shares), start=Fraction(0))
+    weights, by = _whole([share.weight for share in shares])
+    weight = Fraction(sum(weights), by)
     return weight / units * full / whole
 
 
@@ -144,6 +158,10 @@ def _full_marks(plan: Plan, quantity: Quantity) -> Fraction | None:
     return quantity.full_marks
 
 
-def _mean(values: Iterable[Fraction]) -> Fraction:
-    found = tuple(values)
-    return sum(found, start=Fraction(0)) / len(found)
+def _whole(values: Sequence[Fraction]) -> tuple[list[int], int]:
+    """Return the values as multiples of one part, and how many parts are one.
+
+    Integers add up much sooner than fractions of many denominators.
+    """
+    parts = lcm(*(value.denominator for value in values))
+    return [v.numerator * (parts // v.denominator) for v in values], parts

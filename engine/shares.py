@@ -109,6 +109,11 @@ class Shares:
 
     def _share(self, one: Quantity, weights: Mapping[Key, Fraction]) -> Share:
         values = self._values[one.id]
+        if len(weights) == 1:
+            ((key, weight),) = weights.items()
+            value = values[key]
+            points = value * weight if type(value) is Fraction else Fraction(0)
+            return Share(weight=weight, points=points)
         numbers = ((values[key], weight) for key, weight in weights.items())
         points = sum(
             (value * weight for value, weight in numbers if type(value) is Fraction),

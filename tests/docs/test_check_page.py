@@ -15,6 +15,7 @@ _FENCE = re.compile(
     r"^```(?P<kind>guiju|sh|console)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL
 )
 _ADDED = re.compile(r"^echo '(?P<line>[^']*)' >> (?P<file>\S+)$")
+_MADE = "mkdir "
 _PROMPT = "$ guiju "
 
 
@@ -23,6 +24,8 @@ def carried_out(fence: re.Match[str], language: str) -> str:
     text = fence["text"]
     if fence["kind"] == "guiju":
         Path(FILES[language]).write_text(text, "utf-8")
+    elif fence["kind"] == "sh" and text.startswith(_MADE):
+        Path(text.removeprefix(_MADE).strip()).mkdir()
     elif fence["kind"] == "sh":
         added = _ADDED.match(text.strip())
         assert added is not None, text
@@ -56,7 +59,9 @@ def test_what_the_page_shows_is_what_is_said(
 def test_both_pages_show_the_same_commands() -> None:
     called = [
         [
-            line.removeprefix(_PROMPT).replace(FILES[language], "FILE")
+            line.removeprefix(_PROMPT)
+            .replace(FILES[language], "FILE")
+            .replace("数据", "data")
             for line in (FOLDER / f"{language}.md").read_text("utf-8").splitlines()
             if line.startswith(_PROMPT)
         ]

@@ -14,6 +14,7 @@ COMMANDS = {
     "template": Words("生成填报用的工作簿", "make a workbook to fill in"),
     "data": Words("检查填报的数据", "check the reported data"),
     "run": Words("计分、排名、写出报告", "score, rank and write reports"),
+    "verify": Words("核验一次运行，重算一遍", "verify a run by computing it again"),
     "explain": Words("说明一个得分的由来", "say why a score is what it is"),
     "graph": Words("画出计算的先后关系", "draw what depends on what"),
     "rulebooks": Words("列出自带的规则书", "list the shipped rulebooks"),

@@ -1,6 +1,7 @@
 """Everything that can be wrong with what a command is asked to do, with its code."""
 
 from guiju.cli.fault import FINDINGS, CommandFault
+from guiju.cli.verify_faults import VERIFY_FAULTS
 from guiju.engine.diagnostic import Severity
 from guiju.engine.text import Text
 
@@ -270,4 +271,5 @@ FAULTS = (
     BEYOND_VIEW,
     GIVEN_REFUSED,
     PLUGIN_NEEDED,
+    *VERIFY_FAULTS,
 )

@@ -1,18 +1,18 @@
 """Whether a result is the one that the receipt beside it tells of."""
 
-import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
 from guiju.cli.fault import StopError
 from guiju.cli.faults import RESULT_CHANGED
-from guiju.engine.receipt import digest, digest_of
+from guiju.engine.receipt import SELF, digest, sealed
 from guiju.engine.text import Text
 
 RECEIPT: Final = "receipt.json"
 """The name of a receipt in the folder that a run has written."""
-_SELF: Final = "receipt"
+SIGNATURE: Final = "receipt.sig"
+"""The name of the signature beside it: the 64 bytes of Ed25519 and nothing else."""
 _SHOWN: Final = 12
 
 
@@ -26,10 +26,8 @@ def digests_of(file: Path) -> Mapping[str, str]:
     beside = file.with_name(RECEIPT)
     if not beside.is_file():
         return digests
-    receipt = _read(beside)
-    whole = {key: value for key, value in receipt.items() if key != _SELF}
-    own, outputs = receipt.get(_SELF), receipt.get("outputs")
-    if not isinstance(own, str) or digest_of(whole) != own:
+    receipt = sealed(beside.read_bytes())
+    if receipt is None:
         raise RESULT_CHANGED.stop(
             Text(
                 zh=f"凭据“{RECEIPT}”写出以后被改过，不能用来核对“{file.name}”",
@@ -38,18 +36,11 @@ def digests_of(file: Path) -> Mapping[str, str]:
             ),
             _UNCHANGED,
         )
+    outputs = receipt.get("outputs")
     wanted = outputs.get(file.name) if isinstance(outputs, dict) else None
     if wanted != digests[file.name]:
         raise _differs(file.name, wanted, digests[file.name])
-    return {**digests, RECEIPT: own}
-
-
-def _read(beside: Path) -> Mapping[str, object]:
-    try:
-        data = json.loads(beside.read_bytes())
-    except (ValueError, RecursionError):
-        data = None
-    return data if isinstance(data, dict) else {}
+    return {**digests, RECEIPT: str(receipt[SELF])}
 
 
 def _differs(name: str, wanted: object, found: str) -> StopError:

@@ -1,8 +1,7 @@
 """A finished run as reports: on the screen, or as files in a folder."""
 
-import json
 import sys
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from itertools import count
 from pathlib import Path
 from shutil import get_terminal_size
@@ -10,19 +9,22 @@ from shutil import get_terminal_size
 import attrs
 
 from guiju.cli.naming import file_name, file_names
-from guiju.cli.receipts import RECEIPT
+from guiju.cli.receipts import RECEIPT, SIGNATURE
 from guiju.cli.running import Run
 from guiju.cli.streams import has_boxes, is_coloured
 from guiju.cli.writing import Written, write
 from guiju.dsl.keywords import PREVIOUS
 from guiju.engine.plan import View
-from guiju.engine.receipt import Receipt, digest
+from guiju.engine.receipt import Receipt, as_file, digest
 from guiju.engine.text import Language
 from guiju.plugins.disclosure import disclosed, readers
 from guiju.plugins.output import Output, Report
 from guiju.plugins.outputs import json_file, table
 
 _PLAIN_WIDTH = 100
+
+Signer = Callable[[bytes], bytes]
+"""What makes a signature of the bytes of a receipt."""
 
 
 def report_of(run: Run, language: Language) -> Report:
@@ -38,7 +40,7 @@ def report_of(run: Run, language: Language) -> Report:
             **{f"{PREVIOUS}/{name}": sha for name, sha in receipt.previous.items()},
             **receipt.plugins,
         },
-        rulebook_name=run.rulebook.source.name,
+        rulebook_name=run.name,
         diagnostics=(*run.rulebook.diagnostics, *run.remarks),
     )
 
@@ -54,7 +56,7 @@ def report_of_view(run: Run, language: Language, view: View, reader: str) -> Rep
         language=language,
         notices=run.rulebook.project.notices,
         receipt={**receipt.rulebook, **receipt.plugins},
-        rulebook_name=run.rulebook.source.name,
+        rulebook_name=run.name,
     )
 
 
@@ -75,7 +77,9 @@ def as_json(report: Report) -> str:
     return json_file.write(report).decode("utf-8")
 
 
-def write_all(run: Run, report: Report, folder: Path) -> tuple[Written, ...]:
+def write_all(
+    run: Run, report: Report, folder: Path, sign: Signer | None = None
+) -> tuple[Written, ...]:
     """Write every output, a set for every view, and the receipt into ``folder``.
 
     Everything is made before anything is written: what cannot be said in some form
@@ -84,14 +88,37 @@ def write_all(run: Run, report: Report, folder: Path) -> tuple[Written, ...]:
     Raises:
         DiagnosticError: an output failed, or the folder cannot be written.
     """
-    sets = [Issue(run.rulebook.source.name, report)]
-    for view in run.result.plan.views:
-        sets += issues(run, report.language, view)
-    return _write(run, sets, run.receipt, folder)
+    made = contents(run, _sets(run, report))
+    return _write(made, _told(run, run.receipt, report.language), folder, sign)
 
 
-def write_view(
-    run: Run, language: Language, view: View, reader: str, folder: Path
+def made_again(run: Run, language: Language, view: str) -> Mapping[str, bytes]:
+    """Return what ``run -o`` writes, by name: all of it, or what is of one view.
+
+    Raises:
+        DiagnosticError: an output failed.
+    """
+    if not view:
+        return contents(run, _sets(run, report_of(run, language)))
+    chosen = (one for one in run.result.plan.views if one.name == view)
+    sets = [issue for one in chosen for issue in issues(run, language, one)]
+    return contents(run, sets)
+
+
+def _sets(run: Run, report: Report) -> Sequence["Issue"]:
+    """Return the whole report, and what is issued of every view."""
+    views = run.result.plan.views
+    seen = [issue for view in views for issue in issues(run, report.language, view)]
+    return [Issue(run.name, report), *seen]
+
+
+def write_view(  # noqa: PLR0913, PLR0917 - one for each option
+    run: Run,
+    language: Language,
+    view: View,
+    reader: str,
+    folder: Path,
+    sign: Signer | None = None,
 ) -> tuple[Written, ...]:
     """Write what ``view`` shows, and a receipt that says nothing of the data.
 
@@ -99,10 +126,16 @@ def write_view(
         DiagnosticError: an output failed, or the folder cannot be written.
     """
     chosen = [one for one in issues(run, language, view) if _is_for(one, reader)]
-    return _write(run, chosen, _of_view(run.receipt, view), folder)
+    receipt = _told(run, of_view(run.receipt, view.name), language)
+    return _write(contents(run, chosen), receipt, folder, sign)
 
 
-def _of_view(receipt: Receipt, view: View) -> Receipt:
+def _told(run: Run, receipt: Receipt, language: Language) -> Receipt:
+    """Return the receipt with what has to be known to write the same files again."""
+    return attrs.evolve(receipt, name=run.name, language=language)
+
+
+def of_view(receipt: Receipt, view: str) -> Receipt:
     """Return a receipt of the rules alone; whatever else it has, a view has not."""
     return Receipt(
         engine=receipt.engine,
@@ -110,8 +143,10 @@ def _of_view(receipt: Receipt, view: View) -> Receipt:
         plugins=receipt.plugins,
         facts={},
         settings={},
+        project=receipt.project,
         calendar=receipt.calendar,
-        view=view.name,
+        calendar_days=receipt.calendar_days,
+        view=view,
     )
 
 
@@ -141,24 +176,35 @@ def _is_for(issue: Issue, reader: str) -> bool:
     return not reader or issue.report.result.reader == reader
 
 
-def _write(
-    run: Run, sets: Sequence[Issue], receipt: Receipt, folder: Path
-) -> tuple[Written, ...]:
+def contents(run: Run, sets: Sequence[Issue]) -> Mapping[str, bytes]:
+    """Return what every output makes of every set, by the name of its file.
+
+    Raises:
+        DiagnosticError: an output failed.
+    """
     outputs = [one for one in run.plugins.outputs() if one.file_suffix is not None]
     made: dict[str, bytes] = {}
     for issue in sets:
         fitting = [one for one in outputs if one.serves(issue.report)]
         for name, output in _names(fitting, issue.name, made).items():
             made[name] = output.write(issue.report)
+    return made
+
+
+def _write(
+    made: Mapping[str, bytes], receipt: Receipt, folder: Path, sign: Signer | None
+) -> tuple[Written, ...]:
     files = [write(folder / name, content) for name, content in made.items()]
-    contents = zip(files, made.values(), strict=True)
+    pairs = zip(files, made.values(), strict=True)
     written = {
         file.path.relative_to(folder).as_posix(): digest(content)
-        for file, content in contents
+        for file, content in pairs
     }
-    receipt = attrs.evolve(receipt, outputs=written)
-    text = json.dumps(receipt.data, ensure_ascii=False, sort_keys=True, indent=1)
-    return (*files, write(folder / RECEIPT, f"{text}\n".encode()))
+    told = as_file(attrs.evolve(receipt, outputs=written).data)
+    files.append(write(folder / RECEIPT, told))
+    if sign is not None:
+        files.append(write(folder / SIGNATURE, sign(told)))
+    return tuple(files)
 
 
 def _names(
@@ -174,7 +220,7 @@ def _names(
 
 def _tries(output: Output, wanted: str) -> Iterator[str]:
     plain = f"{wanted}{output.file_suffix}"
-    if plain != RECEIPT:
+    if plain not in {RECEIPT, SIGNATURE}:
         yield plain
     yield f"{wanted}-{output.name}{output.file_suffix}"
     for nth in count(2):

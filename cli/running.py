@@ -9,17 +9,19 @@ import attrs
 from guiju.cli.added import INSTALLED, Chosen, added
 from guiju.cli.fault import StopError
 from guiju.cli.faults import NO_DATA
+from guiju.cli.project import FILE
 from guiju.cli.results import Taken, last_result, named_results
 from guiju.cli.rulebook import Rulebook, load
 from guiju.cli.setting import settings
 from guiju.cli.spelled import held
 from guiju.cli.workdays import calendar_name, on_calendar, own_days
 from guiju.engine.diagnostic import Diagnostic
-from guiju.engine.receipt import Receipt, digest
+from guiju.engine.receipt import Receipt, calendar_data, digest, digest_of
 from guiju.engine.result import Result
 from guiju.engine.run import run
 from guiju.engine.settle import Settings, settle
 from guiju.engine.text import Text
+from guiju.engine.workdays import Calendar
 from guiju.plugins.intake.intake import Intake
 from guiju.plugins.intake.load import load as take_in
 from guiju.plugins.plugin import OWN
@@ -37,6 +39,8 @@ class Request:
     """Where the last period's result lies, if not where ``guiju.toml`` says."""
     settings: tuple[str, ...] = ()
     plugins: Chosen = INSTALLED
+    given: Settings | None = None
+    """Values of parameters as a receipt has them, in place of ``settings``."""
     leave_open: bool = False
     """Whether a parameter may stay undetermined, so that the rest can be explained."""
 
@@ -45,6 +49,8 @@ class Request:
 class Run:
     """A finished run, with all that is to be said about it."""
 
+    name: str
+    """What the rulebook is called; files have their names from it."""
     rulebook: Rulebook
     plugins: Plugins
     result: Result
@@ -78,7 +84,9 @@ def carry_out(request: Request) -> Run:
     brought = added(request.plugins)
     plugins = brought.plugins
     rulebook = load(request.rulebook, brought)
-    given = settings(rulebook.plan, request.settings)
+    given = request.given
+    if given is None:
+        given = settings(rulebook.plan, request.settings)
     # What is missing is told before any data is read.
     settled = settle(rulebook.plan, given, leave_open=request.leave_open)
     data = take(rulebook, plugins, request.data, request.previous)
@@ -89,6 +97,7 @@ def carry_out(request: Request) -> Run:
     if own is not None and facts.calendar is not None:
         data = data.with_file(rulebook.project.calendar, own)
     return Run(
+        name=rulebook.source.name,
         rulebook=rulebook,
         plugins=plugins,
         result=run(
@@ -101,6 +110,7 @@ def carry_out(request: Request) -> Run:
         receipt=attrs.evolve(
             _receipt(rulebook, plugins, data, given),
             calendar=calendar_name(facts.calendar),
+            calendar_days=_days(facts.calendar),
         ),
     )
 
@@ -177,11 +187,21 @@ def _receipt(
     return Receipt(
         engine=f"guiju {version('guiju')}",
         rulebook=rulebook.rules,
+        project=_project(rulebook.source.path.with_name(FILE)),
         facts=dict(data.digests),
         previous=dict(data.previous),
         plugins=_digests(plugins),
         settings=given,
     )
+
+
+def _project(file: Path) -> Mapping[str, str]:
+    """Return the digest of what says where the data lies, if there is such a file."""
+    return {file.name: digest(file.read_bytes())} if file.is_file() else {}
+
+
+def _days(calendar: Calendar | None) -> str:
+    return "" if calendar is None else digest_of(calendar_data(calendar))
 
 
 def _digests(plugins: Plugins) -> Mapping[str, str]:

@@ -9,11 +9,16 @@ import hashlib
 import json
 from collections.abc import Mapping
 from fractions import Fraction
+from typing import Final
 
 import attrs
 
 from guiju.engine.number import show
 from guiju.engine.settle import Settings
+from guiju.engine.workdays import Calendar
+
+SELF: Final = "receipt"
+"""The key of the digest of all the rest."""
 
 
 @attrs.frozen(kw_only=True)
@@ -34,8 +39,12 @@ class Receipt:
     """The digests of the last period's result and receipt, where they were read.
 
     That of the receipt is the one that it has itself, so receipts form a chain."""
+    project: Mapping[str, str] = attrs.field(factory=dict)
+    """The digest of what lies beside the rules and says where the data is, by name."""
     calendar: str = ""
     """The calendar of working days that was counted on; empty where none was."""
+    calendar_days: str = ""
+    """The digest of the days of that calendar, as ``calendar_data`` lists them."""
     view: str = ""
     """The view (公开) that alone was written; empty where everything was.
 
@@ -44,6 +53,10 @@ class Receipt:
     """
     outputs: Mapping[str, str] = attrs.field(factory=dict)
     """The digest of each file that was written by its name."""
+    name: str = ""
+    """What the rulebook was called; the outputs have their names from it."""
+    language: str = ""
+    """The language that the outputs were written in."""
 
     @property
     def data(self) -> dict[str, object]:
@@ -60,12 +73,54 @@ class Receipt:
             inputs["view"] = self.view
         if self.previous:
             inputs["previous"] = dict(self.previous)
+        if self.project:
+            inputs["project"] = dict(self.project)
+        if self.calendar_days:
+            inputs["calendar_days"] = self.calendar_days
         whole = {**inputs, "inputs": digest_of(inputs), "outputs": dict(self.outputs)}
-        return {**whole, "receipt": digest_of(whole)}
+        if self.name:
+            whole |= {"name": self.name, "language": self.language}
+        return {**whole, SELF: digest_of(whole)}
 
 
 def _text(value: Fraction | dt.date) -> str:
     return show(value) if isinstance(value, Fraction) else value.isoformat()
+
+
+def as_file(data: Mapping[str, object]) -> bytes:
+    """Return the one way to write a receipt to a file: not a blank may differ."""
+    text = json.dumps(data, ensure_ascii=False, sort_keys=True, indent=1)
+    return f"{text}\n".encode()
+
+
+def sealed(content: bytes) -> Mapping[str, object] | None:
+    """Return the receipt in ``content``; None if a byte is not as written.
+
+    Anybody can write a receipt that is whole. Whether it is true is found by computing
+    again, and whose it is by a signature.
+    """
+    try:
+        data = json.loads(content)
+        if not isinstance(data, dict) or as_file(data) != content:
+            return None
+        whole = {key: value for key, value in data.items() if key != SELF}
+        return data if digest_of(whole) == data.get(SELF) else None
+    except (ValueError, RecursionError):
+        return None
+
+
+def calendar_data(calendar: Calendar) -> dict[str, object]:
+    """Return the days of ``calendar`` as JSON data, for its digest."""
+    return {
+        "name": calendar.name,
+        "years": {
+            str(number): {
+                "holidays": sorted(day.isoformat() for day in year.holidays),
+                "workdays": sorted(day.isoformat() for day in year.workdays),
+            }
+            for number, year in calendar.years.items()
+        },
+    }
 
 
 def canonical(data: object) -> bytes:

@@ -100,6 +100,7 @@ def test_each_receipt_names_the_one_before(tmp_path: Path, first: Path) -> None:
         "calendar",
         "settings",
         "previous",
+        "project",
     )
     assert inputs["inputs"] == digest_of({key: inputs[key] for key in keys})
 

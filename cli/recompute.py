@@ -1,0 +1,294 @@
+"""A run carried out again from its receipt, and what came out differently."""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+from itertools import chain, islice
+from pathlib import Path
+
+import attrs
+
+from guiju.cli.added import Chosen
+from guiju.cli.fault import StopError
+from guiju.cli.receipts import RECEIPT
+from guiju.cli.reports import made_again, of_view
+from guiju.cli.rulebook import find
+from guiju.cli.running import Request, Run, carry_out
+from guiju.cli.seal import Told, differs, inside
+from guiju.cli.shipped import shipped
+from guiju.cli.verify_faults import (
+    ENGINE_DIFFERS,
+    INPUT_DIFFERS,
+    RECEIPT_BROKEN,
+    RESULT_DIFFERS,
+    RULEBOOK_NOT_NAMED,
+)
+from guiju.dsl.keywords import PREVIOUS
+from guiju.engine.diagnostic import Diagnostic, DiagnosticError
+from guiju.engine.receipt import digest
+from guiju.engine.settle import Settings
+from guiju.engine.text import Language, Text
+from guiju.plugins.published import Figure, ResultFile, read
+
+_MOST = 20
+"""So many figures are told, and then how many more there are."""
+_PARTS = ("rulebook", "project", "facts", "previous", "plugins")
+_ORIGINAL = Text(
+    zh="换成当时用的那一份；如果是有意更正，就重新运行，得到新的凭据",
+    en="give the one of that time; if it was corrected on purpose, carry out a new run",
+)
+_LOOK = Text(
+    zh="看清改动的是哪一个，再决定信哪一边",
+    en="see which of them was changed before trusting either",
+)
+
+
+@attrs.frozen(kw_only=True)
+class Where:
+    """Where the things lie that a receipt has only the digests of."""
+
+    rulebook: str | None = None
+    data: str | None = None
+    previous: Path | None = None
+    settings: tuple[str, ...] = ()
+    """Parameters as they are set for a view, whose receipt does not tell of them."""
+    plugins: Chosen = attrs.field(factory=Chosen)
+
+
+def of_inputs_and_result(told: Told, where: Where) -> Iterator[Diagnostic]:
+    """Yield everything that is not as the receipt says once it is computed again.
+
+    Raises:
+        StopError: nobody says which rulebook it was.
+    """
+    rulebook = where.rulebook or _named(told)
+    try:
+        run = carry_out(
+            Request(
+                rulebook=rulebook,
+                data=where.data,
+                previous=where.previous,
+                plugins=where.plugins,
+                settings=where.settings,
+                given=None if told.text("view") else _settings(told),
+            )
+        )
+    except DiagnosticError as error:
+        yield from chain(_of_sources(told, rulebook, where), _stopped(error))
+        return
+    name = told.text("name") or run.name
+    run = attrs.evolve(run, name=name)
+    yield from _of_inputs(told, run)
+    yield from _of_result(told, run)
+
+
+def _named(told: Told) -> str:
+    name = told.text("name")
+    if name in shipped():
+        return name
+    raise RULEBOOK_NOT_NAMED.stop(
+        Text(
+            zh=f"凭据里的规则书“{name}”不是自带的，不知道在哪里",
+            en=f'the rulebook "{name}" of the receipt is not shipped: where is it?',
+        ),
+        Text(
+            zh="用 --rulebook 和 --data 写明；只核对文件和签名就加 --files-only",
+            en="name it with --rulebook and its data with --data; to look at files and "
+            "signature alone add --files-only",
+        ),
+    )
+
+
+def _settings(told: Told) -> Settings:
+    try:
+        return {name: _value(text) for name, text in told.part("settings").items()}
+    except (ValueError, ZeroDivisionError):
+        message = Text(
+            zh=f"凭据“{RECEIPT}”里的参数读不懂",
+            en=f'the settings in the receipt "{RECEIPT}" make no sense',
+        )
+        raise RECEIPT_BROKEN.stop(message, _ORIGINAL) from None
+
+
+def _value(text: str) -> Fraction | dt.date:
+    if text.count("-") > 1:
+        return dt.date.fromisoformat(text)
+    return Fraction(text)
+
+
+def _stopped(error: DiagnosticError) -> Iterator[Diagnostic]:
+    """Yield why nothing could be computed, and then what that was."""
+    yield RESULT_DIFFERS.found(
+        Text(
+            zh="用给出的规则和数据算不出结果，原因见下面",
+            en="the rules and data that were given give no result, for what follows",
+        ),
+        _ORIGINAL,
+    )
+    yield from error.diagnostics
+
+
+def _of_sources(told: Told, rulebook: str, where: Where) -> Iterator[Diagnostic]:
+    """Yield which files are not those of the receipt, as far as they are found."""
+    try:
+        folder = find(rulebook).path.parent
+    except StopError:
+        return
+    folders = [folder]
+    if where.data is not None:
+        data = Path(where.data)
+        folders = [data if data.is_dir() else data.parent, folder]
+    for part in ("rulebook", "project", "facts"):
+        for name, wanted in told.part(part).items():
+            found = _found(folders if part == "facts" else [folder], name)
+            if found is not None and digest(found.read_bytes()) != wanted:
+                is_now = digest(found.read_bytes())
+                yield INPUT_DIFFERS.found(differs(name, wanted, is_now), _ORIGINAL)
+
+
+def _found(folders: list[Path], name: str) -> Path | None:
+    for folder in folders:
+        direct = inside(folder, name)
+        below = [direct] if direct else sorted(folder.rglob(Path(name).name))
+        if below and below[0].is_file():
+            return below[0]
+    return None
+
+
+def _of_inputs(told: Told, run: Run) -> Iterator[Diagnostic]:
+    receipt, view = run.receipt, told.text("view")
+    now = (of_view(receipt, view) if view else receipt).data
+    was_by, is_by = told.text("engine"), receipt.engine
+    if was_by != is_by:
+        yield ENGINE_DIFFERS.found(
+            Text(
+                zh=f"凭据由 {was_by} 写出，现在用的是 {is_by}",
+                en=f"the receipt was written by {was_by}, and this is {is_by}",
+            ),
+            Text(zh=f"用 {was_by} 再核验一次", en=f"verify again with {was_by}"),
+        )
+    found = Told(folder=told.folder, content=b"", data=now)
+    for part in _PARTS:
+        prefix = f"{PREVIOUS}/" if part == "previous" else ""
+        yield from _compared(told.part(part), found.part(part), prefix)
+    for key in ("calendar", "calendar_days"):
+        if told.text(key) != found.text(key):
+            name = Text(zh="工作日历", en="calendar of working days")
+            yield INPUT_DIFFERS.found(
+                _other(name, told.text(key), found.text(key)), _ORIGINAL
+            )
+
+
+def _compared(
+    was: Mapping[str, str], now: Mapping[str, str], prefix: str
+) -> Iterator[Diagnostic]:
+    for name in dict.fromkeys((*was, *now)):
+        shown = f"{prefix}{name}"
+        if name not in now:
+            message = Text(
+                zh=f"凭据里有“{shown}”，这次没有读到",
+                en=f'the receipt tells of "{shown}", which was not read now',
+            )
+        elif name not in was:
+            message = Text(
+                zh=f"凭据里没有“{shown}”，这次却读了",
+                en=f'"{shown}" was read now, and the receipt does not tell of it',
+            )
+        elif was[name] != now[name]:
+            message = differs(shown, was[name], now[name])
+        else:
+            continue
+        yield INPUT_DIFFERS.found(message, _ORIGINAL)
+
+
+def _other(what: Text, was: str, now: str) -> Text:
+    return Text(
+        zh=f"{what.zh}不同：凭据里是“{was}”，现在是“{now}”",
+        en=f'another {what.en}: "{was}" in the receipt, "{now}" now',
+    )
+
+
+def _of_result(told: Told, run: Run) -> Iterator[Diagnostic]:
+    language: Language = "en" if told.text("language") == "en" else "zh"
+    made = made_again(run, language, told.text("view"))
+    for name, wanted in told.part("outputs").items():
+        content = made.get(name)
+        if content is None:
+            message = Text(
+                zh=f"重算不会写出“{name}”", en=f'a run does not write "{name}"'
+            )
+            yield RESULT_DIFFERS.found(message, _LOOK)
+            continue
+        file = inside(told.folder, name)
+        lying = content if file is None else file.read_bytes()
+        yield from _of_output(name, content, lying, wanted)
+    if not told.text("view"):
+        for name in made.keys() - told.part("outputs").keys():
+            message = Text(
+                zh=f"重算写出的“{name}”，凭据里没有",
+                en=f'a run writes "{name}", which the receipt does not tell of',
+            )
+            yield RESULT_DIFFERS.found(message, _LOOK)
+
+
+def _of_output(
+    name: str, content: bytes, lying: bytes, wanted: str
+) -> Iterator[Diagnostic]:
+    """Yield how a report differs from the one that was made again, figure by figure."""
+    again = digest(content)
+    if again != wanted:
+        yield RESULT_DIFFERS.found(
+            Text(
+                zh=f"重新写出的“{name}”和凭据不同：摘要现在是 {again[:12]}…，"
+                f"凭据里是 {wanted[:12]}…",
+                en=f'"{name}" written again is not the one of the receipt: its digest '
+                f"is {again[:12]}… and {wanted[:12]}… there",
+            ),
+            _LOOK,
+        )
+    was, now = read(lying), read(content)
+    if was is not None and now is not None:
+        found = [*_figures(name, was, now)]
+        yield from islice(found, _MOST)
+        if len(found) > _MOST:
+            more = len(found) - _MOST
+            message = Text(
+                zh=f"“{name}”里还有 {more} 个数不同",
+                en=f'{more} more figures of "{name}" differ',
+            )
+            yield RESULT_DIFFERS.found(message, _LOOK)
+
+
+def _figures(name: str, was: ResultFile, now: ResultFile) -> Iterator[Diagnostic]:
+    first, second = _rows(was), _rows(now)
+    for place in dict.fromkeys((*first, *second)):
+        old, new = first.get(place), second.get(place)
+        if old != new:
+            quantity, *key = place
+            at = f"{quantity}[{'、'.join(key)}]" if key else quantity
+            yield RESULT_DIFFERS.found(
+                Text(
+                    zh=f"“{name}”里 {at} 是 {_shown(old).zh}，重算是 {_shown(new).zh}",
+                    en=f'{at} is {_shown(old).en} in "{name}", and computed again '
+                    f"{_shown(new).en}",
+                ),
+                _LOOK,
+            )
+
+
+def _rows(result: ResultFile) -> Mapping[tuple[str, ...], Figure]:
+    return {
+        (one.id, *key): value
+        for one in result.quantities.values()
+        for key, value in one.rows
+    }
+
+
+def _shown(value: Figure | None) -> Text:
+    match value:
+        case None:
+            return Text(zh="没有", en="not there")
+        case bool():
+            return Text(zh="是" if value else "否", en="yes" if value else "no")
+        case _:
+            return Text(zh=str(value), en=str(value))

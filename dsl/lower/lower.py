@@ -117,7 +117,7 @@ def _parameter(parameter: Parameter) -> Quantity:
 
 
 def _adjustment(adjustment: Adjustment, model: Model) -> Iterator[Quantity]:
-    table = _table_of(adjustment, model)
+    table = _table_of(adjustment, model) if adjustment.counts else ""
     for row in adjustment.counts:
         yield counted(row, table)
     yield quantity(

@@ -29,10 +29,10 @@ class GradeSpan:
 
 def scales(model: Model) -> Iterator[GradesOf]:
     """Yield each 等次 that is written, for the first of its groups."""
-    seen: list[object] = []
+    seen: set[int] = set()
     for graded in model.grades:
-        if not any(graded.syntax is one for one in seen):
-            seen.append(graded.syntax)
+        if id(graded.syntax) not in seen:
+            seen.add(id(graded.syntax))
             yield graded
 
 

@@ -6,7 +6,7 @@ Steps are what the spellings of one place have in common: width and marks are go
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 import attrs
 
@@ -48,26 +48,25 @@ def begins(whole: Steps, start: Steps) -> bool:
     return whole[: len(start)] == start and not inserted
 
 
-def cited(text: str, titles: Iterable[Steps]) -> tuple[Cited, ...]:
+def cited(text: str, titles: Collection[Steps]) -> tuple[Cited, ...]:
     """Return every clause that ``text`` cites.
 
     What stands behind 、 goes on where the clause before it stopped: the second of
     附件2 一(一)、(二) is 一(二) of the same annex, and 一、(一) is only one.
     """
-    known = sorted(titles, key=len, reverse=True)
     found: list[Cited] = []
     for alone in _folded(text).split(";"):
-        found.extend(_chain(alone.split(","), known))
+        found.extend(_chain(alone.split(","), titles))
     return tuple(dict.fromkeys(found))
 
 
-def _chain(parts: Iterable[str], titles: list[Steps]) -> Iterator[Cited]:
+def _chain(parts: Iterable[str], titles: Collection[Steps]) -> Iterator[Cited]:
     last: Cited | None = None
     for part in parts:
         words = steps(part)
         if not words:
             continue
-        title = next((one for one in titles if one and begins(words, one)), ())
+        title = _title(words, titles)
         if last is None or title:
             following = Cited(title, words[len(title) :])
         else:
@@ -77,6 +76,12 @@ def _chain(parts: Iterable[str], titles: list[Steps]) -> Iterator[Cited]:
         last = following
     if last is not None:
         yield last
+
+
+def _title(words: Steps, titles: Collection[Steps]) -> Steps:
+    """Return the longest title that ``words`` begin with, or nothing."""
+    starts = (words[:size] for size in range(len(words), 0, -1))
+    return next((one for one in starts if one in titles and begins(words, one)), ())
 
 
 def _following(last: Cited, words: Steps) -> Cited:

@@ -6,12 +6,12 @@ where nothing finer is listed. What only leads to listed clauses (附件2, or �
 """
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 from enum import Enum
 
 import attrs
 
 from guiju.dsl.citation import Cited, Steps, begins, cited, kind, steps
+from guiju.dsl.nearest import nearest
 from guiju.dsl.syntax import node as n
 from guiju.dsl.syntax.walk import nodes
 
@@ -187,20 +187,21 @@ class _Listing:
             self.strays.append(self._stray(ground, one))
 
     def _stray(self, ground: Ground, one: Cited) -> Stray:
-        near: list[str] = []
-        names = {
-            "".join(inside): clause.name.text
-            for (title, inside), clause in self.clauses.items()
-            if title == one.title and len(self.strays) < _COMPARED
-        }
-        if names:
-            written = "".join(one.steps)
-            near = get_close_matches(written, names, n=3, cutoff=_NEAR)
+        is_told = len(self.strays) < _COMPARED
         return Stray(
             ground=ground,
             source=self.titles[one.title],
-            nearest=tuple(names[name] for name in near),
+            nearest=self._nearest(one) if is_told else (),
         )
+
+    def _nearest(self, one: Cited) -> tuple[str, ...]:
+        names = {
+            "".join(inside): clause.name.text
+            for (title, inside), clause in self.clauses.items()
+            if title == one.title
+        }
+        near = nearest("".join(one.steps), names, _NEAR)
+        return tuple(names[name] for name in near)
 
     def coverage(self) -> Coverage:
         """Return what came of it."""

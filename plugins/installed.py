@@ -42,13 +42,14 @@ def digest_of_files(modules: Iterable[str]) -> str:
     return next(iter(digests.values())) if len(digests) == 1 else digest_of(digests)
 
 
-def home(module: str) -> Path:
-    """Return the folder of the package that ``module`` lies in."""
-    (top,) = _tops([module])
-    spec = find_spec(top)
-    if spec is None or spec.origin is None:
-        raise ImportError(top)
-    return Path(spec.origin).parent
+def home(module: str, file: Path) -> Path:
+    """Return the folder of the package whose ``module`` is ``file``.
+
+    A module without a package has no folder of its own: it is where it lies.
+    """
+    spec = find_spec(module.partition(".")[0])
+    folders = map(Path, (spec and spec.submodule_search_locations) or ())
+    return next((one for one in folders if file.is_relative_to(one)), file)
 
 
 def _offers(folder: Path) -> bool:

@@ -116,7 +116,7 @@ def _installed(
             with _naming(f"{who} {version} ({entry.name})"):
                 module = entry.load()
                 _register(manager, module, name)
-                own = home(entry.module)
+                own = home(entry.module, Path(module.__file__ or ""))
             yield _plugin(manager, module, name, (who, version, sha256), own)
 
 

@@ -38,9 +38,12 @@ class Fresh:
         """Install a wheel that lies on the disk, and nothing else."""
         self.pip("install", "-q", "--no-index", "--no-deps", wheel)
 
-    def guiju(self, *arguments: str | Path, cwd: Path | None = None) -> Call:
+    def guiju(
+        self, *arguments: str | Path, cwd: Path | None = None, **environment: str
+    ) -> Call:
         """Return how ``guiju`` ends there; it speaks Chinese."""
-        return _run(self.python, "-m", "guiju.cli", *arguments, cwd=cwd)
+        command = (self.python, "-m", "guiju.cli", *arguments)
+        return _run(*command, cwd=cwd, **environment)
 
 
 def fresh(folder: Path) -> Fresh:
@@ -65,12 +68,12 @@ def wheel_of(project: Path, folder: Path) -> Path:
     return wheel
 
 
-def _run(*command: str | Path, cwd: Path | None = None) -> Call:
+def _run(*command: str | Path, cwd: Path | None = None, **environment: str) -> Call:
     run = subprocess.run(
         [*map(str, command)],
         check=False,
         capture_output=True,
         cwd=cwd,
-        env={**os.environ, **CHINESE, "PYTHONUTF8": "1"},
+        env={**os.environ, **CHINESE, "PYTHONUTF8": "1", **environment},
     )
     return Call(run.returncode, run.stdout.decode("utf-8"), run.stderr.decode("utf-8"))

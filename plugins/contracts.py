@@ -1,7 +1,7 @@
 """The page of the hooks, made from their specifications.
 
-``python -m guiju.plugins.contracts`` writes it to ``docs/plugins.md``; a test holds that
-file to be current.
+``python -m guiju.plugins.contracts`` writes it to ``docs/plugins.md``; a test holds
+that file to be current.
 """
 
 import inspect

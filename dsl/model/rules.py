@@ -186,7 +186,7 @@ class Rules:
 
     def _interpolation(self, written: n.Interpolation) -> Interpolation:
         by = self._typed(written.by)
-        corners = [p for p in written.points if not _is_others(p)]
+        corners = sorted((p for p in written.points if not _is_others(p)), key=_place)
         others = next((p.value for p in written.points if _is_others(p)), None)
         clamped = isinstance(others, n.Special) and others.word == "CLAMPED"
         return Interpolation(
@@ -230,6 +230,14 @@ class Rules:
 def whole(expr: core.Expr) -> core.Expr:
     """Return the whole steps in ``expr``, the rest left away."""
     return core.Round(expr, Fraction(1), Rounding.DOWN)
+
+
+def _place(point: n.Point) -> tuple[int, Fraction]:
+    """Where a corner stands: the figures between 最差 and 最好, in any order."""
+    label = point.label
+    if isinstance(label, n.Special):
+        return (1 if label.word == "BEST" else -1, Fraction(0))
+    return (0, exact(label))
 
 
 def _sign(written: n.Special) -> int:

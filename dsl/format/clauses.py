@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import attrs
 
+from guiju.dsl.citation import steps
 from guiju.dsl.format.line import WIDTH, Line, fits, width
 from guiju.dsl.format.rules import Rules
 from guiju.dsl.format.scoring import words
@@ -32,9 +33,9 @@ class ClauseLists:
         return self.rules.block(0, header, node, self._rows(node))
 
     def _rows(self, node: n.Clauses) -> Iterator[Line]:
-        """Yield as many clauses in a line as fit, and those with a reason alone.
+        """Yield a line for each chapter, and for each clause with a reason.
 
-        A comment begins a new line.
+        A comment begins a new line, and so does what does not fit.
         """
         row: list[n.ListedClause] = []
         for one in node.listed:
@@ -49,6 +50,8 @@ class ClauseLists:
             yield self._row(row)
 
     def _joins(self, row: list[n.ListedClause], one: n.ListedClause) -> bool:
+        if _begins_a_chapter(row[-1], one):
+            return False
         end, start = row[-1].span.end, one.span.start
         between = any(end <= at < start for at in self.rules.comments)
         return not between and width(self._text([*row, one])) <= _ROOM
@@ -63,3 +66,9 @@ class ClauseLists:
         reason = quote(one.reason) if one.reason else None
         word = self.rules.spelling.word("_NOT_COMPUTED") if reason else None
         return words(quote(one.name), word, reason)
+
+
+def _begins_a_chapter(last: n.ListedClause, one: n.ListedClause) -> bool:
+    """Whether 二 follows the parts of 一; 一, 二, 三 without parts stay together."""
+    before, here = steps(last.name.text), steps(one.name.text)
+    return before[:1] != here[:1] and max(len(before), len(here)) > 1

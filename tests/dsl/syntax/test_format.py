@@ -91,6 +91,11 @@ def test_comments_and_blank_lines_keep_their_place(golden: Golden) -> None:
         ('解释 甲 “他说"好"”', "zh", '解释 甲 「他说"好"」\n'),
         ("考 = 二〇二〇年十二月三日", "zh", "考 = 2020-12-03\n"),
         ("# 只有说明", None, "# 只有说明\n"),
+        (
+            "加分 甲 用于 乙 { 每次 每处 加 1分 }",
+            "en",
+            "bonus 甲 for 乙 {\n    each time 每处 add 1 point\n}\n",
+        ),
     ],
 )
 def test_small_texts(
@@ -107,3 +112,25 @@ def test_a_text_with_faults_is_not_touched() -> None:
     with pytest.raises(DiagnosticError) as raised:
         format_text("总分 = = 甲\n总分 = * 乙")
     assert [found.code for found in raised.value.diagnostics] == ["GJ0001", "GJ0001"]
+
+
+def test_a_list_of_clauses_has_a_line_for_each_chapter_and_each_reason() -> None:
+    short = '条文 { "一"  "二" }'
+    assert format_text(short) == f"{short}\n"
+    parts = "  ".join(f'"一({n})"' for n in "一二三四五六七八")
+    text = f"""条文 "附件2" {{ "一" {parts}
+        "二"; "二(一)" "三" 非计算 "不计分",
+        # 附则
+        "四" "五" }}"""
+    assert (
+        format_text(text)
+        == f"""\
+条文 "附件2" {{
+    "一"  {parts}
+    "二"  "二(一)"
+    "三" 非计算 "不计分"
+    # 附则
+    "四"  "五"
+}}
+"""
+    )

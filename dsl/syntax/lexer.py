@@ -105,13 +105,17 @@ def word_type(
     Where a name is accepted too, ``has_place`` is asked whether the keyword really is.
     """
     terminals = WORDS.get(word, ())
-    if word == _EACH_PIECE and "EACH_WORD" in accepted:
-        return "EACH_WORD"
     doubted = has_place if "NAME" in accepted else None
+
+    def stands(terminal: str) -> bool:
+        return terminal in accepted and (doubted is None or doubted(terminal))
+
+    if word == _EACH_PIECE and stands("EACH_WORD"):
+        return "EACH_WORD"
     for terminal in terminals:
-        if terminal in accepted and (doubted is None or doubted(terminal)):
+        if stands(terminal):
             return terminal
-    if word.startswith(_EACH) and len(word) > 1 and "EACH_WORD" in accepted:
+    if word.startswith(_EACH) and len(word) > 1 and stands("EACH_WORD"):
         return "EACH_WORD"
     if not terminals:
         return "NAME"

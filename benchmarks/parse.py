@@ -44,9 +44,9 @@ def text(lines: int) -> str:
 def lines_a_second(lines: int) -> float:
     """Parse a text of so many lines and return how fast that was."""
     rulebook = text(lines)
-    start = time.perf_counter()
+    start = time.process_time()
     parsed = parse(rulebook)
-    seconds = time.perf_counter() - start
+    seconds = time.process_time() - start
     assert parsed.diagnostics == (), parsed.diagnostics[0]
     return rulebook.count("\n") / seconds
 

@@ -72,6 +72,10 @@ class Added:
 
     def rulebooks(self) -> Mapping[str, Path]:
         """Return the folders of the rulebooks of region packs, by name."""
+        return self._rulebooks
+
+    @cached_property
+    def _rulebooks(self) -> Mapping[str, Path]:
         if not self.chosen.is_any:
             return {}
         return {one.name: one.folder for _, one in self.plugins.rulebooks()}

@@ -21,6 +21,8 @@ from guiju.engine.diagnostic import Diagnostic
 from guiju.engine.source import Span
 from guiju.engine.text import Text
 from guiju.plugins.intake.spelled import COLUMNS, NAMES, Spellings
+from guiju.plugins.sources.database import Asked
+from guiju.plugins.sources.web import Address
 from guiju.plugins.trust import Pinned, pinned
 
 FILE = "guiju.toml"
@@ -57,6 +59,12 @@ class Project:
     """File and sheet of the tables that do not lie under their own name."""
     results: Mapping[str, Wanted] = attrs.field(factory=dict)
     """What other schemes' results say, by the table that it fills."""
+    databases: Mapping[str, Asked] = attrs.field(factory=dict)
+    """What lies in a database, by the table that it fills."""
+    addresses: Mapping[str, Address] = attrs.field(factory=dict)
+    """What a web service gives, by the table that it fills."""
+    hosts: tuple[str, ...] = ()
+    """The web services that may be asked."""
     spellings: Spellings = attrs.field(factory=Spellings)
     """What headers and names in the data mean that the rulebook writes otherwise."""
     previous: str = ""
@@ -114,6 +122,17 @@ def _project(written: Mapping[str, Any]) -> Project:
             for table, place in data.get("tables", {}).items()
             if "result" in place
         },
+        databases={
+            table: Asked(**place)
+            for table, place in data.get("tables", {}).items()
+            if "database" in place
+        },
+        addresses={
+            table: Address(**place)
+            for table, place in data.get("tables", {}).items()
+            if "url" in place
+        },
+        hosts=tuple(data.get("hosts", ())),
         spellings=Spellings(
             columns=data.get("columns", {}), names=data.get("names", {})
         ),
@@ -153,11 +172,25 @@ def _is_inside(value: object) -> bool:
 
 
 def _is_place(value: object) -> bool:
-    """Whether ``value`` says where a table lies: on a sheet, or in a result."""
+    """Whether ``value`` says where a table lies: file, result, database or web."""
     return isinstance(value, dict) and (
         _is_of(value, "file", {"sheet"}, set())
         or _is_of(value, "result", {"quantity", "group"}, {"quantity"})
+        or _is_elsewhere(value)
     )
+
+
+def _is_elsewhere(value: Mapping[str, object]) -> bool:
+    """Whether ``value`` names a table of a database or of a web service.
+
+    A database is a name that the user gives a meaning; an address is never one.
+    """
+    if not all(isinstance(one, str) and one for one in value.values()):
+        return False
+    if value.keys() <= {"url", "sha256"} and "url" in value:
+        return True
+    is_name = str(value.get("database", "")).isidentifier()
+    return is_name and value.keys() - {"database"} in ({"table"}, {"query"})
 
 
 def _is_of(
@@ -189,10 +222,13 @@ _TABLES = _Kind(
     lambda value: isinstance(value, dict) and all(map(_is_place, value.values())),
     Text(
         zh='每个表写成 { file = "文件", sheet = "工作表" }，工作表可以不写；'
-        '取自别的结果的，写成 { result = "文件", quantity = "量", group = "对象" }',
+        '取自别的结果的，写成 { result = "文件", quantity = "量", group = "对象" }；'
+        '数据库里的，写成 { database = "名称", table = "表" }，'
+        '网上的，写成 { url = "地址" }',
         en='hold { file = "FILE", sheet = "SHEET" } for each table, where sheet is '
         'optional, or { result = "FILE", quantity = "QUANTITY", group = "GROUP" } to '
-        "take it from another result",
+        'take it from another result, { database = "NAME", table = "TABLE" } from a '
+        'database, { url = "ADDRESS" } from the web',
     ),
 )
 _PINS = _Kind(
@@ -205,6 +241,12 @@ _PINS = _Kind(
         en='is a list of distributions such as ["qingshui-pack==1.2"], each with '
         "sha256:DIGEST behind it if you like",
     ),
+)
+_HOSTS = _Kind(
+    lambda value: (
+        isinstance(value, list) and all(isinstance(one, str) for one in value)
+    ),
+    Text(zh='是主机的列表，例如 ["a.gov.cn"]', en='is a list such as ["a.gov.cn"]'),
 )
 _SPELLED = _Kind(
     lambda value: (
@@ -222,6 +264,7 @@ _KINDS = {
     "data.folder": _PATH,
     "data.previous": _PATH,
     "data.tables": _TABLES,
+    "data.hosts": _HOSTS,
     COLUMNS: _SPELLED,
     NAMES: _SPELLED,
     "calendar.file": _PATH,

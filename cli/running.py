@@ -7,6 +7,7 @@ from pathlib import Path
 import attrs
 
 from guiju.cli.added import INSTALLED, Chosen, added
+from guiju.cli.elsewhere import read_elsewhere
 from guiju.cli.fault import StopError
 from guiju.cli.faults import NO_DATA
 from guiju.cli.project import FILE
@@ -138,14 +139,14 @@ def take(
     def sheets(file: Path) -> tuple[Sheet, ...] | None:
         return () if file.resolve() in taken else plugins.read_sheets(file)
 
-    place = _place(rulebook, location)
-    also = (*named.sheets, *last.sheets)
-    intake = take_in(
-        rulebook.plan, [place], sheets, project.tables, spellings, also=also
-    )
+    elsewhere = read_elsewhere(project.databases, project.addresses, set(project.hosts))
+    places = _places(rulebook, location)
+    also = (*named.sheets, *last.sheets, *elsewhere.sheets)
+    mapping = {**project.tables, **elsewhere.mapping}
+    intake = take_in(rulebook.plan, places, sheets, mapping, spellings, also=also)
     told = (*last.remarks, *named.remarks, *intake.diagnostics)
     intake = attrs.evolve(intake, diagnostics=told)
-    digests = {**named.digests, **intake.digests}
+    digests = {**named.digests, **intake.digests, **elsewhere.digests}
     return Data(intake=intake, digests=digests, previous=last.digests)
 
 
@@ -157,6 +158,15 @@ def _last(rulebook: Rulebook, plugins: Plugins, previous: Path | None) -> Taken:
     if previous is None:
         return Taken()
     return last_result(rulebook.plan, previous, plugins)
+
+
+def _places(rulebook: Rulebook, location: str | None) -> tuple[Path, ...]:
+    """Return where files lie; nowhere, if every table that is named lies elsewhere."""
+    project = rulebook.project
+    everything = {*project.databases, *project.addresses}
+    if location is None and not project.folder and everything:
+        return ()
+    return (_place(rulebook, location),)
 
 
 def _place(rulebook: Rulebook, location: str | None) -> Path:

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 import click
 
 from guiju.cli.added import Chosen
+from guiju.cli.elsewhere import DATABASES, HOSTS
 from guiju.cli.forms import FORMS
 from guiju.cli.spoken import argument, option
 from guiju.cli.words import Words
@@ -29,7 +30,7 @@ rulebooks_argument = argument(
     metavar="RULEBOOK…",
     words=Words("文件、文件夹或自带规则书的名称", "files, folders or shipped names"),
 )
-data_argument = argument(
+_data_argument = argument(
     "data",
     required=False,
     metavar="[DATA]",
@@ -37,13 +38,57 @@ data_argument = argument(
         "数据文件夹或文件，默认看 guiju.toml", "a folder or file; default: guiju.toml's"
     ),
 )
-data_option = option(
+_data_option = option(
     "--data",
     metavar="DATA",
     words=Words(
         "数据文件夹或文件，默认看 guiju.toml", "a folder or file; default: guiju.toml's"
     ),
 )
+
+
+def _kept(
+    key: str,
+) -> Callable[[click.Context, click.Parameter, tuple[str, ...]], None]:
+    """Return what keeps the words of an option for whoever reads the data."""
+
+    def keep(context: click.Context, _: click.Parameter, said: tuple[str, ...]) -> None:
+        context.meta[key] = said
+
+    return keep
+
+
+_database_option = option(
+    "--database",
+    multiple=True,
+    metavar="NAME=URL",
+    expose_value=False,
+    callback=_kept(DATABASES),
+    words=Words(
+        "guiju.toml 里的数据库怎样连接，可以写几次",
+        "how to reach a database of guiju.toml, repeatable",
+    ),
+)
+_host_option = option(
+    "--host",
+    multiple=True,
+    metavar="HOST",
+    expose_value=False,
+    callback=_kept(HOSTS),
+    words=Words("可以从这台主机取数据，可以写几次", "data may be fetched from HOST"),
+)
+
+
+def data_argument(command: _Command) -> _Command:
+    """Declare the data as an argument, and from where else it may be read."""
+    return _data_argument(_database_option(_host_option(command)))
+
+
+def data_option(command: _Command) -> _Command:
+    """Declare the data as an option, and from where else it may be read."""
+    return _data_option(_database_option(_host_option(command)))
+
+
 previous_option = option(
     "--previous",
     "previous",

@@ -6,6 +6,9 @@ from guiju.plugins.files import DISK, FOLDER
 from guiju.plugins.intake.fault import DataFault
 from guiju.plugins.intake.faults import find_faults
 from guiju.plugins.plugin import BROKEN, NOT_AS_ALLOWED, NOT_LOADED
+from guiju.plugins.sources import web
+from guiju.plugins.sources.database import FLOATS
+from guiju.plugins.sources.database import UNREAD as DATABASE_UNREAD
 from guiju.plugins.trouble import Trouble
 
 TROUBLES: tuple[Trouble, ...] = (
@@ -16,6 +19,10 @@ TROUBLES: tuple[Trouble, ...] = (
     NOT_AS_ALLOWED,
     NOT_PUBLISHED,
     NOT_A_DAY,
+    DATABASE_UNREAD,
+    FLOATS,
+    web.UNREAD,
+    web.NOT_NAMED,
 )
 
 

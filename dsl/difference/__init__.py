@@ -1,0 +1,1 @@
+"""What changed between two rulebooks: their plans compared, and never their texts."""

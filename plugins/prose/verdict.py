@@ -24,6 +24,12 @@ _ASKED = {
     Comparison.MORE: Text(zh="应高于", en="must be more than"),
 }
 
+_CONDITION = {
+    True: Text(zh="条件成立", en="the condition holds"),
+    False: Text(zh="条件不成立", en="the condition does not hold"),
+}
+_ASKED_OF_CONDITION = Text(zh="条件应成立", en="the condition must hold")
+
 
 def name_of(constraint: Constraint) -> str:
     """Return what people call the constraint."""
@@ -39,12 +45,16 @@ def where(verdict: Verdict, language: Language) -> str:
 
 
 def measured(verdict: Verdict, language: Language) -> str:
-    """Return the left side as it was measured."""
+    """Return the left side as it was measured; of a condition, whether it holds."""
+    if _is_condition(verdict) and isinstance(verdict.left, bool):
+        return _CONDITION[verdict.left].of(language)
     return with_unit(verdict.left, verdict.constraint.measure, language)
 
 
 def asked(verdict: Verdict, language: Language) -> str:
     """Return what the constraint asks of the left side: ``应不低于 10 分``."""
+    if _is_condition(verdict):
+        return _ASKED_OF_CONDITION.of(language)
     constraint = verdict.constraint
     limit = with_unit(verdict.right, constraint.measure, language)
     return f"{_ASKED[constraint.comparison].of(language)} {limit}"
@@ -54,6 +64,15 @@ def sentence(verdict: Verdict, language: Language) -> str:
     """Return the verdict in one line, without its name."""
     place, value = where(verdict, language), measured(verdict, language)
     outcome = OUTCOMES[verdict.holds].of(language)
-    if language == "zh":
+    is_zh = language == "zh"
+    if _is_condition(verdict):  # No figure stands behind it.
+        return f"{place}：{value}，{outcome}" if is_zh else f"{place}: {value}"
+    if is_zh:
         return f"{place}：实为 {value}，{asked(verdict, language)}，{outcome}"
     return f"{place}: is {value}, {asked(verdict, language)}: {outcome}"
+
+
+def _is_condition(verdict: Verdict) -> bool:
+    """Whether a condition is asked for as a whole, and not a figure within a limit."""
+    is_equal = verdict.constraint.comparison is Comparison.EQUAL
+    return is_equal and verdict.right is True

@@ -59,14 +59,31 @@ def _rankings(
     shown: list[tuple[Board, _Columns]], language: Language
 ) -> Iterator[_Row]:
     heads = list(dict.fromkeys(head for _, columns in shown for head in columns))
+    several = any(board.is_one_of_several for board, _ in shown)
     has_places = any(board.has_places for board, _ in shown)
-    names = [labels.GROUP, *([labels.RANK] if has_places else []), labels.UNIT_NAME]
+    names = [
+        labels.GROUP,
+        *([labels.RANKING] if several else []),
+        *([labels.RANK] if has_places else []),
+        labels.UNIT_NAME,
+    ]
     yield [*(name.of(language) for name in names), *_heads(shown, heads, language)]
     for board, columns in shown:
+        which = [guarded(_ranking(board))] if several else []
         for at, line in enumerate(board.lines):
             rank = [line.rank] if has_places else []
             values = (_cell(columns, head, at) for head in heads)
-            yield [guarded(board.group.name), *rank, guarded(line.unit), *values]
+            yield [
+                guarded(board.group.name),
+                *which,
+                *rank,
+                guarded(line.unit),
+                *values,
+            ]
+
+
+def _ranking(board: Board) -> str:
+    return "" if board.ranking is None else board.ranking.name
 
 
 def guarded(words: str) -> str:

@@ -4,6 +4,7 @@ from guiju.engine.plan import Role
 from guiju.engine.text import Text
 
 RANK = Text(zh="名次", en="rank")
+RANKING = Text(zh="排名", en="ranking")
 UNIT_NAME = Text(zh="单位", en="unit")
 GROUP = Text(zh="对象", en="group")
 NAME = Text(zh="名称", en="name")

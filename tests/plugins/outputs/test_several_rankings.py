@@ -1,6 +1,7 @@
 """A group that is ranked twice: every table says which ranking it is."""
 
 from collections.abc import Callable
+from csv import reader
 from fractions import Fraction as F
 from io import BytesIO
 
@@ -8,7 +9,7 @@ import pytest
 from openpyxl import load_workbook
 
 from guiju.plugins.output import Report
-from guiju.plugins.outputs import html_page, table, xlsx_file
+from guiju.plugins.outputs import csv_file, html_page, table, xlsx_file
 from tests.dsl.texts import run
 
 GROUP = '对象 县区 "县(市)区" { 甲县、乙县 }'
@@ -46,6 +47,19 @@ def test_one_ranking_alone_is_the_ranking_of_its_group(
     write: Callable[[Report], bytes],
 ) -> None:
     assert "县(市)区 ·" not in write(_report(ONCE)).decode()
+
+
+def test_lines_of_one_group_are_told_apart() -> None:
+    heads, *rows = reader(
+        csv_file.write(_report(TWICE)).decode("utf-8-sig").split("\n")
+    )
+    at = heads.index("排名")
+    assert [row[at] for row in rows if row] == ["综合名次"] * 2 + ["本级名次"] * 2
+
+
+def test_the_lines_of_one_ranking_need_no_name() -> None:
+    heads = csv_file.write(_report(ONCE)).decode("utf-8-sig").split("\n")[0]
+    assert "排名," not in heads
 
 
 def test_sheets_of_one_group_are_told_apart() -> None:

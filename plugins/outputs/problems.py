@@ -24,6 +24,8 @@ STATE = Text(zh="状态", en="state")
 AS_OF = Text(zh="截至", en="as of")
 COUNTED = ("问题数", "已销号", "逾期销号", "持续推进", "未到期", "逾期未销号")
 """The counts of a summary: how many, then what they are, the parts last."""
+_STILL_OPEN = "回头看未销号"
+"""The count of a list that takes up what the last period left open."""
 
 
 @attrs.frozen(kw_only=True)
@@ -41,7 +43,7 @@ class Problem:
 
 @attrs.frozen(kw_only=True)
 class Count:
-    """How many problems of one unit are in each of the states ``COUNTED``."""
+    """How many problems of one unit are in each of the states ``counted``."""
 
     unit: str
     numbers: tuple[Value, ...]
@@ -49,13 +51,17 @@ class Count:
 
 @attrs.frozen(kw_only=True)
 class ProblemList:
-    """整改 of one group, with its problems unit by unit."""
+    """整改 of one group, with its problems unit by unit.
+
+    ``counted`` are ``COUNTED``, and after them what only this list counts.
+    """
 
     name: str
     title: str
     group: str
     as_of: Value
     problems: tuple[Problem, ...]
+    counted: tuple[str, ...]
     counts: tuple[Count, ...]
 
 
@@ -109,6 +115,7 @@ def _list(result: Result, one: Rectification) -> ProblemList:
         group=one.group,
         as_of=result.values[one.as_of][()],
         problems=tuple(sorted(found, key=lambda one: members.index(one.unit))),
+        counted=_counted(one),
         counts=tuple(
             _count(result, one, unit)
             for unit in members
@@ -117,8 +124,12 @@ def _list(result: Result, one: Rectification) -> ProblemList:
     )
 
 
+def _counted(one: Rectification) -> tuple[str, ...]:
+    return (*COUNTED, _STILL_OPEN) if _STILL_OPEN in one.counts else COUNTED
+
+
 def _count(result: Result, one: Rectification, unit: str) -> Count:
-    numbers = (result.values[one.counts[state]][unit,] for state in COUNTED)
+    numbers = (result.values[one.counts[state]][unit,] for state in _counted(one))
     return Count(unit=unit, numbers=tuple(numbers))
 
 

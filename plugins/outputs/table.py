@@ -33,7 +33,7 @@ from guiju.plugins.outputs.arrange import (
 )
 from guiju.plugins.outputs.board import Board
 from guiju.plugins.outputs.details import Detail, details
-from guiju.plugins.outputs.problems import Count, ProblemList, problem_lists
+from guiju.plugins.outputs.problems import ProblemList, problem_lists
 from guiju.plugins.prose.figure import figure, with_unit
 from guiju.plugins.prose.verdict import FORCES, name_of, sentence
 
@@ -148,14 +148,14 @@ def _problems(report: Report, terminal: Terminal) -> Iterator[Rich | Table]:
         if report.result.reader:
             yield _table(tuple(_own(found, language)), terminal)
         else:
-            yield from _counted(found.counts, language, terminal)
+            yield from _counted(found, language, terminal)
 
 
 def _counted(
-    counts: Sequence[Count], language: Language, terminal: Terminal
+    found: ProblemList, language: Language, terminal: Terminal
 ) -> Iterator[Rich | Table]:
     """Yield the numbers of the units that have a problem, and how many have none."""
-    shown = [count for count in counts if count.numbers[0] != 0]
+    shown = [count for count in found.counts if count.numbers[0] != 0]
     if shown:
         numbers = zip(*(count.numbers for count in shown), strict=True)
         columns = [
@@ -164,11 +164,11 @@ def _counted(
                 (figure(number, _COUNT, language).shown for number in column),
                 role=Role.DERIVED,
             )
-            for state, column in zip(problems.COUNTED, numbers, strict=True)
+            for state, column in zip(found.counted, numbers, strict=True)
         ]
         units = _made(_UNIT.of(language), (spelled(count.unit) for count in shown))
         yield _table((units, *columns), terminal)
-    none = len(counts) - len(shown)
+    none = len(found.counts) - len(shown)
     if none:
         yield _text(f"{_UNLISTED.of(language)}{none}", "dim")
 

@@ -97,6 +97,38 @@ def test_the_page_shows_every_problem(
     assert [word for word in words if word not in page] == []
 
 
+def test_the_terminal_counts_what_the_last_period_left_open() -> None:
+    text = """
+        方案 示范 "示范方案" { 满分 100分 }
+        对象 县区 { 甲县 }
+        整改 整改 用于 县区 依据 "三" {
+            期限 2020-06-30
+            截至 2020-07-31
+            回头看
+        }
+    """
+    old, new = ("甲县", "旧账"), ("甲县", "新账")
+    result = run(
+        text,
+        {
+            "整改.销号日期@县区": {
+                old: Absence.NOT_REPORTED,
+                new: dt.date(2020, 6, 1),
+            },
+            "上期.整改.未销号项@县区": {old: True},
+        },
+        {
+            "整改@县区": {("甲县",): ("旧账", "新账")},
+            "上期.整改@县区": {("甲县",): ("旧账",)},
+        },
+    )
+    shown = table.render(Report(result=result, language="zh", rulebook_name="示范"))
+    lines = shown.splitlines()
+    assert [line.split() for line in lines if "回头看未" in line]
+    (row,) = (line.split() for line in lines if line.startswith("甲县"))
+    assert row == ["甲县", "2", "1", "0", "0", "0", "1", "1"]
+
+
 def test_the_terminal_counts_them_unit_by_unit() -> None:
     lines = table.render(report()).splitlines()
     assert "测评问题整改 · 县区 · 截至 2020-07-31" in lines

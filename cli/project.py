@@ -10,7 +10,7 @@ import re
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path, PureWindowsPath
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import attrs
 
@@ -21,9 +21,11 @@ from guiju.engine.diagnostic import Diagnostic
 from guiju.engine.source import Span
 from guiju.engine.text import Text
 from guiju.plugins.intake.spelled import COLUMNS, NAMES, Spellings
-from guiju.plugins.sources.database import Asked
-from guiju.plugins.sources.web import Address
 from guiju.plugins.trust import Pinned, pinned
+
+if TYPE_CHECKING:
+    from guiju.plugins.sources.database import Asked
+    from guiju.plugins.sources.web import Address
 
 FILE = "guiju.toml"
 _SCHEME = "scheme.guiju"
@@ -59,9 +61,9 @@ class Project:
     """File and sheet of the tables that do not lie under their own name."""
     results: Mapping[str, Wanted] = attrs.field(factory=dict)
     """What other schemes' results say, by the table that it fills."""
-    databases: Mapping[str, Asked] = attrs.field(factory=dict)
+    databases: "Mapping[str, Asked]" = attrs.field(factory=dict)
     """What lies in a database, by the table that it fills."""
-    addresses: Mapping[str, Address] = attrs.field(factory=dict)
+    addresses: "Mapping[str, Address]" = attrs.field(factory=dict)
     """What a web service gives, by the table that it fills."""
     hosts: tuple[str, ...] = ()
     """The web services that may be asked."""
@@ -123,12 +125,12 @@ def _project(written: Mapping[str, Any]) -> Project:
             if "result" in place
         },
         databases={
-            table: Asked(**place)
+            table: _asked(place)
             for table, place in data.get("tables", {}).items()
             if "database" in place
         },
         addresses={
-            table: Address(**place)
+            table: _address(place)
             for table, place in data.get("tables", {}).items()
             if "url" in place
         },
@@ -142,6 +144,20 @@ def _project(written: Mapping[str, Any]) -> Project:
         needs=_pins(plugins.get("needs", ())),
         allowed=_pins(plugins["allow"]) if "allow" in plugins else None,
     )
+
+
+def _asked(place: Mapping[str, str]) -> "Asked":
+    # What a rulebook without a database need not wait for.
+    from guiju.plugins.sources.database import Asked  # noqa: PLC0415
+
+    return Asked(**place)
+
+
+def _address(place: Mapping[str, str]) -> "Address":
+    # Likewise a web service.
+    from guiju.plugins.sources.web import Address  # noqa: PLC0415
+
+    return Address(**place)
 
 
 def _pins(written: Iterable[str]) -> tuple[Pinned, ...]:

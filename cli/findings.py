@@ -59,7 +59,7 @@ def examined(sources: Iterable[Source], *, strict: bool = False) -> Findings:
             found[source.shown] = error.diagnostics
         else:
             found[source.shown] = results[source.shown].diagnostics
-    for shared in _shared(results):
+    for shared in only_serving(results):
         del found[shared], results[shared]
     told = dict.fromkeys(one for several in found.values() for one in several)
     return Findings(
@@ -71,7 +71,7 @@ def examined(sources: Iterable[Source], *, strict: bool = False) -> Findings:
     )
 
 
-def _shared(results: Mapping[str, Compiled]) -> tuple[str, ...]:
+def only_serving(results: Mapping[str, Compiled]) -> tuple[str, ...]:
     """Return the files without a scheme that others are made of."""
     parts = {file for own, one in results.items() for file in one.texts if file != own}
     return tuple(f for f in results if f in parts and results[f].model.scheme is None)

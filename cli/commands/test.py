@@ -1,7 +1,7 @@
 """``guiju test``."""
 
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import attrs
@@ -11,6 +11,7 @@ from guiju.cli.added import Chosen, added
 from guiju.cli.console import language_of, show_diagnostics
 from guiju.cli.fault import FINDINGS, StopError
 from guiju.cli.faults import EXAMPLE_DIFFERS, GIVEN_REFUSED, NO_EXAMPLES
+from guiju.cli.findings import only_serving
 from guiju.cli.project import read_project
 from guiju.cli.rulebook import Source, compiled, find_all
 from guiju.cli.shared import plugin_option, rulebooks_argument
@@ -20,6 +21,7 @@ from guiju.cli.terminal import terminal_of
 from guiju.cli.under import figures_under
 from guiju.cli.words import Session, Words
 from guiju.cli.workdays import calendar_for, own_days
+from guiju.dsl.compile import Compiled
 from guiju.dsl.coverage import Untried, untried
 from guiju.dsl.examples import Difference, Misjudged, Outcome, run_examples
 from guiju.dsl.frame import place_of
@@ -76,8 +78,8 @@ def command(
 ) -> int:
     """Run the examples of every rulebook and return the exit code."""
     faults = 0
-    for source in find_all(rulebooks, added(plugins)):
-        tested = _tested(source)
+    for source, read in _own_rulebooks(find_all(rulebooks, added(plugins))):
+        tested = _tested(source, read)
         _show(tested, session)
         found = tuple(_faults(tested))
         show_diagnostics(found, tested.texts, session, sys.stdout)
@@ -88,8 +90,14 @@ def command(
     return FINDINGS if faults else 0
 
 
-def _tested(source: Source) -> _Tested:
-    found = compiled(source)
+def _own_rulebooks(sources: Iterable[Source]) -> Iterator[tuple[Source, Compiled]]:
+    """Yield the rulebooks without the files that only serve others among them."""
+    read = {source.shown: (source, compiled(source)) for source in sources}
+    serving = only_serving({name: found for name, (_, found) in read.items()})
+    return (pair for name, pair in read.items() if name not in serving)
+
+
+def _tested(source: Source, found: Compiled) -> _Tested:
     if found.plan is None:
         raise StopError(*found.diagnostics, texts=found.texts)
     outcomes = run_examples(

@@ -120,3 +120,23 @@ def test_the_figures_stand_under_the_rule_that_differs(
     said = guiju("test", "规则.guiju", "--lang", language)
     assert (said.code, said.err) == (1, "")
     golden(said.out, GOLDEN / f"test_under_{language}.out")
+
+
+def test_a_file_that_only_serves_others_is_not_tested(tmp_path: Path) -> None:
+    (tmp_path / "名单.guiju").write_text(
+        '对象 县区 共 2家 依据 "一" { 甲县、乙县 }\n', "utf-8"
+    )
+    (tmp_path / "方案.guiju").write_text(
+        """\
+方案 示范 { 满分 100分  保留 2位 四舍五入 }
+引用 "名单.guiju"
+环节 测评 100% 依据 "二" { 县区 评分 0分 至 100分 }
+总分 = 环节加权 依据 "二"
+排名 按 总分 从高到低 分 县区 并列 占位
+例 "甲县" { 给定 测评.评分[甲县] = 90分  期望 总分[甲县] = 90分 }
+""",
+        "utf-8",
+    )
+    said = guiju("test", tmp_path)
+    assert (said.code, "名单.guiju" in said.all) == (0, False)
+    assert guiju("test", tmp_path / "名单.guiju").code == 1

@@ -78,8 +78,10 @@ def of_inputs_and_result(told: Told, where: Where) -> Iterator[Diagnostic]:
         return
     name = told.text("name") or run.name
     run = attrs.evolve(run, name=name)
-    yield from _of_inputs(told, run)
-    yield from _of_result(told, run)
+    inputs = tuple(_of_inputs(told, run))
+    yield from inputs
+    others = any(one.code == INPUT_DIFFERS.code for one in inputs)
+    yield from _of_result(told, run, only_figures=others)
 
 
 def _named(told: Told) -> str:
@@ -208,7 +210,11 @@ def _other(what: Text, was: str, now: str) -> Text:
     )
 
 
-def _of_result(told: Told, run: Run) -> Iterator[Diagnostic]:
+def _of_result(told: Told, run: Run, *, only_figures: bool) -> Iterator[Diagnostic]:
+    """Yield how the reports differ; of other inputs only the figures are told.
+
+    Each report lists the digests of its inputs, so it differs wherever one does.
+    """
     language: Language = "en" if told.text("language") == "en" else "zh"
     made = made_again(run, language, told.text("view"))
     for name, wanted in told.part("outputs").items():
@@ -221,7 +227,9 @@ def _of_result(told: Told, run: Run) -> Iterator[Diagnostic]:
             continue
         file = inside(told.folder, name)
         lying = content if file is None else file.read_bytes()
-        yield from _of_output(name, content, lying, wanted)
+        if not only_figures:
+            yield from _of_bytes(name, content, wanted)
+        yield from _of_figures(name, content, lying)
     if not told.text("view"):
         for name in made.keys() - told.part("outputs").keys():
             message = Text(
@@ -231,10 +239,7 @@ def _of_result(told: Told, run: Run) -> Iterator[Diagnostic]:
             yield RESULT_DIFFERS.found(message, _LOOK)
 
 
-def _of_output(
-    name: str, content: bytes, lying: bytes, wanted: str
-) -> Iterator[Diagnostic]:
-    """Yield how a report differs from the one that was made again, figure by figure."""
+def _of_bytes(name: str, content: bytes, wanted: str) -> Iterator[Diagnostic]:
     again = digest(content)
     if again != wanted:
         yield RESULT_DIFFERS.found(
@@ -246,6 +251,10 @@ def _of_output(
             ),
             _LOOK,
         )
+
+
+def _of_figures(name: str, content: bytes, lying: bytes) -> Iterator[Diagnostic]:
+    """Yield which figures of a result file are others when they are computed again."""
     was, now = read(lying), read(content)
     if was is not None and now is not None:
         found = [*_figures(name, was, now)]

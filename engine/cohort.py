@@ -16,7 +16,8 @@ from guiju.engine.value import Absence, Value
 Row = Sequence[Computed]
 """What one member is ranked by: its value, then the value of each tie-break."""
 
-_Standing = tuple[tuple[bool, Number], ...]
+Standing = tuple[tuple[bool, Number], ...]
+"""What orders one member among the others: the less, the better."""
 
 
 def ranks(rank: Rank, rows: Mapping[str, Row]) -> Mapping[str, Value]:
@@ -26,13 +27,16 @@ def ranks(rank: Rank, rows: Mapping[str, Row]) -> Mapping[str, Value]:
     not report cannot gain by it. Members equal in everything share a place.
     """
     absent = {name: row[0] for name, row in rows.items() if isinstance(row[0], Absence)}
-    directions = (rank.descending, *(tie.descending for tie in rank.then))
-    standing = {
-        name: tuple(map(_comparable, row, directions))
-        for name, row in rows.items()
-        if name not in absent
+    standings = {
+        name: standing(rank, row) for name, row in rows.items() if name not in absent
     }
-    return {**absent, **_places(standing, rank.ties)}
+    return {**absent, **_places(standings, rank.ties)}
+
+
+def standing(rank: Rank, row: Row) -> Standing:
+    """Return what a member with a value is ordered by: the better one is the less."""
+    directions = (rank.descending, *(tie.descending for tie in rank.then))
+    return tuple(map(_comparable, row, directions))
 
 
 def _comparable(value: Computed, descending: bool) -> tuple[bool, Number]:  # noqa: FBT001 - mapped over a sequence of them
@@ -42,7 +46,7 @@ def _comparable(value: Computed, descending: bool) -> tuple[bool, Number]:  # no
     return (False, -position(value) if descending else position(value))
 
 
-def _places(standing: Mapping[str, _Standing], ties: Ties) -> Mapping[str, Value]:
+def _places(standing: Mapping[str, Standing], ties: Ties) -> Mapping[str, Value]:
     places: dict[str, Value] = {}
     ordered = sorted(standing, key=standing.__getitem__)
     for nth, (_, group) in enumerate(groupby(ordered, key=standing.__getitem__)):

@@ -20,6 +20,7 @@ MACHINE_PATH = re.compile(r"(?<![\w.-])/(?:home|root|work)/")
 NOT_FOR_HELP = frozenset(
     {
         "chinese_calendar",
+        "cryptography",
         "docx",
         "jinja2",
         "lark",

@@ -147,11 +147,8 @@ def _summary(findings: Findings, told: Told, done: _Done) -> Words:
             f"核验不通过：{errors} 处不符（凭据 {seal}…）",
             f"not verified, differences: {errors} (receipt {seal}…)",
         )
-    files = len(told.part("outputs"))
-    zh, en = (
-        [f"凭据 {seal}… 和 {files} 个报告完整"],
-        [f"the receipt {seal}… and its reports ({files}) are whole"],
-    )
+    zh = [f"凭据 {seal}… 和各个报告完整"]
+    en = [f"the receipt {seal}… and its reports are whole"]
     if done.signature:
         zh.append("签名有效")
         en.append("the signature is known")

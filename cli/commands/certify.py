@@ -1,0 +1,97 @@
+"""``guiju certify``."""
+
+import json
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import click
+
+from guiju.cli.added import Chosen
+from guiju.cli.console import language_of
+from guiju.cli.running import Request, Run, carry_out
+from guiju.cli.shared import (
+    data_argument,
+    plugin_option,
+    previous_option,
+    rulebook_argument,
+    set_option,
+)
+from guiju.cli.spoken import Spoken, option
+from guiju.cli.words import Session, Words
+from guiju.engine.certificate import Certificate, certificates
+from guiju.engine.text import Language
+from guiju.plugins.outputs import certified
+
+_NOTICE = Words("【提示】", "NOTE: ")
+_NONE = Words("这个方案没有排名", "this scheme has no ranking")
+_Told = tuple[Certificate, ...]
+
+
+def _as_text(told: _Told, run: Run, language: Language) -> str:
+    notices = (
+        f"{_NOTICE.of(language)}{notice.of(language)}\n"
+        for notice in run.rulebook.project.notices
+    )
+    pages = [certified.as_text(run.result.plan, one, language) for one in told]
+    return "".join(notices) + ("\n".join(pages) or f"{_NONE.of(language)}\n")
+
+
+def _as_json(told: _Told, run: Run, language: Language) -> str:
+    del language
+    notices = [{"zh": n.zh, "en": n.en} for n in run.rulebook.project.notices]
+    found = [certified.as_data(run.result.plan, one) for one in told]
+    data = {"notices": notices, "certificates": found}
+    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+
+
+_FORMS: Mapping[str, Callable[[_Told, Run, Language], str]] = {
+    "text": _as_text,
+    "json": _as_json,
+}
+
+
+@click.command(
+    "certify",
+    cls=Spoken,
+    words=Words(
+        "说明名次有多牢：相邻两名差多少，由什么决定，差在哪里，哪个单元格\n"
+        "最少改多少就会换先后，谁的先后只看取整。内含填报的数据，供内部使用。",
+        "Say how firm the ranking is: for two neighbours the margin, what decides it,\n"
+        "the least change of a cell that turns them round. It shows reported data.",
+    ),
+)
+@rulebook_argument
+@data_argument
+@option(
+    "--format",
+    "form",
+    type=click.Choice([*_FORMS]),
+    default="text",
+    words=Words("文字或 JSON", "text or JSON"),
+)
+@previous_option
+@set_option
+@plugin_option
+@click.pass_obj
+def command(  # noqa: PLR0913, PLR0917 - one for each option
+    session: Session,
+    rulebook: str,
+    data: str | None,
+    form: str,
+    previous: Path | None,
+    settings: tuple[str, ...],
+    plugins: Chosen,
+) -> int:
+    """Print the certificates and return the exit code."""
+    run = carry_out(
+        Request(
+            rulebook=rulebook,
+            data=data,
+            previous=previous,
+            settings=settings,
+            plugins=plugins,
+        )
+    )
+    told = certificates(run.result)
+    click.echo(_FORMS[form](told, run, language_of(session)), nl=False)
+    return 0

@@ -30,6 +30,7 @@ NOT_FOR_HELP = frozenset(
         "numpy",
         "openpyxl",
         "pandas",
+        "psycopg",
         "python_calamine",
         "sqlalchemy",
         "xlrd",

@@ -224,18 +224,25 @@ def _across(
 def unfound(sheet: Sheet, reader: Reader) -> Mapping[str, str]:
     """Return the headers that resemble one that is needed, and what they resemble.
 
-    It is asked where no row is a header: of several rows the one with most counts.
+    It is asked where no row is a header. A row may have been meant as one if it has
+    some header that is right; of several rows the one with most resemblances counts.
     """
+    known = _known(reader)
     rows = range(1, min(len(sheet.rows), _DEEPEST_HEADER) + 1)
-    near = [resembling(_header(sheet, row).values(), reader) for row in rows]
-    return max(near, key=len, default={})
+    headers = (tuple(_header(sheet, row).values()) for row in rows)
+    meant = (header for header in headers if any(_find(known, one) for one in header))
+    return max((resembling(one, reader) for one in meant), key=len, default={})
 
 
 def resembling(headers: Iterable[str], reader: Reader) -> Mapping[str, str]:
     """Return the headers that mean nothing and resemble one that would."""
-    known = Names({**reader.heads.meaning, **reader.members[ITEM].meaning})
+    known = _known(reader)
     near = {text: known.nearest(text) for text in headers if not _find(known, text)}
     return {text: things[0] for text, things in near.items() if things}
+
+
+def _known(reader: Reader) -> Names:
+    return Names({**reader.heads.meaning, **reader.members[ITEM].meaning})
 
 
 def _find(names: Names, header: str) -> str | None:

@@ -15,15 +15,13 @@ import click
 
 from guiju.cli.fault import StopError
 from guiju.cli.faults import PROJECT_FAULTY
+from guiju.cli.shared import DATABASES, HOSTS
 from guiju.engine.diagnostic import Diagnostic, DiagnosticError
 from guiju.engine.text import Text
 from guiju.plugins.sheet import Sheet
 from guiju.plugins.sources.database import Asked, read_table
 from guiju.plugins.sources.web import Address, read_address
 
-DATABASES: Final = "guiju.databases"
-HOSTS: Final = "guiju.hosts"
-"""Where a command keeps what ``--database`` and ``--host`` said."""
 _VARIABLE: Final = "GUIJU_DATABASE_"
 _CACHE: Final = "GUIJU_CACHE"
 

@@ -7,13 +7,16 @@ from typing import Any, TypeVar
 import click
 
 from guiju.cli.added import Chosen
-from guiju.cli.elsewhere import DATABASES, HOSTS
 from guiju.cli.forms import FORMS
 from guiju.cli.spoken import argument, option
 from guiju.cli.words import Words
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 _SWITCHED_OFF = "guiju.no_plugins"
+
+DATABASES = "guiju.databases"
+HOSTS = "guiju.hosts"
+"""Where a command keeps what ``--database`` and ``--host`` said."""
 
 HUMAN = "human"
 """The form for people."""

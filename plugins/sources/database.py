@@ -11,7 +11,7 @@ import re
 import sqlite3
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from decimal import Decimal
 from fractions import Fraction
 from functools import partial
@@ -167,7 +167,8 @@ def _rows(
         result = connection.execution_options(**options).execute(
             _statement(asked, connection)
         )
-        return tuple(_taken(result, asked, engine.dialect.name, seconds))
+        with closing(result):
+            return tuple(_taken(result, asked, engine.dialect.name, seconds))
 
 
 def _statement(asked: Asked, connection: "Connection") -> "Executable":

@@ -18,7 +18,7 @@ from guiju.plugins.hookspecs import hookimpl
 from guiju.plugins.intake.faults.file_empty import file_empty
 from guiju.plugins.intake.faults.file_unreadable import file_unreadable
 from guiju.plugins.sheet import CellValue, Position, Sheet
-from guiju.plugins.sources.limits import MOST_MARKUP, check_bytes, check_size
+from guiju.plugins.sources.limits import MOST_MARKUP, check_bytes, check_places
 from guiju.plugins.sources.spanned import Found, Grid, sheets_of
 from guiju.plugins.sources.survey import (
     DAMAGE,
@@ -110,7 +110,7 @@ def _grid(table: "Table", place: Cell) -> Grid:
         values: list[CellValue] = [None] * row.grid_cols_before
         for across, cell in enumerate(row.cells, start=row.grid_cols_before + 1):
             cells += 1
-            check_size(place, cells, 1)
+            check_places(place, cells)
             at = (down, across)
             met = first.setdefault(cell._tc, at)  # noqa: SLF001 - what tells cells apart
             if met != at:

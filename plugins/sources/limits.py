@@ -16,6 +16,8 @@ MOST_COLUMNS: Final = 16_384
 """No spreadsheet has more rows and columns than these."""
 MOST_CELLS: Final = 5_000_000
 """Of the smallest rectangle that holds all cells of a sheet."""
+MOST_PLACES: Final = 300_000
+"""Of a table in a document or on a page, with all that its cells reach over."""
 
 BYTES: Final = Text(zh="大小（字节）", en="bytes")
 ROWS: Final = Text(zh="行数", en="rows")
@@ -34,6 +36,17 @@ def check_size(place: Cell, height: int, width: int) -> None:
         if size > limit:
             fault = file_too_large(place.file, what, size, limit, place)
             raise DiagnosticError(fault)
+
+
+def check_places(place: Cell, size: int) -> None:
+    """Refuse a table of a document whose cells take ``size`` places, if too many.
+
+    Raises:
+        DiagnosticError: they do.
+    """
+    if size > MOST_PLACES:
+        fault = file_too_large(place.file, CELLS, size, MOST_PLACES, place)
+        raise DiagnosticError(fault)
 
 
 def check_bytes(file: str, size: int, limit: int = MOST_BYTES) -> None:

@@ -11,7 +11,7 @@ import attrs
 
 from guiju.engine.source import Cell
 from guiju.plugins.sheet import CellValue, Position, Sheet
-from guiju.plugins.sources.limits import check_size
+from guiju.plugins.sources.limits import check_places
 
 _UNIQUE_LENGTH: Final = 30
 """A longer caption is a sentence and no name."""
@@ -57,8 +57,8 @@ def grid(rows: Iterable[Iterable[Spanned]], place: Cell) -> Grid:
             while (down, at) in taken:
                 at += 1
             height = min(one.down or len(listed), len(listed) - down + 1)
-            check_size(place, len(taken) + height * one.across, 1)
-            check_size(place, len(listed), at + one.across - 1)
+            check_places(place, len(taken) + height * one.across)
+            check_places(place, len(listed) * (at + one.across - 1))
             held[down, at] = one.content
             for below in range(down, down + height):
                 for right in range(at, at + one.across):

@@ -1,8 +1,10 @@
 """Tables of DOCX documents and saved pages, as they were written and with harm."""
 
 import time
+import tracemalloc
 import zipfile
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import docx
@@ -205,6 +207,31 @@ def test_hostile_pages_are_refused(text: str, code: str, tmp_path: Path) -> None
     file = tmp_path / "a.html"
     file.write_text(text, "utf-8")
     assert refused(html_file.guiju_read_sheets, file) == code
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(
+            "<table>" + "<tr><td colspan=1000 rowspan=65534>" * 6000, id="big"
+        ),
+        pytest.param(
+            "<table>" + "<tr><td>a" * 300 + "<tr>" + "<td colspan=1000>" * 900, id="far"
+        ),
+        pytest.param(LAUGHS + "<table><tr><td>&u;" * 2, id="laughs"),
+    ],
+)
+def test_a_hostile_page_is_answered_in_little_memory(text: str, tmp_path: Path) -> None:
+    file = tmp_path / "a.html"
+    file.write_text(text, "utf-8")
+    tracemalloc.start()
+    try:
+        with suppress(DiagnosticError):
+            html_file.guiju_read_sheets(file)
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert peak < 100_000_000
 
 
 def test_a_page_nested_without_end_gets_an_answer(tmp_path: Path) -> None:

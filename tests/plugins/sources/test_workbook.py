@@ -143,6 +143,16 @@ def test_a_part_that_stands_twice_is_refused(tmp_path: Path) -> None:
     assert refused(file) == "GJ1315"
 
 
+@pytest.mark.parametrize("part", ["../../evil.xml", "/etc/evil.xml", "a/../../b"])
+def test_a_part_that_leads_out_of_the_package_is_refused(
+    part: str, tmp_path: Path
+) -> None:
+    file = workbook(tmp_path / "a.xlsx")
+    with zipfile.ZipFile(file, "a") as archive:
+        archive.writestr(part, b"<a/>")
+    assert refused(file) == "GJ1315"
+
+
 @pytest.mark.parametrize(
     ("name", "content", "code"),
     [

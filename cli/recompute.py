@@ -1,6 +1,7 @@
 """A run carried out again from its receipt, and what came out differently."""
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from itertools import chain, islice
@@ -32,6 +33,8 @@ from guiju.plugins.published import Figure, ResultFile, read
 
 _MOST = 20
 """So many figures are told, and then how many more there are."""
+_NUMBER = re.compile(r"-?[0-9]{1,400}(?:[./][0-9]{1,400})?")
+"""How a receipt writes a number; others might be too long to compute."""
 _PARTS = ("rulebook", "project", "facts", "previous", "plugins")
 _ORIGINAL = Text(
     zh="换成当时用的那一份；如果是有意更正，就重新运行，得到新的凭据",
@@ -115,6 +118,8 @@ def _settings(told: Told) -> Settings:
 def _value(text: str) -> Fraction | dt.date:
     if text.count("-") > 1:
         return dt.date.fromisoformat(text)
+    if not _NUMBER.fullmatch(text):
+        raise ValueError(text)
     return Fraction(text)
 
 

@@ -14,6 +14,7 @@ from cryptography.hazmat.primitives.asymmetric import ed25519
 
 from guiju.cli.verify_faults import VERIFY_FAULTS
 from guiju.engine.receipt import as_file, digest, digest_of, sealed
+from tests.cli import own_method
 from tests.cli.calls import Call, guiju, open_point, rulebook
 
 FLIPS = 60
@@ -157,6 +158,26 @@ def test_what_the_receipt_does_not_tell_of_is_found(part: str) -> None:
 def test_data_that_came_later_is_found() -> None:
     resealed(lambda receipt: receipt["facts"].pop("日常监测.csv"))
     assert "凭据里没有“日常监测.csv”，这次却读了" in verified().out
+
+
+@pytest.mark.usefixtures("book")
+@pytest.mark.parametrize("value", ["1e999999999", "1/0", "甲", "2020-13-01"])
+def test_a_setting_that_is_none_is_refused(value: str) -> None:
+    resealed(lambda receipt: receipt.update({"settings": {"扣数": value}}))
+    said = verified()
+    assert (said.code, "GJ1562" in said.out) == (1, True)
+
+
+def test_a_changed_plugin_is_found(book: Path) -> None:
+    plugin = Path("外.py")
+    source = Path(own_method.__file__).read_text("utf-8")
+    plugin.write_text(source, "utf-8")
+    called = ("--plugin", str(plugin))
+    assert guiju("run", book.name, "-o", "另", *called).code == 0
+    assert verified(*called, folder="另").code == 0
+    plugin.write_text(f"{source}# 改\n", "utf-8")
+    said = verified(*called, folder="另")
+    assert (said.code, "“外.py”被改过" in said.out) == (1, True)
 
 
 @pytest.mark.usefixtures("book")

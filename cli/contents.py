@@ -16,6 +16,7 @@ COMMANDS = {
     "run": Words("计分、排名、写出报告", "score, rank and write reports"),
     "verify": Words("核验一次运行，重算一遍", "verify a run by computing it again"),
     "explain": Words("说明一个得分的由来", "say why a score is what it is"),
+    "diff": Words("比较两个规则书或两次结果", "compare two rulebooks or results"),
     "certify": Words("说明名次有多牢", "say how firm the ranking is"),
     "graph": Words("画出计算的先后关系", "draw what depends on what"),
     "rulebooks": Words("列出自带的规则书", "list the shipped rulebooks"),

@@ -47,6 +47,7 @@ class Aspect(Enum):
     OPTIONAL = "optional"
     APPLIES = "applies"
     MAY_NOT_APPLY = "may_not_apply"
+    CONFIDENTIAL = "confidential"
     PLACES = "places"
     TABLE = "table"
     REASON = "reason"

@@ -19,13 +19,21 @@ from guiju.dsl.difference.change import (
 from guiju.dsl.difference.declarations import Declarations
 from guiju.dsl.difference.matching import Matching, groups_of
 from guiju.dsl.difference.places import places_of
+from guiju.dsl.difference.provisions import Provisions
 from guiju.dsl.difference.quantities import Book, Quantities
 from guiju.engine.expr import Const
 from guiju.engine.plan import Plan, Role
 
 _KINDS = list(Kind)
 _TWO = 2
-_FOLLOWS_GRADES = (Aspect.RULE, Aspect.TERM, Aspect.VALUE)
+_FOLLOWS_GRADES = (
+    Aspect.RULE,
+    Aspect.TERM,
+    Aspect.VALUE,
+    Aspect.TIER,
+    Aspect.BOUNDS,
+    Aspect.OTHERWISE,
+)
 
 
 def compare(old: Compiled, new: Compiled) -> Comparison:
@@ -39,9 +47,11 @@ def compare(old: Compiled, new: Compiled) -> Comparison:
     second = Book(new.plan, matching.new_names(), places_of(new.model))
     both = _both(old.plan, new.plan, ids)
     told = list(Quantities(first, second, both, ids).differences())
-    others = list(
-        Declarations(first, second, old.model, new.model, ids, groups).differences()
-    )
+    sides = (first, second, old.model, new.model, ids, groups)
+    others = [
+        *Declarations(*sides).differences(),
+        *Provisions(*sides).differences(),
+    ]
     whole = _whole([one for _, one in told], others, both)
     return Comparison(
         differences=tuple(sorted(whole, key=lambda one: _KINDS.index(one.kind))),
@@ -82,15 +92,27 @@ def _whole(
     told: list[Difference], others: list[Difference], both: Plan
 ) -> Iterator[Difference]:
     """Yield what is left once what follows from something else is left out."""
-    graded = any(one.kind is Kind.GRADES for one in others)
-    kept = [one for one in told if not (graded and _is_of_grades(one))]
+    graded = {
+        (label, group)
+        for one in others
+        if one.kind is Kind.GRADES
+        for label in ("", one.name)
+        for group in one.groups or ("",)
+    }
+    kept = [one for one in told if not _follows_grades(one, graded)]
     kept = list(_grounds(kept))
     yield from others
     yield from _shifted(_merged(kept), both)
 
 
-def _is_of_grades(one: Difference) -> bool:
-    return one.role is Role.GRADE and one.aspect in _FOLLOWS_GRADES
+def _follows_grades(one: Difference, graded: set[tuple[str, str]]) -> bool:
+    """Whether it only follows from a grade or a veto that is told in its own words."""
+    last = one.name.rpartition(".")[2]
+    labels = {Role.GRADE: "", Role.DERIVED: last}
+    if one.role not in labels or one.aspect not in _FOLLOWS_GRADES:
+        return False
+    label = labels[one.role]
+    return any((label, group) in graded for group in (*one.groups, ""))
 
 
 def _grounds(told: list[Difference]) -> Iterator[Difference]:

@@ -1,28 +1,25 @@
-"""What is another in what a plan holds beside its quantities: groups, grades, views."""
+"""What is another in the scheme itself, its groups, grades, vetoes and orders."""
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
 
 import attrs
 
-from guiju.dsl.difference.canonical import canonical
 from guiju.dsl.difference.change import (
     Aspect,
     Difference,
     Kind,
     Names,
-    Rule,
-    Shown,
     Side,
 )
 from guiju.dsl.difference.expressions import Piece
+from guiju.dsl.difference.pieces import about_one, parted, texts
 from guiju.dsl.difference.quantities import Book
 from guiju.dsl.format.rulebook import print_tree
 from guiju.dsl.model.model import Model, Policy, Veto
 from guiju.dsl.syntax import node as n
-from guiju.engine.expr import Compare
 from guiju.engine.number import show
-from guiju.engine.plan import Constraint, Group, Interpretation, Plan, View
+from guiju.engine.plan import Group, Plan, Role
 from guiju.engine.source import Span
 
 
@@ -45,10 +42,6 @@ class Declarations:
         yield from self._vetoes()
         yield from self._trees()
         yield from self._rankings()
-        yield from self._constraints()
-        yield from self._rectifications()
-        yield from self._views()
-        yield from self._interpretations()
 
     def _scheme(self) -> Iterator[Difference]:
         old, new = self.old.plan.scheme, self.new.plan.scheme
@@ -88,18 +81,18 @@ class Declarations:
             if name not in self.groups:
                 group, place = ours[name], _group_place(self.was, name)
                 side = Side(shown=_units(group), clause=group.clause, place=place)
-                yield _about(Kind.GROUP, Aspect.THERE, name, side, Side())
+                yield about_one(Kind.GROUP, Aspect.THERE, name, side, Side())
         known = set(self.groups.values())
         for name in theirs:
             if name not in known:
                 group, place = theirs[name], _group_place(self.now, name)
                 side = Side(shown=_units(group), clause=group.clause, place=place)
-                yield _about(Kind.GROUP, Aspect.THERE, name, Side(), side)
+                yield about_one(Kind.GROUP, Aspect.THERE, name, Side(), side)
 
     def _members(self, old: Group, new: Group) -> Iterator[Difference]:
         first = Side(clause=old.clause, place=_group_place(self.was, old.name))
         second = Side(clause=new.clause, place=_group_place(self.now, new.name))
-        yield from _parted(Kind.GROUP, new.name, _group_pieces(old, new), first, second)
+        yield from parted(Kind.GROUP, new.name, _group_pieces(old, new), first, second)
 
     def _grades(self) -> Iterator[Difference]:
         ours = {
@@ -132,6 +125,7 @@ class Declarations:
                     yield Difference(
                         kind=Kind.GRADES,
                         aspect=Aspect.GRADE,
+                        role=Role.GRADE,
                         name=label,
                         groups=(key[0],),
                         old=first,
@@ -153,7 +147,8 @@ class Declarations:
                 for one in (veto, theirs[name])
             )
             if first.shown != second.shown:
-                yield _about(Kind.GRADES, Aspect.RULE, name, first, second)
+                found = about_one(Kind.GRADES, Aspect.RULE, name, first, second)
+                yield attrs.evolve(found, role=Role.VETO)
 
     def _effects(self, veto: Veto) -> str:
         """Return what a veto does, with the new names of what it does it to."""
@@ -183,7 +178,7 @@ class Declarations:
                     )
                     for text, one in zip(texts, (old, new), strict=True)
                 )
-                yield _about(Kind.QUANTITY, Aspect.POLICY, name, first, second)
+                yield about_one(Kind.QUANTITY, Aspect.POLICY, name, first, second)
 
     def _rankings(self) -> Iterator[Difference]:
         """Yield what is ranked by something else; the rest is told of the places."""
@@ -209,181 +204,12 @@ class Declarations:
                     new=second,
                 )
 
-    def _constraints(self) -> Iterator[Difference]:
-        ours = {
-            (self._named(c.name), self.groups.get(c.group, c.group)): c
-            for c in self.old.plan.constraints
-        }
-        theirs = {(c.name, c.group): c for c in self.new.plan.constraints}
-        places = _condition_places(self.was), _condition_places(self.now)
-        for key in dict.fromkeys((*ours, *theirs)):
-            old, new = ours.get(key), theirs.get(key)
-            first, second = (
-                Side(
-                    shown=_asked(book, one) if old is None or new is None else None,
-                    clause=one.clause,
-                    place=found.get(one.name),
-                )
-                if one
-                else Side()
-                for one, book, found in zip(
-                    (old, new), (self.old, self.new), places, strict=True
-                )
-            )
-            pieces = [Piece(Aspect.THERE, first.shown, second.shown)]
-            if old is not None and new is not None:
-                pieces = list(self._constraint(old, new))
-            yield from _parted(Kind.CONSTRAINT, key[0], pieces, first, second, key[1])
-
-    def _named(self, name: str) -> str:
-        """Return the new name of what is called by a quantity and more."""
-        names = {
-            self.old.plan.quantities[a].name: self.new.plan.quantities[b].name
-            for a, b in self.ids.items()
-        }
-        head = name
-        while head:
-            if head in names:
-                return names[head] + name[len(head) :]
-            head = head.rpartition(".")[0]
-        return name
-
-    def _constraint(self, old: Constraint, new: Constraint) -> Iterator[Piece]:
-        first = canonical(old, self.old.names)
-        second = canonical(new, self.new.names)
-        if first.force is not second.force:
-            yield Piece(Aspect.FORCE, first.force, second.force)
-        yield from _texts(Aspect.TITLE, old.title, new.title)
-        yield from _texts(Aspect.GROUND, old.clause, new.clause)
-        ours, theirs = (
-            (c.axes, c.left, c.comparison, c.right) for c in (first, second)
-        )
-        if ours != theirs:
-            sides = (_asked(b, c) for b, c in ((self.old, old), (self.new, new)))
-            yield Piece(Aspect.RULE, *sides)
-
-    def _rectifications(self) -> Iterator[Difference]:
-        ours = {
-            (r.name, self.groups.get(r.group, r.group)): r
-            for r in self.old.plan.rectifications
-        }
-        theirs = {(r.name, r.group): r for r in self.new.plan.rectifications}
-        places = tuple(
-            {r.name: r.syntax.span for r in one.rectifications}
-            for one in (self.was, self.now)
-        )
-        for key in dict.fromkeys((*ours, *theirs)):
-            name, old, new = key[0], ours.get(key), theirs.get(key)
-            first, second = (
-                Side(clause=one.clause, place=found.get(name)) if one else Side()
-                for one, found in zip((old, new), places, strict=True)
-            )
-            if old is None or new is None:
-                pieces = [_there(name, old, new)]
-            else:
-                pieces = list(
-                    _problems(
-                        {p.name: p.title for p in old.problems},
-                        {p.name: p.title for p in new.problems},
-                    )
-                )
-                pieces += _texts(Aspect.TITLE, old.title, new.title)
-                pieces += _texts(Aspect.GROUND, old.clause, new.clause)
-            yield from _parted(Kind.RECTIFICATION, name, pieces, first, second, key[1])
-
-    def _views(self) -> Iterator[Difference]:
-        ours = {v.name: v for v in self.old.plan.views}
-        theirs = {v.name: v for v in self.new.plan.views}
-        places = tuple(
-            {v.name: v.syntax.span for v in one.views} for one in (self.was, self.now)
-        )
-        for name in dict.fromkeys((*ours, *theirs)):
-            old, new = ours.get(name), theirs.get(name)
-            first, second = (
-                Side(clause=one.clause, place=found.get(name)) if one else Side()
-                for one, found in zip((old, new), places, strict=True)
-            )
-            if old is None or new is None:
-                pieces = [_there(name, old, new)]
-            else:
-                pieces = [
-                    *_problems(
-                        self._seen(old, self.ids), self._seen(new, {}), Aspect.SHOWN
-                    ),
-                    *_texts(Aspect.TITLE, old.title, new.title),
-                    *_texts(Aspect.GROUND, old.clause, new.clause),
-                ]
-            yield from _parted(Kind.VIEW, name, pieces, first, second)
-
-    def _seen(self, view: View, ids: Mapping[str, str]) -> Mapping[str, str]:
-        """Return what a view shows, with a mark for what each unit alone sees."""
-        sets = (("", view.shown), ("=", view.own))
-        return {
-            f"{mark}{ids.get(id_, id_)}": ""
-            for mark, by_group in sets
-            for shown in by_group.values()
-            for id_ in shown
-        }
-
-    def _interpretations(self) -> Iterator[Difference]:
-        theirs = _interpretations(self.new.plan)
-        ours = _same_reasons(_interpretations(self.old.plan), theirs)
-        places = tuple(
-            {i.subject: i.syntax.span for i in one.interpretations}
-            for one in (self.was, self.now)
-        )
-        for subject in dict.fromkeys((*ours, *theirs)):
-            old, new = ours.get(subject), theirs.get(subject)
-            first, second = (
-                Side(clause=one.clause, place=found.get(subject)) if one else Side()
-                for one, found in zip((old, new), places, strict=True)
-            )
-            if old is None or new is None:
-                reasons = [one.reason if one else None for one in (old, new)]
-                pieces = [Piece(Aspect.THERE, reasons[0], reasons[1])]
-            else:
-                pieces = [
-                    *_texts(Aspect.REASON, old.reason, new.reason),
-                    *_texts(Aspect.GROUND, old.clause, new.clause),
-                ]
-            yield from _parted(Kind.INTERPRETATION, subject, pieces, first, second)
-
-
-def _parted(  # noqa: PLR0913, PLR0917 - two sides and what they are about
-    kind: Kind,
-    name: str,
-    pieces: list[Piece] | Iterator[Piece],
-    old: Side,
-    new: Side,
-    group: str = "",
-) -> Iterator[Difference]:
-    """Yield a difference for each piece, with the places of both sides."""
-    for piece in pieces:
-        yield Difference(
-            kind=kind,
-            aspect=piece.aspect,
-            name=name,
-            groups=(group,) if group else (),
-            about=piece.about,
-            old=attrs.evolve(old, shown=piece.was),
-            new=attrs.evolve(new, shown=piece.now),
-        )
-
-
-def _about(kind: Kind, aspect: Aspect, name: str, old: Side, new: Side) -> Difference:
-    return Difference(kind=kind, aspect=aspect, name=name, old=old, new=new)
-
-
-def _texts(aspect: Aspect, old: str, new: str) -> Iterator[Piece]:
-    if old != new:
-        yield Piece(aspect, old or None, new or None)
-
 
 def _group_pieces(old: Group, new: Group) -> Iterator[Piece]:
     ours, theirs = ({u.name: u for u in one.units} for one in (old, new))
     if old.name == new.name or not {old.title, new.title} <= {"", old.name, new.name}:
-        yield from _texts(Aspect.TITLE, old.title, new.title)
-    yield from _texts(Aspect.GROUND, old.clause, new.clause)
+        yield from texts(Aspect.TITLE, old.title, new.title)
+    yield from texts(Aspect.GROUND, old.clause, new.clause)
     for name, unit in ours.items():
         if name not in theirs:
             yield Piece(Aspect.MEMBER, name, None)
@@ -397,20 +223,6 @@ def _group_pieces(old: Group, new: Group) -> Iterator[Piece]:
     for name in theirs:
         if name not in ours:
             yield Piece(Aspect.MEMBER, None, name)
-
-
-def _problems(
-    old: Mapping[str, str], new: Mapping[str, str], aspect: Aspect = Aspect.PROBLEM
-) -> Iterator[Piece]:
-    """Yield what is listed on one side only, and what has another title."""
-    for name, title in old.items():
-        if name not in new:
-            yield Piece(aspect, name, None)
-        elif title != new[name]:
-            yield Piece(Aspect.TITLE, title, new[name], name)
-    for name in new:
-        if name not in old:
-            yield Piece(aspect, None, name)
 
 
 def _scheme_facts(plan: Plan) -> Mapping[Aspect, str | None]:
@@ -437,38 +249,8 @@ def _group_place(model: Model, name: str) -> Span | None:
     return model.groups[name].syntax.span if name in model.groups else None
 
 
-def _condition_places(model: Model) -> Mapping[str, Span]:
-    staged = [c for stage in model.stages for c in stage.conditions]
-    return {c.name: c.syntax.span for c in (*model.conditions, *staged)}
-
-
 def _units(group: Group) -> Names:
     return Names(group.members)
-
-
-def _asked(book: Book, constraint: Constraint) -> Shown:
-    one: Constraint = canonical(constraint, book.names)
-    return Rule(Compare(one.left, one.comparison, one.right))
-
-
-def _interpretations(plan: Plan) -> Mapping[str, Interpretation]:
-    return {one.subject: one for one in plan.interpretations}
-
-
-def _same_reasons(
-    old: Mapping[str, Interpretation], new: Mapping[str, Interpretation]
-) -> Mapping[str, Interpretation]:
-    """Return the old ones, under the new name of what they speak of."""
-    free: dict[tuple[str, str], list[str]] = {}
-    for subject, one in new.items():
-        if subject not in old:
-            free.setdefault((one.reason, one.clause), []).append(subject)
-    found = {}
-    for subject, one in old.items():
-        others = free.get((one.reason, one.clause), [])
-        is_renamed = subject not in new and others
-        found[others.pop(0) if is_renamed else subject] = one
-    return found
 
 
 def _name(word: n.Word | None) -> str:
@@ -481,11 +263,6 @@ def _policy(policy: Policy | None) -> str | None:
     if policy.rate is None:
         return policy.word
     return f"{policy.word} {show(policy.rate * 100)}%"
-
-
-def _there(name: str, old: object | None, new: object | None) -> Piece:
-    """Return that ``name`` is there on one side only."""
-    return Piece(Aspect.THERE, name if old else None, name if new else None)
 
 
 def _row(grades: n.Grades, row: n.Grade | None) -> str | None:

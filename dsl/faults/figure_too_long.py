@@ -3,10 +3,11 @@
 import re
 
 from guiju.dsl.fault import Fault, Found, Stuck
-from guiju.dsl.syntax.cut import MOST_DIGITS
 from guiju.engine.diagnostic import Edit
 from guiju.engine.text import Text
 
+MOST_DIGITS = 100
+"""Before the point and behind it. No score has more, and what reads them is bounded."""
 _FIGURE = re.compile(r"([0-9]+)(?:\.([0-9]+))?")
 
 

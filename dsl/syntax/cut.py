@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from guiju.dsl.fault import Piece
+from guiju.dsl.faults.figure_too_long import MOST_DIGITS
 from guiju.dsl.keywords import MEASURES
 
 _QUOTED = (
@@ -25,8 +26,6 @@ _MEASURES = "|".join(
 _DIGITS = "〇零一二三四五六七八九"
 _UP_TO_99 = f"[{_DIGITS[2:]}]?十[{_DIGITS[2:]}]?|[{_DIGITS}]{{1,2}}"
 
-MOST_DIGITS = 100
-"""Before the point and behind it. No score has more, and what reads them is bounded."""
 _FIGURE = rf"[0-9]{{1,{MOST_DIGITS}}}(?:\.[0-9]{{1,{MOST_DIGITS}}})?"
 _ENDLESS = rf"\.[0-9]{{{MOST_DIGITS + 1},}}"
 

@@ -5,7 +5,7 @@ own (layers, sampled townships, quarters) and what belongs to an indicator tree 
 in tables. A rater's own marks are neither in the sentences nor in the tables.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import attrs
 
@@ -21,6 +21,7 @@ from guiju.plugins.prose.figure import equals, with_unit
 from guiju.plugins.prose.rule import rule_of
 
 _TREE = (Role.ITEM, Role.BLOCK, Role.TREE)
+_Keeps = Callable[[Said], bool]
 
 
 @attrs.frozen
@@ -72,16 +73,36 @@ def dossiers(
 
 def explained(result: Result, language: Language) -> tuple[Said, ...]:
     """Return how the totals of the reader came about, as far as it may know."""
-    if result.view is None or not result.reader:
+    return tuple(_of_reader(result, language, _is_of_whole))
+
+
+def steps_of_reader(result: Result, language: Language) -> tuple[Said, ...]:
+    """Return the same down to the cells: every step but the marks of the raters."""
+    return tuple(_of_reader(result, language, _is_of_no_rater))
+
+
+def every_step(
+    result: Result, board: Board, unit: str, language: Language
+) -> tuple[Said, ...]:
+    """Return how the place of ``unit`` came about, down to the cells.
+
+    The marks of the raters are left out.
+    """
+    whole = _explained(result, board, unit, language)
+    if whole is None:
         return ()
+    return (_discreet(result.plan, whole, language, _is_of_no_rater),)
+
+
+def _of_reader(result: Result, language: Language, keep: _Keeps) -> Iterator[Said]:
+    if result.view is None or not result.reader:
+        return
     own = {id_ for ids in result.view.own.values() for id_ in ids}
-    return tuple(
-        _discreet(result.plan, said, language)
-        for quantity in result.plan.quantities.values()
-        if quantity.role is Role.TOTAL and quantity.id in own
-        if (result.reader,) in result.values[quantity.id]
-        for said in [explanation(result, quantity.id, (result.reader,), language)]
-    )
+    for quantity in result.plan.quantities.values():
+        is_seen = quantity.role is Role.TOTAL and quantity.id in own
+        if is_seen and (result.reader,) in result.values[quantity.id]:
+            said = explanation(result, quantity.id, (result.reader,), language)
+            yield _discreet(result.plan, said, language, keep)
 
 
 def tables_of(result: Result, found: Sequence[Detail]) -> tuple[Matrix, ...]:
@@ -94,17 +115,23 @@ def tables_of(result: Result, found: Sequence[Detail]) -> tuple[Matrix, ...]:
 
 
 def _said(result: Result, board: Board, unit: str, language: Language) -> Said | None:
+    whole = _explained(result, board, unit, language)
+    return whole and _discreet(result.plan, whole, language, _is_of_whole)
+
+
+def _explained(
+    result: Result, board: Board, unit: str, language: Language
+) -> Said | None:
     if board.ranked is None:
         return None
     root = board.ranking.rank if board.ranking else board.ranked.id
-    whole = explanation(result, root, (unit,), language)
-    return _discreet(result.plan, whole, language)
+    return explanation(result, root, (unit,), language)
 
 
-def _discreet(plan: Plan, said: Said, language: Language) -> Said:
-    """Keep what is said of the unit as a whole; say of raters only what they made."""
+def _discreet(plan: Plan, said: Said, language: Language, keep: _Keeps) -> Said:
+    """Leave out the parts that ``keep`` refuses; say of raters only what they made."""
     kept = tuple(
-        _discreet(plan, part, language) for part in said.parts if _is_of_whole(part)
+        _discreet(plan, part, language, keep) for part in said.parts if keep(part)
     )
     words, quantity = said.words, said.quantity
     if quantity is not None and _folds_raters(quantity):
@@ -119,6 +146,11 @@ def _is_of_whole(said: Said) -> bool:
         return True
     axes = {axis.name for axis in quantity.axes}
     return axes <= {UNIT} and quantity.role not in _TREE
+
+
+def _is_of_no_rater(said: Said) -> bool:
+    axes = () if said.quantity is None else said.quantity.axes
+    return all(axis.name != RATER for axis in axes)
 
 
 def _folds_raters(quantity: Quantity) -> bool:

@@ -15,7 +15,15 @@ from tests.cli.calls import guiju, open_point, rulebook
 from tests.conftest import Golden
 
 GOLDEN = Path(__file__).parent / "golden"
-OUTPUTS = ["示范.csv", "示范.html", "示范.json", "示范.xlsx", "receipt.json"]
+OUTPUTS = [
+    "示范.csv",
+    "示范.docx",
+    "示范.html",
+    "示范.json",
+    "示范-score-sheets.docx",
+    "示范.xlsx",
+    "receipt.json",
+]
 
 
 @pytest.fixture

@@ -21,7 +21,9 @@ RULES = """\
 公开 通报 "考评结果通报" { 排名 }
 公开 单位反馈 { 本单位 全部 }
 """
-FORMS = ("csv", "html", "json", "xlsx")
+FORMS = ("csv", "docx", "html", "json", "xlsx")
+SHEETS = "示范-score-sheets.docx"
+"""Of the whole result only: a view has the score of its reader in its notice."""
 MARKS = ("71.375", "93.625", "62.875", "58.125", "44.375", "97.625")
 SCORES = ("88.8125", "77.4375", "66.5625")
 
@@ -81,6 +83,7 @@ def test_every_set_is_written_and_in_the_receipt(book: tuple[str, str]) -> None:
     found = contents(Path("结果"))
     views = ("通报", "单位反馈/甲县", "单位反馈/乙县", "单位反馈/丙县")
     wanted = [f"{name}.{form}" for name in ("示范", *views) for form in FORMS]
+    wanted.append(SHEETS)
     assert sorted(found) == sorted([*wanted, "receipt.json"])
     receipt = json.loads(found["receipt.json"])
     files = {n: Path("结果", n).read_bytes() for n in wanted}
@@ -92,6 +95,7 @@ def test_a_set_with_a_file_for_each_unit_is_told_in_one_line(
 ) -> None:
     told = guiju("run", *book, "-o", "结果", "--lang", "zh").err.splitlines()
     names = [f"{name}.{form}" for name in ("示范", "通报") for form in FORMS]
+    names.insert(names.index("示范.xlsx"), SHEETS)
     alone = [f"已写出：{Path('结果', name)}" for name in (*names, "receipt.json")]
     each = f"已写出：{Path('结果', '单位反馈')}（{3 * len(FORMS)}个文件）"
     assert told == [*alone, each]

@@ -1,0 +1,147 @@
+"""The notice and the score sheets as documents, read back by python-docx."""
+
+from io import BytesIO
+from zipfile import ZipFile
+
+import pytest
+from docx import Document
+from docx.document import Document as Opened
+from docx.oxml.ns import qn
+from docx.shared import Pt
+
+from guiju.dsl.frame import spelled
+from guiju.plugins.outputs import docx_file, score_sheet
+from tests.plugins.outputs.city import BUREAUS, COUNTIES, NOTICE, report
+from tests.plugins.outputs.test_escaping import HOSTILE, every_name, hostile
+from tests.plugins.outputs.test_views import shown, view_of
+
+OUTPUTS = (docx_file, score_sheet)
+ALLOWED_FIELDS = {"PAGE"}
+
+
+def opened(content: bytes) -> Opened:
+    return Document(BytesIO(content))
+
+
+def lines(document: Opened) -> list[str]:
+    return [paragraph.text for paragraph in document.paragraphs]
+
+
+def cells(document: Opened, nth: int) -> list[list[str]]:
+    return [[cell.text for cell in row.cells] for row in document.tables[nth].rows]
+
+
+@pytest.fixture(scope="module")
+def notice() -> Opened:
+    return opened(docx_file.write(report()))
+
+
+def test_the_notice_has_its_title_addressees_and_annexes(notice: Opened) -> None:
+    found = lines(notice)
+    assert found[:3] == [NOTICE.zh, "2020年政务公开工作考评方案", "考评结果通报"]
+    assert "县(市)区人民政府，市直有关单位：" in found
+    assert "附件：1. 县(市)区人民政府考评结果" in found
+    assert ("附件1" in found, "附件2" in found, "附件3" in found) == (True, True, False)
+
+
+def test_the_annex_has_the_ranking_as_it_stands(notice: Opened) -> None:
+    heads, first, *rest = cells(notice, 0)
+    assert (heads[0], heads[1], heads[-1]) == ("名次", "单位", "总分")
+    assert (first[0], first[1], first[-1]) == ("1", "无为市", "97.10")
+    assert [row[1] for row in (first, *rest)] == list(COUNTIES)
+
+
+def test_the_paper_is_that_of_the_standard(notice: Opened) -> None:
+    section = notice.sections[0]
+    edges = (
+        section.top_margin,
+        section.right_margin,
+        section.bottom_margin,
+        section.left_margin,
+    )
+    assert [round(edge.mm) for edge in edges if edge] == [37, 26, 35, 28]
+    body = notice.styles["公文正文"]
+    assert body.paragraph_format.line_spacing == Pt(29)
+    assert body.font.size == Pt(16)
+
+
+@pytest.mark.parametrize(
+    ("style", "font"),
+    [
+        ("公文标题", "方正小标宋简体"),
+        ("公文正文", "仿宋_GB2312"),
+        ("一级标题", "黑体"),
+        ("二级标题", "楷体_GB2312"),
+    ],
+)
+def test_chinese_is_set_in_the_font_of_its_kind(
+    notice: Opened, style: str, font: str
+) -> None:
+    fonts = notice.styles[style].element.rPr.rFonts
+    assert fonts.get(qn("w:eastAsia")) == font
+
+
+@pytest.mark.parametrize("output", OUTPUTS, ids=lambda one: one.__name__)
+def test_the_same_report_gives_the_same_bytes_without_a_time(output: object) -> None:
+    write = output.write  # type: ignore[attr-defined] # every output has one
+    content = write(report())
+    assert content == write(report())
+    with ZipFile(BytesIO(content)) as parts:
+        assert {part.date_time[0] for part in parts.infolist()} == {1980}
+    told = opened(content).core_properties
+    assert (told.created, told.modified) == (told.modified, told.created)
+    assert told.created is not None
+    assert told.created.year == 2020
+
+
+def test_a_score_sheet_goes_down_to_clauses_and_cells() -> None:
+    document = opened(score_sheet.write(report()))
+    assert len(document.tables) == len(COUNTIES) + len(BUREAUS)
+    rows = cells(document, 0)
+    assert rows[0] == ["步骤", "怎样算出", "依据", "数据出处"]
+    assert ["权力配置 = 4.5 分", "附件2 权力配置", "测评.xlsx[本级]!B2"] in [
+        row[1:] for row in rows
+    ]
+
+
+def test_no_rater_s_own_marks_are_in_a_score_sheet() -> None:
+    document = opened(score_sheet.write(report()))
+    for nth in range(len(document.tables)):
+        assert not [row for row in cells(document, nth) if "互评.xlsx" in row[3]]
+
+
+def test_a_unit_reads_its_own_score_and_nobody_elses() -> None:
+    own = ("总分", "环节加权", "双向互评", "专业机构测评", "省级先进", "专项工作")
+    given = shown(report().result, view_of(own=own), "南陵县")
+    document = opened(docx_file.write(given))
+    text = "\n".join(lines(document)) + "".join(
+        "".join(row)
+        for nth in range(len(document.tables))
+        for row in cells(document, nth)
+    )
+    assert "南陵县：" in lines(document)
+    assert not [unit for unit in COUNTIES if unit != "南陵县" and unit in text]
+
+
+def test_a_view_without_scores_has_none_in_the_document() -> None:
+    content = docx_file.write(shown(report().result, view_of("名次")))
+    assert cells(opened(content), 0)[0] == ["名次", "单位"]
+    with ZipFile(BytesIO(content)) as parts:
+        assert "97.10" not in parts.read("word/document.xml").decode()
+
+
+@every_name
+@pytest.mark.parametrize("output", OUTPUTS, ids=lambda one: one.__name__)
+def test_a_name_is_a_name_in_a_document(output: object, name: str) -> None:
+    write = output.write  # type: ignore[attr-defined] # every output has one
+    document = opened(write(hostile(name)))
+    body = document.element.body
+    fields = {node.get(qn("w:instr")) for node in body.iter(qn("w:fldSimple"))}
+    assert fields <= ALLOWED_FIELDS
+    assert not [*body.iter(qn("w:hyperlink")), *body.iter(qn("w:instrText"))]
+    texts = [node.text or "" for node in body.iter(qn("w:t"))]
+    assert any(spelled(name) in text for text in texts)
+
+
+def test_there_are_enough_hostile_names() -> None:
+    assert len(HOSTILE) >= 30

@@ -1,5 +1,7 @@
 """``--view NAME``: which view is meant, who reads it, and what may be explained."""
 
+from collections.abc import Sequence
+
 import attrs
 
 from guiju.cli.faults import BEYOND_VIEW, READER_MISSING, VIEW_UNKNOWN
@@ -92,12 +94,19 @@ def find_seen(result: Result, view: View, unit: str, quantity: str | None) -> Se
     reader = name if name in readers(result.plan, view) else ""
     seen = disclosed(result, view, reader)
     known = [*view.shown.get(group.name, ()), *view.own.get(group.name, ())]
-    wanted = quantity or (seen.plan.quantities[known[0]].name if known else "")
+    usual = _usual(result.plan, group.name, known)
+    wanted = quantity or (seen.plan.quantities[usual].name if usual else "")
     bare = wanted.partition("[")[0].partition("［")[0].strip()
     shown = {n for id_ in known for n in (id_, seen.plan.quantities[id_].name)}
     if bare not in shown:
         raise _beyond(result.plan, view, name, bare)
     return Seen(result=seen, place=find_place(seen.plan, seen.facts, name, wanted))
+
+
+def _usual(plan: Plan, group: str, known: Sequence[str]) -> str:
+    """Return what is meant without a name: what ranks the unit, if it is shown."""
+    ranked = (one.by for one in plan.rankings if one.group == group)
+    return next((id_ for id_ in (*ranked, *known) if id_ in known), "")
 
 
 def _beyond(plan: Plan, view: View, unit: str, wanted: str) -> Exception:

@@ -136,8 +136,10 @@ def _stays_within(quantity: Quantity, own: frozenset[str]) -> bool:
     if quantity.id not in own:
         return False
     match quantity.definition:
-        case Input() | Undetermined():
+        case Input():
             return False
+        case Undetermined():
+            return True
         case expr:
             return all(_is_own(part, own) for part in _all(expr))
 

@@ -9,14 +9,22 @@ from collections.abc import Callable, Iterator, Mapping
 import attrs
 
 from guiju.engine.axis import RATER, UNIT
-from guiju.engine.plan import Plan, Quantity
+from guiju.engine.plan import Plan, Quantity, Undetermined
 from guiju.engine.result import Result
 from guiju.engine.source import Cell
-from guiju.engine.text import Language
+from guiju.engine.text import Language, Text
 from guiju.engine.value import Value
 from guiju.plugins.outputs.problems import in_lists
 from guiju.plugins.outputs.seen import boards_of_view
-from guiju.plugins.prose.figure import Digits, Figure, declared_places, figure
+from guiju.plugins.prose.figure import (
+    Digits,
+    Figure,
+    declared_places,
+    figure,
+    with_unit,
+)
+
+_OPEN = Text(zh="待定", en="undetermined")
 
 
 @attrs.frozen(kw_only=True)
@@ -32,9 +40,19 @@ class Detail:
     places: int | None
     cell: Cell | None
 
-    def figure(self, language: Language) -> Figure:
-        """Return the value as it is shown."""
-        return figure(self.value, self.quantity.measure, language, self.digits)
+    def figure(self, language: Language, digits: Digits | None = None) -> Figure:
+        """Return the value as it is shown; nobody has reported what is left open."""
+        if isinstance(self.quantity.definition, Undetermined):
+            word = _OPEN.of(language)
+            return Figure(word, word, is_number=False)
+        measure = self.quantity.measure
+        return figure(self.value, measure, language, digits or self.digits)
+
+    def words(self, language: Language) -> str:
+        """Return the value as it is shown, with the name of its unit of measure."""
+        if isinstance(self.quantity.definition, Undetermined):
+            return _OPEN.of(language)
+        return with_unit(self.value, self.quantity.measure, language, self.digits)
 
     @property
     def digits(self) -> Digits:

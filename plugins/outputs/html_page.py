@@ -186,7 +186,7 @@ def _detail_cell(detail: Detail | None, language: Language) -> Cell:
         return Cell(Figure("", "", is_number=False), is_absent=True)
     digits = Digits(places=detail.places, most=_MOST)
     return Cell(
-        figure(detail.value, detail.quantity.measure, language, digits),
+        detail.figure(language, digits),
         isinstance(detail.value, Absence),
         source="" if detail.cell is None else str(detail.cell),
     )

@@ -209,7 +209,7 @@ def _detail(one: Detail, language: Language) -> tuple[str, str, str]:
     return (
         spelled(one.quantity.name),
         spelled(_COMMA.of(language).join(where)),
-        with_unit(one.value, one.quantity.measure, language, one.digits),
+        one.words(language),
     )
 
 

@@ -75,6 +75,8 @@ _ALL = (
     _keyword("_LAYERS", "分层", "layers"),
     _keyword("_OPTIONAL", "可缺", "optional"),
     _keyword("_MAY_NOT_APPLY", "可不适用", "may_not_apply"),
+    _keyword("_CONFIDENTIAL", "保密", "confidential"),
+    _keyword("_TOGETHER_AT_LEAST", "至少", "at_least"),
     _keyword("_UNDETERMINED", "待定", "undetermined"),
     _keyword("_ANSWERS", "答复", "answers"),
     _keyword("_GIVEN", "给定", "given"),

@@ -35,6 +35,17 @@ class Role(Enum):
 
 
 @attrs.frozen(kw_only=True)
+class Confidential:
+    """保密: no view shows the figures, nor what is computed from too few of them.
+
+    ``at_least`` is how many have to be folded together before the outcome may be seen;
+    None wants a fold over the units of the group.
+    """
+
+    at_least: int | None = None
+
+
+@attrs.frozen(kw_only=True)
 class Input:
     """A reported figure: its legal range, and for whom the question arises.
 
@@ -51,6 +62,8 @@ class Input:
     """Whether who reports may say 不适用 where the question does arise (可不适用)."""
     places: int | None = None
     """How many decimals a figure may have: none for what is counted."""
+    confidential: Confidential | None = None
+    """Whether readers of a view are kept from it (保密)."""
 
 
 @attrs.frozen(kw_only=True)

@@ -25,6 +25,7 @@ _WITH_FIGURES: tuple[type[n.Node], ...] = (
     n.Keep,
     n.OwnWeight,
     n.Trim,
+    n.Confidential,
     n.Input,
 )
 
@@ -48,9 +49,7 @@ def _figures(node: n.Node) -> Iterator[tuple[n.Number, tuple[str, ...]]]:
         case n.Item(points=number):
             yield number, _POINTS_OR_SHARE
         case (
-            n.Stage(weight=number)
-            | n.Layer(weight=number)
-            | n.OwnWeight(weight=number)
+            n.Stage(weight=number) | n.Layer(weight=number) | n.OwnWeight(weight=number)
         ):
             yield number, _SHARE
         case n.NotApplicable(rate=n.Number() as number):
@@ -61,6 +60,8 @@ def _figures(node: n.Node) -> Iterator[tuple[n.Number, tuple[str, ...]]]:
             yield number, ("位", "")
         case n.Trim(highest=highest, lowest=lowest):
             yield from ((highest, _HEADS), (lowest, _HEADS))
+        case n.Confidential(at_least=n.Number() as number):
+            yield number, _HEADS
         case n.Input(measure=measure, attributes=attributes):
             for line in attributes:
                 if isinstance(line, n.Bounds):

@@ -30,6 +30,9 @@ def _numbers(subject: Subject) -> Iterator[n.Number]:
             yield group.count
     for trim in subject.nodes_of(n.Trim):
         yield from (trim.highest, trim.lowest)
+    for kept in subject.nodes_of(n.Confidential):
+        if kept.at_least is not None:
+            yield kept.at_least
 
 
 def _finding(number: n.Number) -> Finding:

@@ -23,7 +23,7 @@ from guiju.dsl.difference.places import place_of
 from guiju.engine.axis import Axis
 from guiju.engine.expr import Const, Ref
 from guiju.engine.measure import Numeric
-from guiju.engine.plan import Input, Plan, Quantity, Role, Undetermined
+from guiju.engine.plan import Confidential, Input, Plan, Quantity, Role, Undetermined
 from guiju.engine.source import Span
 
 POINTS = Numeric((("分", 1),))
@@ -250,6 +250,9 @@ def _inputs(
         yield Piece(Aspect.OPTIONAL, old.optional, new.optional)
     if old.may_not_apply != new.may_not_apply:
         yield Piece(Aspect.MAY_NOT_APPLY, old.may_not_apply, new.may_not_apply)
+    if old.confidential != new.confidential:
+        was, now = _kept(old.confidential), _kept(new.confidential)
+        yield Piece(Aspect.CONFIDENTIAL, was, now)
     if old.applies_to != new.applies_to:
         yield Piece(Aspect.APPLIES, _units(old), _units(new))
     if old.places != new.places:
@@ -257,6 +260,13 @@ def _inputs(
         yield Piece(Aspect.PLACES, *(text or None for text in shown))
     if old.table != new.table and not renamed:
         yield from _other(Aspect.TABLE, old.table, new.table)
+
+
+def _kept(one: Confidential | None) -> bool | str:
+    """Whether figures are kept from readers, or from how many on they are not."""
+    if one is None or one.at_least is None:
+        return one is not None
+    return str(one.at_least)
 
 
 def _units(one: Input) -> Listed | None:

@@ -266,6 +266,8 @@ class Printer:
                 return word("_OPTIONAL")
             case n.MayNotApply():
                 return word("_MAY_NOT_APPLY")
+            case n.Confidential():
+                return self.spelling.confidential(node)
             case n.Bounds():
                 return f"{number(node.low)} {word('_TO')} {number(node.high)}"
             case n.Periodic():

@@ -48,6 +48,13 @@ class Spelling:
         keys = ", ".join(word.text for word in node.keys)
         return f"{text}[{keys}]" if keys else text
 
+    def confidential(self, node: n.Confidential) -> str:
+        """Return 保密, with how many figures have to come together if that is said."""
+        word, least = self.word("_CONFIDENTIAL"), node.at_least
+        if least is None:
+            return word
+        return f"{word} {self.word('_TOGETHER_AT_LEAST')} {self.number(least)}"
+
     def listed(self, items: Iterable[str]) -> str:
         """Return ``items`` with the comma of the language, breakable behind it."""
         return ("、" + SOFT if self.language == "zh" else ", " + SOFT).join(items)

@@ -81,6 +81,8 @@ class Stages:
                 return f"{word('_LAYERS')} {{ {layers} }}"
             case n.Optional():
                 return word("_OPTIONAL")
+            case n.Confidential():
+                return spelling.confidential(clause)
             case n.Trim():
                 return self._trim(clause)
             case n.Invalid():

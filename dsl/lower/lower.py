@@ -101,6 +101,7 @@ def _input(reported: Reported) -> Quantity:
         interval=reported.interval if said else natural,
         optional=reported.optional,
         may_not_apply=reported.may_not_apply,
+        confidential=reported.confidential,
         places=0 if whole else None,
     )
     return quantity(reported.signature, definition)

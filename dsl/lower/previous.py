@@ -1,17 +1,17 @@
 """上期 in the plan: inputs in a table of their own, filled from a sheet or a result."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from guiju.dsl.keywords import PREVIOUS
 from guiju.dsl.lower.signatures import quantity
 from guiju.dsl.model.model import Model
-from guiju.dsl.model.parts import uses
+from guiju.dsl.model.parts import assessments, uses
 from guiju.dsl.model.previous import Previous
 from guiju.engine.axis import UNIT
 from guiju.engine.interval import Interval
 from guiju.engine.measure import PLACE
-from guiju.engine.plan import Input, Quantity
+from guiju.engine.plan import Confidential, Input, Quantity
 
 _FROM_NOTHING = Fraction(0)
 _FIRST = Fraction(1)
@@ -22,6 +22,7 @@ def previous(model: Model) -> Iterator[Quantity]:
     applies = {use.signature.id: use.item.applies_to for _, use in uses(model)}
     lists = (list_.counts.values() for list_ in model.rectifications)
     numbers = {count.id for counts in lists for count in counts}
+    kept = _kept(model)
     for one in model.previous:
         is_number = one.now.id in numbers
         definition = Input(
@@ -30,8 +31,15 @@ def previous(model: Model) -> Iterator[Quantity]:
             places=0 if is_number else None,
             optional=one.signature.optional,
             applies_to=applies.get(one.now.id),
+            confidential=kept.get(one.now.id),
         )
         yield quantity(one.signature, definition)
+
+
+def _kept(model: Model) -> Mapping[str, Confidential | None]:
+    """Return what is confidential now, and was in the last period, by its id."""
+    marks = {one.raw.id: one.confidential for _, one in assessments(model)}
+    return marks | {one.signature.id: one.confidential for one in model.inputs}
 
 
 def _interval(one: Previous) -> Interval:

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
+import attrs
+
 from guiju.dsl.lower.signatures import quantity
 from guiju.dsl.lower.trees import tree
 from guiju.dsl.model.model import Assessment, Layer, Model, Stage
@@ -42,7 +44,7 @@ def single_bodies(stage: Stage) -> Iterator[Constraint]:
 
 def _assessment(assessment: Assessment, table: str) -> Iterator[Quantity]:
     if assessment.tree is not None:
-        yield from tree(assessment, table)
+        yield from (_kept(one, assessment) for one in tree(assessment, table))
     else:
         yield _mark(assessment, table)
     if assessment.ballots is not None:
@@ -53,11 +55,22 @@ def _assessment(assessment: Assessment, table: str) -> Iterator[Quantity]:
     yield quantity(assessment.signature, _value(assessment))
 
 
+def _kept(one: Quantity, assessment: Assessment) -> Quantity:
+    """What is reported for a tree is as confidential (保密) as the whole line."""
+    match one.definition:
+        case Input() as reported if assessment.confidential:
+            kept = attrs.evolve(reported, confidential=assessment.confidential)
+            return attrs.evolve(one, definition=kept)
+        case _:
+            return one
+
+
 def _mark(assessment: Assessment, table: str) -> Quantity:
     definition = Input(
         table=table,
         interval=assessment.interval,
         optional=assessment.optional,
+        confidential=assessment.confidential,
     )
     return quantity(assessment.raw, definition)
 

@@ -19,6 +19,7 @@ from guiju.engine.expr import (
     children,
 )
 from guiju.engine.plan import Input, Quantity, Undetermined, View
+from guiju.engine.secrecy import flows
 
 _RECKONED = (Add, Const, Div, Greatest, Least, Mul, Ref, Round)
 """What makes of one figure another that tells it."""
@@ -49,10 +50,13 @@ def _own(
 ) -> Mapping[str, tuple[str, ...]]:
     """Return what 本单位 全部 shows: everything of the unit but a single rater's mark.
 
+    What is confidential (保密) is left out, and what too few such figures make.
+
     What a part of the group is asked for belongs to its units as well.
     """
     if view.own_unit is None:
         return {}
+    kept = flows(quantities.values())
     own: dict[str, tuple[str, ...]] = {}
     for group in view.groups:
         parts = {group.name} | {
@@ -62,6 +66,7 @@ def _own(
             one.id
             for one in quantities.values()
             if one.group in parts and _is_of_unit(one) and not _is_mark(one, quantities)
+            if all(flow.is_enough for flow in kept.get(one.id, {}).values())
         )
     return own
 

@@ -7,7 +7,7 @@ import attrs
 from guiju.dsl.model import problem as p
 from guiju.dsl.model.expressions import Expressions, Place, paths
 from guiju.dsl.model.model import Adjustment, Definition, Group, Parameter, Reported
-from guiju.dsl.model.quantities import day, declared_measure, exact
+from guiju.dsl.model.quantities import confidential, day, declared_measure, exact
 from guiju.dsl.model.rule import Signature
 from guiju.dsl.model.rules import Rules
 from guiju.dsl.model.scope import NO_GROUP, Scope, quantity_id
@@ -54,6 +54,7 @@ def _input(written: n.Input, scope: Scope) -> Iterable[Reported]:
             else Interval(),
             optional=optional,
             may_not_apply=first(written.attributes, n.MayNotApply) is not None,
+            confidential=confidential(first(written.attributes, n.Confidential)),
             syntax=written,
         )
 

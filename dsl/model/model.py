@@ -31,6 +31,7 @@ from guiju.dsl.model.units import Group, Unit
 from guiju.dsl.syntax import node as n
 from guiju.engine.interval import Interval
 from guiju.engine.number import Rounding
+from guiju.engine.plan import Confidential
 
 __all__ = [
     "Adjustment",
@@ -74,6 +75,7 @@ class Reported:
     interval: Interval
     optional: bool
     may_not_apply: bool
+    confidential: Confidential | None
     syntax: n.Input
 
 

@@ -76,7 +76,7 @@ def uses(model: Model) -> Iterator[tuple[Tree, ItemUse]]:
     for _, assessment in assessments(model):
         for use in assessment.items:
             assert assessment.tree is not None
-            yield from ((assessment.tree, one) for one in _with_uses(use))
+            yield from ((assessment.tree, one) for one in with_parts(use))
 
 
 def band_tables(model: Model) -> Iterator[tuple[str, BandTable]]:
@@ -168,10 +168,11 @@ def _with_blocks(
         yield from _with_blocks(child, (*blocks, item))
 
 
-def _with_uses(use: ItemUse) -> Iterator[ItemUse]:
+def with_parts(use: ItemUse) -> Iterator[ItemUse]:
+    """Yield a block or item, and all that stands in it."""
     yield use
     for child in use.children:
-        yield from _with_uses(child)
+        yield from with_parts(child)
 
 
 def formulas(model: Model) -> Mapping[str, n.Node]:

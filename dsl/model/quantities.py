@@ -8,6 +8,7 @@ from guiju.dsl.syntax import node as n
 from guiju.engine.interval import Interval
 from guiju.engine.measure import PERCENT, RATIO, Day, Measure, Numeric, Truth, base
 from guiju.engine.number import Rounding
+from guiju.engine.plan import Confidential
 
 ROUNDINGS = {
     "HALF_UP": Rounding.HALF_UP,
@@ -27,6 +28,13 @@ _FIGURES = 1024
 def exact(number: n.Number) -> Fraction:
     """Return the value in its base measure: ``45%`` is 9/20."""
     return _exact(number.text, number.measure)
+
+
+def confidential(written: n.Confidential | None) -> Confidential | None:
+    """Return 保密 with the number that it wants, if it is written and has one."""
+    if written is None or written.at_least is None:
+        return None if written is None else Confidential()
+    return Confidential(at_least=int(exact(written.at_least)))
 
 
 def interval_of(label: n.Label) -> Interval:

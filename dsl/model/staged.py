@@ -14,6 +14,7 @@ from guiju.dsl.syntax.walk import first
 from guiju.engine.axis import Axis
 from guiju.engine.expr import Comparison, Fold, If
 from guiju.engine.interval import Interval
+from guiju.engine.plan import Confidential
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -67,6 +68,7 @@ class Assessment:
     trim: Trim
     layers: tuple[Layer, ...]
     optional: bool
+    confidential: Confidential | None
     syntax: n.Assessment
     ballots: "Ballots | None" = None
 

@@ -17,7 +17,7 @@ from guiju.dsl.model.model import (
     Tree,
     Trim,
 )
-from guiju.dsl.model.quantities import day, exact
+from guiju.dsl.model.quantities import confidential, day, exact
 from guiju.dsl.model.rule import Signature
 from guiju.dsl.model.scope import Scope, quantity_id
 from guiju.dsl.syntax import node as n
@@ -166,6 +166,7 @@ class _Reader:
             trim=_trim(trim),
             layers=self._layers(group, line),
             optional=optional,
+            confidential=confidential(first(line.clauses, n.Confidential)),
             syntax=line,
         )
 

@@ -3,7 +3,7 @@
 import attrs
 
 from guiju.dsl.syntax.expressions import Cap, Expr, Floor, Formula, Keep, Path
-from guiju.dsl.syntax.stages import Optional, Periodic
+from guiju.dsl.syntax.stages import Confidential, Optional, Periodic
 from guiju.dsl.syntax.trees import Band, ComputedRow, EachRow, Interpolation, StepRow
 from guiju.dsl.syntax.words import Date, Measure, Node, Number, Quote, Word
 
@@ -28,7 +28,7 @@ class MayNotApply(Node):
     """``可不适用``: who reports may write 不适用 instead of a figure."""
 
 
-InputAttribute = Per | Optional | MayNotApply | Bounds | Periodic
+InputAttribute = Per | Optional | MayNotApply | Confidential | Bounds | Periodic
 
 
 @attrs.frozen(kw_only=True)

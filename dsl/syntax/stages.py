@@ -86,6 +86,13 @@ class OwnWeight(Node):
     weight: Number
 
 
+@attrs.frozen(kw_only=True)
+class Confidential(Node):
+    """``保密 至少 3个``: shown to nobody, unless so many are folded together."""
+
+    at_least: Number | None = None
+
+
 Clause = (
     ByTree
     | RatedBy
@@ -97,6 +104,7 @@ Clause = (
     | Trim
     | Invalid
     | OwnWeight
+    | Confidential
 )
 
 

@@ -145,6 +145,7 @@ class ToSyntax(ToExpressions):
     layer = makes(n.Layer, "name weight fold")
     layers = makes(n.Layers, "*layers")
     optional = makes(n.Optional, "")
+    confidential = makes(n.Confidential, "at_least")
 
     # ---- inputs, parameters, adjustments, derived quantities
 

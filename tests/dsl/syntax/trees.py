@@ -281,6 +281,7 @@ _periodic = st.builds(
     span=_AT,
 )
 _optional = st.builds(n.Optional, span=_AT)
+_confidential = st.builds(n.Confidential, at_least=_maybe(numbers), span=_AT)
 _layers = st.builds(n.Layer, name=words, weight=numbers, fold=_maybe(_folds), span=_AT)
 _clauses = st.one_of(
     st.builds(n.ByTree, tree=words, span=_AT),
@@ -290,6 +291,7 @@ _clauses = st.one_of(
     _folds,
     st.builds(n.Layers, layers=_few(_layers), span=_AT),
     _optional,
+    _confidential,
     st.builds(
         n.Trim, highest=numbers, lowest=numbers, reaching=_maybe(numbers), span=_AT
     ),
@@ -343,6 +345,7 @@ inputs = st.builds(
             st.builds(n.Per, groups=names, span=_AT),
             _optional,
             st.builds(n.MayNotApply, span=_AT),
+            _confidential,
             st.builds(n.Bounds, low=numbers, high=numbers, span=_AT),
             _periodic,
         )

@@ -164,6 +164,8 @@ def _computed(model: Model) -> Iterator[Signature]:
         yield from (one.points,) if one.points else ()
     yield from (one.signature for one in model.definitions)
     yield from (one.rank for one in model.rankings)
+    yield from (one.signature for one in model.vetoes)
+    yield from (one.signature for one in model.grades)
 
 
 def _tables(model: Model) -> Iterator[tuple[Signature, BandTable]]:
@@ -184,6 +186,6 @@ def _items(model: Model) -> Iterator[ItemUse]:
 
 def _with_rules(uses: Iterable[ItemUse]) -> Iterator[ItemUse]:
     for use in uses:
-        if use.counts or use.bands or use.formula:
+        if use.formula or not use.rules.is_empty:
             yield use
         yield from _with_rules(use.children)

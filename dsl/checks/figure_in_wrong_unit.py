@@ -6,9 +6,10 @@ import attrs
 
 from guiju.dsl.check import Check, Finding, Subject
 from guiju.dsl.figure import kind
-from guiju.dsl.model.quantities import measure_of
+from guiju.dsl.model.quantities import exact, measure_of
 from guiju.dsl.syntax import node as n
 from guiju.engine.diagnostic import Severity
+from guiju.engine.number import show
 from guiju.engine.text import Text
 
 _POINTS = ("分",)
@@ -81,6 +82,7 @@ def _bounds(
 def _finding(number: n.Number, allowed: tuple[str, ...]) -> Finding:
     wanted = kind(measure_of(attrs.evolve(number, measure=allowed[0])))
     written = f"{number.text}{number.measure}"
+    meant = _meant(number, allowed[0])
     return Finding(
         span=number.span,
         message=Text(
@@ -88,10 +90,17 @@ def _finding(number: n.Number, allowed: tuple[str, ...]) -> Finding:
             en=f"{wanted.en} is wanted here, {written} is written",
         ),
         help=Text(
-            zh=f"对照原文改写，例如：{number.text}{allowed[0]}",
-            en=f"correct it by the notice, for example: {number.text}{allowed[0]}",
+            zh=f"对照原文改写，例如：{meant}",
+            en=f"correct it by the notice, for example: {meant}",
         ),
     )
+
+
+def _meant(number: n.Number, measure: str) -> str:
+    """Return the figure with its measure; 0.7 as a share was meant to be 70%."""
+    value = exact(number)
+    is_part = measure == "%" and not number.measure and 0 < value < 1
+    return f"{show(value * 100) if is_part else number.text}{measure}"
 
 
 def _counted(row: n.EachRow) -> Finding:

@@ -284,3 +284,12 @@ def test_a_branch_that_no_example_takes_is_untried(
 ) -> None:
     parts = [part for rule, part in rules_untried(CHOICE % (given, gives)) if part]
     assert [part for part in parts if part.endswith("分") and ":" not in part] == [left]
+
+
+def test_grades_and_vetoes_that_no_example_asks_for_are_untried() -> None:
+    veto = "否决 事故 当 总分 < 60分 { 等次 一般 }\n"
+    grades = GRADES.partition("例")[0]
+    rules = {rule for rule, part in rules_untried(veto + grades) if not part}
+    assert {"考核等次", "事故"} <= rules
+    tried = {rule for rule, part in rules_untried(veto + GRADES % "一般") if not part}
+    assert {"考核等次", "事故"}.isdisjoint(tried)

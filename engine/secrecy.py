@@ -13,7 +13,8 @@ from guiju.engine.axis import UNIT, Axis
 from guiju.engine.expr import Expr, Fold, Over, Rank, Ref, children
 from guiju.engine.plan import Confidential, Input, Quantity, Undetermined
 
-_PICKED = (Fold.LEAST, Fold.GREATEST, Fold.MEDIAN)
+PICKED = (Fold.LEAST, Fold.GREATEST, Fold.MEDIAN)
+"""They give one of the figures as it is."""
 _SEVERAL = 2
 """What is made of one figure tells it."""
 
@@ -106,6 +107,6 @@ def _folded(inner: Flows, axis: Axis, members: int) -> Flows:
 
 
 def _members(over: Over) -> int:
-    if over.fold in _PICKED:
+    if over.fold in PICKED:
         return 1
     return len(over.axis.members) - sum(over.trim) - int(over.others)

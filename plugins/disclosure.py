@@ -25,6 +25,7 @@ from guiju.engine.plan import (
 from guiju.engine.result import Result
 from guiju.engine.value import Value
 from guiju.plugins.prose.figure import declared_places
+from guiju.plugins.withheld import WITHHELD, withheld
 
 _Values = dict[str, dict[Key, Value]]
 _OF_OTHERS = (UNIT, RATER)
@@ -62,7 +63,15 @@ def _values(result: Result, view: View, reader: str) -> _Values:
             found.setdefault(id_, {}).update(_of(result, id_, members))
     for id_ in _own(result.plan, view, reader):
         found.setdefault(id_, {}).update(_of(result, id_, frozenset({reader})))
-    return {id_: found[id_] for id_ in result.plan.quantities if id_ in found}
+    hidden = withheld(result, found)
+    return {
+        id_: {
+            key: WITHHELD if key in hidden[id_] else value
+            for key, value in found[id_].items()
+        }
+        for id_ in result.plan.quantities
+        if id_ in found
+    }
 
 
 def _of(result: Result, id_: str, units: frozenset[str]) -> Iterator[tuple[Key, Value]]:
@@ -112,8 +121,9 @@ def _rosters(
 
 def _plan(plan: Plan, view: View, values: _Values, own: frozenset[str]) -> Plan:
     """Return the plan of what is seen; where a rule tells more, it is left out."""
+    told = {id_ for id_ in own if WITHHELD not in values[id_].values()}
     quantities = {
-        id_: one if _stays_within(one, own) else _given(plan, one)
+        id_: one if _stays_within(one, told) else _given(plan, one)
         for id_, one in plan.quantities.items()
         if id_ in values
     }
@@ -132,7 +142,7 @@ def _given(plan: Plan, quantity: Quantity) -> Quantity:
     return attrs.evolve(quantity, definition=Input(table="", places=places))
 
 
-def _stays_within(quantity: Quantity, own: frozenset[str]) -> bool:
+def _stays_within(quantity: Quantity, own: Collection[str]) -> bool:
     if quantity.id not in own:
         return False
     match quantity.definition:
@@ -144,7 +154,7 @@ def _stays_within(quantity: Quantity, own: frozenset[str]) -> bool:
             return all(_is_own(part, own) for part in _all(expr))
 
 
-def _is_own(part: Expr, own: frozenset[str]) -> bool:
+def _is_own(part: Expr, own: Collection[str]) -> bool:
     match part:
         case Ref(quantity=name, at=at):
             return name in own and not set(_OF_OTHERS) & dict(at).keys()

@@ -5,7 +5,7 @@ can be fewer, and the mean of one single mark is that mark. Which figures these 
 depends on who reported, and not on what.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 import attrs
@@ -120,7 +120,7 @@ class _Told:
         return 1 if expr.fold in PICKED else len(taken(expr, values))
 
     def _is_one_mark(self, id_: str, key: Key) -> bool:
-        """Whether a fold over raters found one mark, or only that fold is passed on."""
+        """Whether a fold over raters found one mark, or all that is read tells one."""
         quantity = self.result.plan.quantities[id_]
         match quantity.definition:
             case Input() | Undetermined():
@@ -128,15 +128,29 @@ class _Told:
             case Over(axis=axis, fold=fold) as over if axis.name == RATER:
                 place = dict(zip(names(quantity.axes), key, strict=True))
                 return fold is not Fold.COUNT and self._taken(over, place) == 1
-            case Ref(quantity=name) as ref:
+            case expr:
                 place = dict(zip(names(quantity.axes), key, strict=True))
-                return self._is_one_mark(name, self._interpreter.key(ref, place))
-            case _:
-                return False
+                read = list(_read(expr))
+                return bool(read) and all(
+                    isinstance(one, Ref)
+                    and self._is_one_mark(
+                        one.quantity, self._interpreter.key(one, place)
+                    )
+                    for one in read
+                )
 
     def _taken(self, over: Over, place: Place) -> int:
         values = [row[0] for row in self._interpreter.rows(over, place).values()]
         return len(taken(over, values))
+
+
+def _read(expr: Expr) -> Iterator[Expr]:
+    """Yield what is read of other figures: references, folds and places."""
+    if isinstance(expr, Ref | Over | Rank):
+        yield expr
+    else:
+        for child in children(expr):
+            yield from _read(child)
 
 
 def _weakest(each: Iterable[Together]) -> Together:

@@ -93,7 +93,7 @@ def test_a_unit_reads_neither_its_leads_nor_the_total_made_of_them(
     )
     assert {"廉政线索", "总分"}.isdisjoint(told["units"][0]["figures"])
     assert str(LEADS[0]) not in json.dumps(told)
-    asked = ("甲县", "总分", "--data", book[1], "--view", "单位反馈", "--unit", "甲县")
+    asked = ("甲县", "总分", "--data", book[1], "--view", "单位反馈")
     assert str(LEADS[0]) not in guiju("explain", book[0], *asked).out
 
 

@@ -29,8 +29,8 @@ TABLES = {
     "通报": "单位,批评\n甲县,0\n乙县,0\n丙县,0\n",
 }
 """Totals 83, 81 and 79: 2, 0 and -2 from their mean, with a variance of 8/3. In points
-of the total, 年报 is 6, 0 and -6 from its mean, a covariance of 8, and 互评 -4, 0 and 4,
-one of -16/3: effective weights of 3 and -2."""
+of the total, 年报 is 6, 0 and -6 from its mean, a covariance of 8, and 互评 is -4, 0
+and 4, one of -16/3: effective weights of 3 and -2."""
 
 
 @pytest.fixture

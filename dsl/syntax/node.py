@@ -276,7 +276,7 @@ Plain = (
 Declaration = Scheme | Import | Extends | Plain
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Rulebook(Node):
     """A whole file."""
 

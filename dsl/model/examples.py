@@ -7,7 +7,7 @@ from guiju.dsl.model import problem as p
 from guiju.dsl.model.expressions import Expressions, Place
 from guiju.dsl.model.model import Condition, Example, Judgement, Refusal, Setting
 from guiju.dsl.model.rule import Signature
-from guiju.dsl.model.scope import NO_GROUP, Scope
+from guiju.dsl.model.scope import NO_GROUP, Scope, fits
 from guiju.dsl.syntax import node as n
 from guiju.dsl.syntax.walk import of
 from guiju.engine.axis import Key
@@ -109,16 +109,8 @@ class _Reader:
             names = dict.fromkeys(one.name for one in self.conditions)
             self.scope.unknown(path, "constraint", names)
             return None
-        units = self.scope.units
-        key = tuple(units.get(word.text, word.text) for word in path.keys)
-        if any(
-            len(key) == len(one.axes)
-            and all(
-                not axis.members or element in axis.members
-                for element, axis in zip(key, one.axes, strict=True)
-            )
-            for one in alike
-        ):
+        key = self.scope.key(path)
+        if any(fits(key, one.axes) for one in alike):
             return key
         axes = tuple(axis.name for axis in alike[0].axes)
         problem = p.WrongKeys(span=path.span, name=path.text, axes=axes, found=key)
@@ -128,7 +120,7 @@ class _Reader:
     def _refusals(self, verdicts: tuple[n.Verdict, ...]) -> Iterator[Refusal]:
         for written in verdicts:
             if written.word == "REFUSED":
-                target = _target(written.target, self.scope)
+                target = self.scope.at(written.target)
                 if target is not None:
                     signature, key = target
                     yield Refusal(target=signature, key=key, syntax=written)
@@ -140,7 +132,7 @@ def _settings(bindings: Iterable[n.Binding], scope: Scope) -> tuple[Setting, ...
 
 
 def _setting(written: n.Binding, scope: Scope) -> Setting | None:
-    target = _target(written.target, scope)
+    target = scope.at(written.target)
     if target is None:
         return None
     signature, key = target
@@ -148,10 +140,6 @@ def _setting(written: n.Binding, scope: Scope) -> Setting | None:
     if value is None:
         return None
     return Setting(target=signature, key=key, value=value, syntax=written)
-
-
-def _target(path: n.Path, scope: Scope) -> tuple[Signature, Key] | None:
-    return scope.at(path)
 
 
 def _value(written: n.Expr, target: Signature, scope: Scope) -> Value | None:

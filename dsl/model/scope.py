@@ -21,7 +21,7 @@ from guiju.dsl.model.problem import (
 )
 from guiju.dsl.model.rule import Signature
 from guiju.dsl.syntax import node as n
-from guiju.engine.axis import Key
+from guiju.engine.axis import Axis, Key
 from guiju.engine.measure import Scale
 from guiju.engine.plan import Role
 from guiju.engine.source import Span
@@ -182,6 +182,10 @@ class Scope:
             self.problems.extend(differences(one, self.current(one.now)))
         return tuple(self.past.values())
 
+    def key(self, path: n.Path) -> Key:
+        """Return the keys of ``path``, an alias by the name of its unit."""
+        return tuple(self.units.get(key.text, key.text) for key in path.keys)
+
     def at(self, path: n.Path) -> tuple[Signature, Key] | None:
         """Return what ``path`` with its keys means, or report why nothing."""
         if path.of_previous is not None:
@@ -191,9 +195,9 @@ class Scope:
         if by_group is None:
             self.unknown(path, "quantity", self.signatures)
             return None
-        keys = tuple(self.units.get(key.text, key.text) for key in path.keys)
+        keys = self.key(path)
         for signature in by_group.values():
-            if _fits(keys, signature):
+            if fits(keys, signature.axes):
                 return signature, keys
         self._misfit(path, next(iter(by_group.values())), keys)
         return None
@@ -247,9 +251,9 @@ class Scope:
         return None
 
 
-def _fits(keys: Key, signature: Signature) -> bool:
+def fits(keys: Key, axes: tuple[Axis, ...]) -> bool:
     """Whether the keys are members of the axes, in order; rosters take any name."""
-    return len(keys) == len(signature.axes) and all(
+    return len(keys) == len(axes) and all(
         not axis.members or key in axis.members
-        for key, axis in zip(keys, signature.axes, strict=True)
+        for key, axis in zip(keys, axes, strict=True)
     )

@@ -15,14 +15,19 @@ from guiju.cli.rulebook import compiled, find
 from guiju.cli.running import Request, Run, carry_out
 from guiju.dsl.difference.change import Comparison
 from guiju.dsl.difference.compare import compare
-from guiju.engine.axis import Key
 from guiju.engine.diagnostic import DiagnosticError
-from guiju.engine.plan import Input
 from guiju.engine.text import Language, Text
 from guiju.plugins.outcome import Outcome, outcome, shift
 from guiju.plugins.outputs.compared import Compared
 
 _ONE, _TWO = 1, 2
+_RULES, _FACTS = "rulebook", "facts"
+_OTHER_RULES = Text(
+    zh="两次运行的规则不同：哪条规则改了、谁因此变化，见 "
+    "guiju diff 旧规则书 新规则书 --data 旧数据 --data 新数据",
+    en="the two runs have different rules: which rule changed, and who moves by it, "
+    "is told by guiju diff OLD_RULES NEW_RULES --data OLD_DATA --data NEW_DATA",
+)
 
 
 @attrs.frozen(kw_only=True)
@@ -76,7 +81,6 @@ def _scored(asked: Asked, whole: Compared, rules: Comparison) -> Compared:
     return attrs.evolve(
         whole,
         shift=found,
-        reported=_reported(runs[1]),
         by_rules=shift(old, between or new, groups=rules.groups, ids=rules.ids).figures,
         is_split=between is not None and bool(rules.differences),
         notes=notes,
@@ -108,24 +112,9 @@ def _run(asked: Asked, rulebook: str, data: str) -> Run:
 
 
 def _outcome(run: Run, language: Language) -> Outcome:
-    found = outcome(as_json(report_of(run, language)).encode(), _cells(run))
+    found = outcome(as_json(report_of(run, language)).encode())
     assert found is not None
     return found
-
-
-def _cells(run: Run) -> Mapping[tuple[str, Key], str]:
-    facts = run.result.facts.values
-    return {
-        (id_, key): str(fact.cell)
-        for id_, by_key in facts.items()
-        for key, fact in by_key.items()
-        if fact.cell is not None
-    }
-
-
-def _reported(run: Run) -> frozenset[str]:
-    quantities = run.rulebook.plan.quantities.values()
-    return frozenset(q.id for q in quantities if isinstance(q.definition, Input))
 
 
 def _is_result(location: str) -> bool:
@@ -138,11 +127,14 @@ def _results(asked: Asked) -> Compared:
         _written(Path(one)) for one in (asked.old, asked.new)
     )
     names = dict.fromkeys((*before, *after))
+    files = tuple(name for name in names if before.get(name) != after.get(name))
+    has_other_rules = any(name.startswith(_RULES) for name in files)
     return Compared(
         old=asked.old,
         new=asked.new,
         shift=shift(old, new),
-        files=tuple(name for name in names if before.get(name) != after.get(name)),
+        files=files,
+        notes=(_OTHER_RULES.of(asked.language),) if has_other_rules else (),
     )
 
 
@@ -173,6 +165,6 @@ def _digests(receipt: Path) -> Mapping[str, str]:
     data = json.loads(receipt.read_bytes())
     return {
         f"{kind}/{name}": digest
-        for kind in ("rulebook", "facts")
+        for kind in (_RULES, _FACTS)
         for name, digest in data.get(kind, {}).items()
     }

@@ -32,11 +32,10 @@ class Scored:
 
 @attrs.frozen(kw_only=True)
 class Outcome:
-    """One result: its units, its figures, and the cells that these were read from."""
+    """One result: its units and its figures."""
 
     units: tuple[Scored, ...]
     quantities: Mapping[str, Published]
-    cells: Mapping[tuple[str, Key], str] = attrs.field(factory=dict)
 
     def unit(self, name: str, group: str) -> Scored | None:
         """Return what became of a unit, if it is in the result."""
@@ -54,6 +53,11 @@ class Changed:
     now: str | None
     old_cell: str = ""
     new_cell: str = ""
+
+    @property
+    def is_reported(self) -> bool:
+        """Whether it is another in the data, not only in how it is scored."""
+        return bool(self.old_cell or self.new_cell)
 
 
 @attrs.frozen(kw_only=True)
@@ -94,16 +98,14 @@ class Shift:
     figures: tuple[Changed, ...]
 
 
-def outcome(
-    content: bytes, cells: Mapping[tuple[str, Key], str] | None = None
-) -> Outcome | None:
+def outcome(content: bytes) -> Outcome | None:
     """Return the outcome that a result file tells of, or None where it is none."""
     found = read(content)
     data = json.loads(content) if found else None
     if found is None or not isinstance(data, dict) or _UNITS not in data:
         return None
     units = tuple(map(_scored, data[_UNITS]))
-    return Outcome(units=units, quantities=found.quantities, cells=cells or {})
+    return Outcome(units=units, quantities=found.quantities)
 
 
 def shift(
@@ -170,8 +172,8 @@ def _figures(old: Outcome, new: Outcome, ids: Mapping[str, str]) -> Iterator[Cha
                     key=key,
                     was=_plain(before.get(key)),
                     now=_plain(after.get(key)),
-                    old_cell=old.cells.get((was.id, key), ""),
-                    new_cell=new.cells.get((id_, key), ""),
+                    old_cell=was.cells.get(key, ""),
+                    new_cell=quantity.cells.get(key, ""),
                 )
 
 

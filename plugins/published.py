@@ -45,6 +45,8 @@ class Published:
     measure: str
     axes: tuple[str, ...]
     rows: tuple[tuple[Key, Figure], ...] = attrs.field(repr=False)
+    cells: Mapping[Key, str] = attrs.field(factory=dict, repr=False)
+    """Where each figure was read; nothing for what was computed."""
 
 
 @attrs.frozen(kw_only=True)
@@ -70,8 +72,7 @@ def measure_word(measure: Measure) -> str:
 
 def written(result: Result) -> list[dict[str, Any]]:
     """Return every quantity of ``result`` with all its figures, as JSON data."""
-    quantities = result.plan.quantities.values()
-    return [_quantity(quantity, result.values[quantity.id]) for quantity in quantities]
+    return [_quantity(quantity, result) for quantity in result.plan.quantities.values()]
 
 
 def plain(value: Value) -> str | bool | None:
@@ -109,13 +110,22 @@ def _result(data: Mapping[str, Any]) -> ResultFile:
     )
 
 
-def _quantity(quantity: Quantity, values: Mapping[Key, Value]) -> dict[str, Any]:
+def _quantity(quantity: Quantity, result: Result) -> dict[str, Any]:
+    values = result.values[quantity.id]
+    cells = [_cell(result, quantity, key) for key in values]
     return {
         "id": quantity.id,
         "measure": measure_word(quantity.measure),
         "keys": list(names(quantity.axes)),
         "rows": [[*key, _figure(value)] for key, value in values.items()],
+        **({"cells": cells} if any(cells) else {}),
     }
+
+
+def _cell(result: Result, quantity: Quantity, key: Key) -> str | None:
+    """Return where a reported figure was read, if it was read from a cell."""
+    fact = result.facts.values.get(quantity.id, {}).get(key)
+    return None if fact is None or fact.cell is None else str(fact.cell)
 
 
 def _figure(value: Value) -> str | bool | dict[str, str] | None:
@@ -124,11 +134,15 @@ def _figure(value: Value) -> str | bool | dict[str, str] | None:
 
 def _published(data: Mapping[str, Any]) -> Published:
     measure, axes = _text(data["measure"]), tuple(map(_text, data["keys"]))
+    rows = tuple(_rows(data["rows"], measure, len(axes)))
+    cells = data.get("cells") or [None] * len(rows)
+    found = zip((key for key, _ in rows), cells, strict=True)
     return Published(
         id=_text(data["id"]),
         measure=measure,
         axes=axes,
-        rows=tuple(_rows(data["rows"], measure, len(axes))),
+        rows=rows,
+        cells={key: _text(cell) for key, cell in found if cell is not None},
     )
 
 

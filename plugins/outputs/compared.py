@@ -33,8 +33,6 @@ class Compared:
     rules: Comparison | None = None
     texts: tuple[Mapping[str, str], Mapping[str, str]] = ({}, {})
     shift: Shift | None = None
-    reported: frozenset[str] = frozenset()
-    """The ids of the quantities that are reported, not computed."""
     by_rules: tuple[Changed, ...] = ()
     """The figures that the new rules alone make others of."""
     files: tuple[str, ...] = ()
@@ -136,7 +134,7 @@ def as_json(compared: Compared, language: Language) -> str:
     if compared.shift is not None:
         data["moved"] = list(map(_moved, compared.shift.moved))
         data["figures"] = [
-            {**attrs.asdict(one), "reported": one.id in compared.reported}
+            {**attrs.asdict(one), "reported": one.is_reported}
             for one in compared.shift.figures
         ]
         data["files"] = list(compared.files)
@@ -311,16 +309,12 @@ class _Writer:
         shift = self.compared.shift
         for figure in shift.figures if shift else ():
             is_own = one.unit in figure.key or not figure.key
-            if figure.id in self.compared.reported and is_own and _is_read(figure):
+            if is_own and figure.is_reported:
                 yield figure
 
     def cells(self) -> Section:
         shift = self.compared.shift
-        found = [
-            one
-            for one in (shift.figures if shift else ())
-            if one.id in self.compared.reported and _is_read(one)
-        ]
+        found = [one for one in (shift.figures if shift else ()) if one.is_reported]
         lines = (Line(words=self._figure(one)) for one in found)
         title = self.text(
             f"不同的数据：{len(found)}格", f"cells that differ: {len(found)}"
@@ -354,11 +348,6 @@ def _read_by(ids: set[str], plan: Plan) -> set[str]:
                 found.add(id_)
                 ahead.append(id_)
     return found
-
-
-def _is_read(figure: Changed) -> bool:
-    """Whether a figure is another in the data, not only in how it is scored."""
-    return bool(figure.old_cell or figure.new_cell)
 
 
 def _signed(value: Fraction) -> str:

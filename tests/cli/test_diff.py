@@ -119,14 +119,25 @@ def test_figures_in_json_are_exact_and_the_parts_add_up() -> None:
 
 
 @pytest.mark.usefixtures("both")
-def test_two_written_results_are_compared_by_their_files() -> None:
+def test_two_written_results_are_compared_down_to_their_cells() -> None:
     for name in ("去年", "今年"):
         assert guiju("run", "旧.guiju", name, "-o", f"结果-{name}").code == 0
     said = guiju("diff", "结果-去年", "结果-今年")
     assert said.code == 1
     assert "facts/监测.csv" in said.out
     assert "监测：95 → 90（-5）" in said.out
+    assert "监测.评分[乙县]：95 → 90（-5）  监测.csv!B3" in said.out
+    assert "规则不同" not in said.out
     assert guiju("diff", "结果-去年", "结果-去年").code == 0
+
+
+@pytest.mark.usefixtures("both")
+def test_results_of_other_rules_tell_how_to_see_the_rules() -> None:
+    for name in ("旧", "新"):
+        guiju("run", f"{name}.guiju", "去年", "-o", f"结果-{name}")
+    said = guiju("diff", "结果-旧", "结果-新")
+    assert "两次运行的规则不同" in said.out
+    assert "不同的数据" not in said.out
 
 
 @pytest.mark.usefixtures("both")

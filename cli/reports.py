@@ -18,6 +18,7 @@ from guiju.engine.plan import View
 from guiju.engine.receipt import Receipt, as_file, digest
 from guiju.engine.text import Language
 from guiju.plugins.disclosure import disclosed, readers
+from guiju.plugins.files import remove
 from guiju.plugins.output import Output, Report
 from guiju.plugins.outputs import json_file, table
 
@@ -202,7 +203,9 @@ def _write(
     }
     told = as_file(attrs.evolve(receipt, outputs=written).data)
     files.append(write(folder / RECEIPT, told))
-    if sign is not None:
+    if sign is None:
+        remove(folder / SIGNATURE)  # it was of the receipt that is gone
+    else:
         files.append(write(folder / SIGNATURE, sign(told)))
     return tuple(files)
 

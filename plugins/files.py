@@ -59,6 +59,18 @@ def write_atomically(path: Path, data: bytes) -> Path:
             draft.unlink()
 
 
+def remove(path: Path) -> None:
+    """Remove a file, if it is there.
+
+    Raises:
+        DiagnosticError: it is there and cannot be removed.
+    """
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        raise _trouble(error, path) from None
+
+
 def _write(draft: Path, data: bytes) -> None:
     with draft.open("xb") as file:
         file.write(data)

@@ -231,6 +231,13 @@ def test_requiring_a_signature_without_a_key_is_no_use() -> None:
 
 
 @pytest.mark.usefixtures("book")
+def test_a_run_without_a_signature_leaves_none_of_an_earlier_run() -> None:
+    assert Path("结果", "receipt.sig").exists()
+    assert guiju("run", "示范", "-o", "结果").code == 0
+    assert not Path("结果", "receipt.sig").exists()
+    assert verified().code == 0
+
+
 def test_signing_without_a_folder_or_with_no_key_writes_nothing() -> None:
     assert guiju("run", "示范", "--sign", "我.pem").code == 2
     assert guiju("run", "示范", "-o", "新", "--sign", "我.pub").code == 2

@@ -1,7 +1,8 @@
 """How firm every place of a ranking is: margins, what decides, what would change it.
 
 A certificate tells of neighbours, pair by pair. It is a reading of a finished result
-and changes nothing in it.
+and changes nothing in it. Nearly all of its time goes into what would turn two units
+round; the margins alone are had at once.
 """
 
 from collections.abc import Iterator, Sequence
@@ -38,7 +39,7 @@ class Part:
 
 
 @attrs.frozen(kw_only=True)
-class Pair:
+class Gap:
     """Two neighbours of a ranking, and what sets them apart."""
 
     above: Standing
@@ -50,7 +51,6 @@ class Pair:
     parts: tuple[Part, ...]
     rounded_away: Fraction | None
     """How far apart they were before rounding, where that is less than its step."""
-    flips: Flips
 
     @property
     def difference(self) -> Fraction | None:
@@ -69,39 +69,85 @@ class Pair:
 
 
 @attrs.frozen(kw_only=True)
-class Certificate:
-    """Everything that is certified of one ranking."""
+class Pair(Gap):
+    """Two neighbours, and also what would turn them round."""
+
+    flips: Flips
+
+
+@attrs.frozen(kw_only=True)
+class Margins:
+    """How far apart the neighbours of one ranking are."""
 
     ranking: Ranking
     levels: tuple[Expr, ...]
     """What units are ordered by: the ranked value, then each tie-break."""
     step: Fraction | None
     """What the ranked value is rounded to, if it is."""
-    pairs: tuple[Pair, ...]
+    pairs: tuple[Gap, ...]
     groups: tuple[tuple[str, ...], ...]
     """Neighbours that were less than a step apart before rounding."""
 
 
+@attrs.frozen(kw_only=True)
+class Certificate(Margins):
+    """Everything that is certified of one ranking."""
+
+    pairs: tuple[Pair, ...]
+
+
+def margins(result: Result) -> tuple[Margins, ...]:
+    """Return the margins of every ranking that a rank stands behind."""
+    return tuple(_margins(result, *one) for one in _ranked(result))
+
+
 def certificates(result: Result) -> tuple[Certificate, ...]:
     """Return the certificate of every ranking that a rank stands behind."""
-    found = (_certificate(result, ranking) for ranking in result.plan.rankings)
-    return tuple(one for one in found if one is not None)
+    return tuple(_certificate(result, *one) for one in _ranked(result))
 
 
-def _certificate(result: Result, ranking: Ranking) -> Certificate | None:
-    rank = result.plan.quantities[ranking.rank].definition
-    if not isinstance(rank, Rank):
-        return None
+def _ranked(result: Result) -> Iterator[tuple[Ranking, Rank]]:
+    for ranking in result.plan.rankings:
+        rank = result.plan.quantities[ranking.rank].definition
+        if isinstance(rank, Rank):
+            yield ranking, rank
+
+
+def _margins(result: Result, ranking: Ranking, rank: Rank) -> Margins:
     step = _step(result.plan, rank.value)
-    making = _Making(result, rank, step, Search(result, rank, step or _USUAL_STEP))
+    making = _Making(result, rank, step)
     lines = [line for line in result.standings(ranking) if line.rank is not None]
-    pairs = tuple(making.pair(*two) for two in pairwise(lines))
-    return Certificate(
+    gaps = tuple(making.gap(*two) for two in pairwise(lines))
+    return Margins(
         ranking=ranking,
         levels=(rank.value, *(tie.value for tie in rank.then)),
         step=step,
-        pairs=pairs,
-        groups=tuple(_groups(pairs)),
+        pairs=gaps,
+        groups=tuple(_groups(gaps)),
+    )
+
+
+def _certificate(result: Result, ranking: Ranking, rank: Rank) -> Certificate:
+    found = _margins(result, ranking, rank)
+    search = Search(result, rank, found.step or _USUAL_STEP)
+    return Certificate(
+        ranking=ranking,
+        levels=found.levels,
+        step=found.step,
+        pairs=tuple(_pair(gap, search) for gap in found.pairs),
+        groups=found.groups,
+    )
+
+
+def _pair(gap: Gap, search: Search) -> Pair:
+    return Pair(
+        above=gap.above,
+        below=gap.below,
+        level=gap.level,
+        values=gap.values,
+        parts=gap.parts,
+        rounded_away=gap.rounded_away,
+        flips=search.flips(gap.above.unit, gap.below.unit),
     )
 
 
@@ -110,7 +156,6 @@ class _Making:
     result: Result
     rank: Rank
     step: Fraction | None
-    search: Search
     interpreter: Interpreter = attrs.field(init=False)
 
     @interpreter.default
@@ -118,18 +163,17 @@ class _Making:
         result = self.result
         return Interpreter(result.plan, result.facts, result.values)
 
-    def pair(self, above: Standing, below: Standing) -> Pair:
+    def gap(self, above: Standing, below: Standing) -> Gap:
         levels = (self.rank.value, *(tie.value for tie in self.rank.then))
         rows = [self._both(level, above, below) for level in levels]
         level = next((nth for nth, (a, b) in enumerate(rows) if a != b), None)
-        return Pair(
+        return Gap(
             above=above,
             below=below,
             level=level,
             values=rows[level or 0],
             parts=tuple(self._parts(levels[level or 0], above, below)),
             rounded_away=self._rounded_away(above, below),
-            flips=self.search.flips(above.unit, below.unit),
         )
 
     def _both(
@@ -161,7 +205,7 @@ class _Making:
         return first - second if 0 < abs(first - second) < self.step else None
 
 
-def _groups(pairs: Sequence[Pair]) -> Iterator[tuple[str, ...]]:
+def _groups(pairs: Sequence[Gap]) -> Iterator[tuple[str, ...]]:
     group: list[str] = []
     for pair in pairs:
         if pair.rounded_away is not None:

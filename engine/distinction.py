@@ -87,6 +87,19 @@ def covariance(one: Mapping[str, Fraction], other: Mapping[str, Fraction]) -> Fr
     return Fraction(spread, number * number * by_first * by_second)
 
 
+def full_marks(plan: Plan, quantity: Quantity) -> Fraction | None:
+    """Return the full marks; a stage without items has those of its mark."""
+    ahead, seen = [quantity.id], set[str]()
+    while quantity.role is Role.STAGE and ahead:
+        one = plan.quantities[ahead.pop()]
+        if one.full_marks is not None:
+            return one.full_marks
+        inner = sorted(one.contents.references - seen)
+        seen.update(inner)
+        ahead.extend(inner)
+    return quantity.full_marks
+
+
 def _distinctions(result: Result) -> Iterator[Distinction]:
     shares = Shares(result)
     seen = set[tuple[str, str]]()
@@ -137,25 +150,12 @@ def _part(
 def _nominal(
     plan: Plan, quantity: Quantity, units: int, shares: Iterable[Share]
 ) -> Fraction | None:
-    full, whole = _full_marks(plan, quantity), plan.scheme.full_marks
+    full, whole = full_marks(plan, quantity), plan.scheme.full_marks
     if full is None or not whole:
         return None
     weights, by = _whole([share.weight for share in shares])
     weight = Fraction(sum(weights), by)
     return weight / units * full / whole
-
-
-def _full_marks(plan: Plan, quantity: Quantity) -> Fraction | None:
-    """Return the full marks; a stage without items has those of its mark."""
-    ahead, seen = [quantity.id], set[str]()
-    while quantity.role is Role.STAGE and ahead:
-        one = plan.quantities[ahead.pop()]
-        if one.full_marks is not None:
-            return one.full_marks
-        inner = sorted(one.contents.references - seen)
-        seen.update(inner)
-        ahead.extend(inner)
-    return quantity.full_marks
 
 
 def _whole(values: Sequence[Fraction]) -> tuple[list[int], int]:

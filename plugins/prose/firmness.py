@@ -7,7 +7,7 @@ is said to be unknown.
 from collections.abc import Iterator
 from fractions import Fraction
 
-from guiju.engine.certificate import Certificate, Pair
+from guiju.engine.certificate import Gap, Margins, Pair
 from guiju.engine.expr import Expr, Ref
 from guiju.engine.flip import Change
 from guiju.engine.measure import RATIO, Day, Measure
@@ -20,7 +20,7 @@ from guiju.plugins.prose.figure import Digits, declared_places, figure, with_uni
 _REST = Text(zh="取整和封顶保底", en="rounding, caps and floors")
 
 
-def heading(certificate: Certificate, language: Language) -> str:
+def heading(certificate: Margins, language: Language) -> str:
     """Return which ranking it is: ``排名（县区）``."""
     ranking = certificate.ranking
     said = Text(
@@ -29,9 +29,7 @@ def heading(certificate: Certificate, language: Language) -> str:
     return said.of(language)
 
 
-def sentence(
-    plan: Plan, certificate: Certificate, pair: Pair, language: Language
-) -> str:
+def sentence(plan: Plan, certificate: Margins, pair: Gap, language: Language) -> str:
     """Return by how much the upper unit is ahead, and what decides it."""
     above, below = pair.above, pair.below
     if pair.level is None:
@@ -64,7 +62,7 @@ def sentence(
     return said.of(language)
 
 
-def parts(plan: Plan, pair: Pair, language: Language) -> str:
+def parts(plan: Plan, pair: Gap, language: Language) -> str:
     """Return the terms that make the difference; empty where they are not known."""
     told = [
         f"{_term(plan, part.quantity, language)} {_signed(part.difference)}"
@@ -79,7 +77,7 @@ def parts(plan: Plan, pair: Pair, language: Language) -> str:
     return said.of(language)
 
 
-def rounding(certificate: Certificate, pair: Pair, language: Language) -> str:
+def rounding(certificate: Margins, pair: Gap, language: Language) -> str:
     """Return that the order hangs on the rounding; empty where it does not."""
     if pair.rounded_away is None or certificate.step is None:
         return ""
@@ -132,7 +130,7 @@ def firm(pair: Pair, language: Language) -> str:
     return said.of(language)
 
 
-def groups(certificate: Certificate, language: Language) -> Iterator[str]:
+def groups(certificate: Margins, language: Language) -> Iterator[str]:
     """Yield who lies within a step of the next one before rounding."""
     for group in certificate.groups:
         step = show(certificate.step or Fraction(0))
@@ -152,7 +150,7 @@ def _with_unit(quantity: Quantity, value: Value, language: Language) -> str:
     return with_unit(value, quantity.measure, language, digits)
 
 
-def _apart(plan: Plan, level: Expr, pair: Pair) -> Text:
+def _apart(plan: Plan, level: Expr, pair: Gap) -> Text:
     """Return how far the upper unit is ahead, in the measure of what decides."""
     difference, measure = pair.difference, _measure(plan, level)
     if difference is None:
@@ -173,7 +171,7 @@ def _apart(plan: Plan, level: Expr, pair: Pair) -> Text:
     return Text(zh=f"{word[0]} {zh}", en=f"{en} {word[1]}")
 
 
-def _levels(plan: Plan, certificate: Certificate) -> str:
+def _levels(plan: Plan, certificate: Margins) -> str:
     return "、".join(_name(plan, level) for level in certificate.levels)
 
 

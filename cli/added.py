@@ -14,14 +14,15 @@ import attrs
 from guiju.cli.allowed import trust
 from guiju.dsl.check import Check
 from guiju.dsl.method import Method
+from guiju.engine.record import Record
 from guiju.plugins.installed import offered
 
 if TYPE_CHECKING:
     from guiju.plugins.questions import Plugins
 
 
-@attrs.frozen
-class Chosen:
+@attrs.frozen(eq=False, repr=False)
+class Chosen(Record):
     """Which plugins the caller wants: ``--plugin`` and ``--no-plugins``."""
 
     files: tuple[Path, ...] = ()

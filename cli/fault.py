@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import attrs
 
 from guiju.engine.diagnostic import Diagnostic, DiagnosticError, Severity
+from guiju.engine.record import Record
 from guiju.engine.source import Span
 from guiju.engine.text import Text
 
@@ -28,8 +29,8 @@ class StopError(DiagnosticError):
         self.exit_code = exit_code
 
 
-@attrs.frozen(kw_only=True)
-class CommandFault:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class CommandFault(Record):
     """One way in which a command cannot do what it is asked for."""
 
     code: str = attrs.field(validator=attrs.validators.matches_re(r"GJ15\d{2}"))

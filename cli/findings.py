@@ -9,10 +9,11 @@ from guiju.cli.rulebook import Source, compiled
 from guiju.dsl.check import Check
 from guiju.dsl.compile import Compiled
 from guiju.engine.diagnostic import Diagnostic, Severity
+from guiju.engine.record import Record
 
 
-@attrs.frozen(kw_only=True)
-class Findings:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Findings(Record):
     """The diagnostics of all ``files``, in the order of the files, and the texts."""
 
     files: tuple[str, ...]

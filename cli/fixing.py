@@ -12,10 +12,11 @@ from guiju.cli.rulebook import Source, read
 from guiju.cli.words import Session, Words
 from guiju.cli.writing import tell, write
 from guiju.dsl.fixing import Fixed, fixed
+from guiju.engine.record import Record
 
 
-@attrs.frozen
-class Draft:
+@attrs.frozen(eq=False, repr=False)
+class Draft(Record):
     """A rulebook file as it is, and as it is with its fixes."""
 
     source: Source

@@ -16,14 +16,15 @@ from guiju.dsl.library import SUFFIX, Answer, Page, Reason, Refused
 from guiju.dsl.syntax.decode import decode
 from guiju.engine.diagnostic import Diagnostic
 from guiju.engine.receipt import digest
+from guiju.engine.record import Record, Shown
 
 _SHIPPED = "<"
 """No path of a user begins so; shipped files are never taken for one of them."""
 _OUTSIDE = Refused(reason=Reason.OUTSIDE)
 
 
-@attrs.frozen(kw_only=True)
-class _File:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class _File(Record):
     """A file that was read. ``name`` is what a receipt calls it, on any machine."""
 
     path: Path
@@ -31,8 +32,8 @@ class _File:
     sha256: str
 
 
-@attrs.frozen(eq=False)
-class Folder:
+@attrs.frozen(eq=False, repr=False)
+class Folder(Shown):
     """The library of one rulebook, which remembers what it gave."""
 
     path: Path

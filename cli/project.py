@@ -18,6 +18,7 @@ from guiju.cli.fault import StopError
 from guiju.cli.faults import PROJECT_FAULTY
 from guiju.cli.nearest import nearest
 from guiju.engine.diagnostic import Diagnostic
+from guiju.engine.record import Record
 from guiju.engine.source import Span
 from guiju.engine.text import Text
 from guiju.plugins.intake.spelled import COLUMNS, NAMES, Spellings
@@ -34,8 +35,8 @@ _PLUGINS = "plugins."
 _AT = re.compile(r" \(at line (\d+), column (\d+)\)$")
 
 
-@attrs.frozen(kw_only=True)
-class Wanted:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Wanted(Record):
     """A quantity of another scheme's result that fills a table: ``result = …``."""
 
     file: str
@@ -49,8 +50,8 @@ class Wanted:
         return f"{self.quantity}@{self.group}" if self.group else self.quantity
 
 
-@attrs.frozen(kw_only=True)
-class Project:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Project(Record):
     """What the file says. Without a file, everything is at its default."""
 
     scheme: str = _SCHEME

@@ -18,14 +18,15 @@ from guiju.dsl.syntax.decode import decode
 from guiju.engine.diagnostic import Diagnostic
 from guiju.engine.plan import Plan
 from guiju.engine.receipt import digest
+from guiju.engine.record import Record
 from guiju.engine.text import Text
 
 INSTALLED = Added()
 """What the built-in plugins add, and the installed ones."""
 
 
-@attrs.frozen(kw_only=True)
-class Source:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Source(Record):
     """A rulebook file. ``shown`` is its path as messages name it.
 
     ``added`` is what plugins add to it.
@@ -46,8 +47,8 @@ class Source:
         return self.path.resolve().parent.name if has_folder else self.path.stem
 
 
-@attrs.frozen(kw_only=True)
-class Rulebook:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Rulebook(Record):
     """A rulebook that can be run, with what lies beside it."""
 
     source: Source

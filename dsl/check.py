@@ -18,6 +18,7 @@ from guiju.engine.interval import Interval
 from guiju.engine.measure import Numeric
 from guiju.engine.plan import Input, Plan, Quantity, Undetermined
 from guiju.engine.ranges import Ranges, ranges
+from guiju.engine.record import Record
 from guiju.engine.source import Span
 from guiju.engine.text import Text
 
@@ -79,8 +80,8 @@ class Subject:
         return ranges(attrs.evolve(self.plan, quantities=settled))
 
 
-@attrs.frozen(kw_only=True)
-class Finding:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Finding(Record):
     """A place and what is wrong there. The runner adds code and severity.
 
     ``about`` is the name by which an 解释 answers the finding: ``双向互评.拉开差距``.
@@ -94,8 +95,8 @@ class Finding:
     fix: Edit | None = None
 
 
-@attrs.frozen(kw_only=True)
-class Check:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Check(Record):
     """One check and everything people read about it.
 
     ``bad`` and ``good`` are whole rulebooks. In ``bad``, ⟦ and ⟧ mark the text that the

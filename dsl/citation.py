@@ -10,6 +10,8 @@ from collections.abc import Collection, Iterable, Iterator
 
 import attrs
 
+from guiju.engine.record import Record
+
 Steps = tuple[str, ...]
 
 _NUMERALS = "〇零一二三四五六七八九十百千"
@@ -24,8 +26,8 @@ _INSERTED = "之"
 """第三条之一 is an article of its own, no part of 第三条."""
 
 
-@attrs.frozen
-class Cited:
+@attrs.frozen(eq=False, repr=False)
+class Cited(Record):
     """One clause: the title of the document or annex, and the steps inside it.
 
     The title is empty where it is none of those that are known.

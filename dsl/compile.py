@@ -15,11 +15,12 @@ from guiju.dsl.model.problem import MOST_OF_A_KIND
 from guiju.dsl.model.resolve import resolve
 from guiju.engine.diagnostic import Diagnostic, Severity
 from guiju.engine.plan import Plan
+from guiju.engine.record import Record
 from guiju.engine.source import Span
 
 
-@attrs.frozen(kw_only=True)
-class Compiled:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Compiled(Record):
     """What a rulebook text turned out to be.
 
     ``plan`` is None when there is an error among the ``diagnostics``; ``model`` is

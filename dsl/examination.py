@@ -12,13 +12,14 @@ from guiju.dsl.check import Check, Finding, Subject
 from guiju.dsl.checks import CHECKS
 from guiju.dsl.model.model import Model
 from guiju.engine.diagnostic import Severity
+from guiju.engine.record import Record
 from guiju.engine.text import Text
 
 Found = tuple[Check, Finding]
 
 
-@attrs.frozen
-class Examination:
+@attrs.frozen(eq=False, repr=False)
+class Examination(Record):
     """The checks ask ``subject``; each is told ``most`` times, and that there is more.
 
     ``answers`` are codes, each with what the answered finding is about. ``checks`` are

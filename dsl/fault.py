@@ -9,12 +9,13 @@ from collections.abc import Callable
 import attrs
 
 from guiju.engine.diagnostic import Diagnostic, Edit, Related, Severity
+from guiju.engine.record import Record, Shown
 from guiju.engine.source import Span
 from guiju.engine.text import Text
 
 
-@attrs.frozen
-class Piece:
+@attrs.frozen(eq=False, repr=False)
+class Piece(Record):
     """A word, number, quote or sign. ``first`` is true where its line begins.
 
     ``kind`` is ``word``, ``STRING``, ``DATE``, ``QUANTITY``, ``NUMBER``, the terminal
@@ -28,8 +29,8 @@ class Piece:
     first: bool
 
 
-@attrs.frozen(kw_only=True, eq=False)
-class Stuck:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Stuck(Shown):
     """Where the parser stopped. ``at`` is the piece it could not take."""
 
     text: str
@@ -95,8 +96,8 @@ class Stuck:
         return self.span(self.pieces[self.line])
 
 
-@attrs.frozen(kw_only=True)
-class Found:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Found(Record):
     """A fault at its place: what is so, and how the text may have been meant."""
 
     span: Span
@@ -119,8 +120,8 @@ def _as_it_is(example: str) -> str | bytes:
     return example
 
 
-@attrs.frozen(kw_only=True)
-class Fault:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Fault(Record):
     """One fault and everything people read about it.
 
     ``bad`` are texts; ⟦ and ⟧ mark what the diagnostic must cover. The test-suite holds

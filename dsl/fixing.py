@@ -19,6 +19,7 @@ from guiju.dsl.method import Methods, no_methods
 from guiju.dsl.syntax.cut import comments
 from guiju.dsl.syntax.node import Rulebook
 from guiju.engine.diagnostic import Diagnostic, Edit
+from guiju.engine.record import Record
 from guiju.engine.source import Span
 
 _ATTEMPTS = 200
@@ -29,16 +30,16 @@ _FEW = 4
 _OF_THE_TEXT = "GJ00"
 
 
-@attrs.frozen(kw_only=True)
-class Fixed:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Fixed(Record):
     """The text as it is afterwards, and what was fixed on the way."""
 
     text: str
     findings: tuple[Diagnostic, ...] = ()
 
 
-@attrs.frozen(kw_only=True)
-class _State:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class _State(Record):
     text: str
     file: str
     compiled: Compiled

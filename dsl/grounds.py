@@ -14,6 +14,7 @@ from guiju.dsl.citation import Cited, Steps, begins, cited, kind, steps
 from guiju.dsl.nearest import nearest
 from guiju.dsl.syntax import node as n
 from guiju.dsl.syntax.walk import nodes
+from guiju.engine.record import Record, Shown
 
 _NEAR = 0.5
 _COMPARED = 20
@@ -29,8 +30,8 @@ class State(Enum):
     MISSING = "missing"
 
 
-@attrs.frozen(kw_only=True)
-class Ground:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Ground(Record):
     """A 依据, and what rests on it; ``subject`` is what an 解释 of that speaks of."""
 
     cite: n.Quote
@@ -38,8 +39,8 @@ class Ground:
     by: n.Node
 
 
-@attrs.frozen(kw_only=True)
-class Entry:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Entry(Record):
     """One listed clause with everything that rests on it, in the order of the text."""
 
     source: str
@@ -67,8 +68,8 @@ class Entry:
         return State.INTERPRETED if self.grounds else State.MISSING
 
 
-@attrs.frozen(kw_only=True)
-class Stray:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Stray(Record):
     """A 依据 that no clause of its list answers to, and the nearest that are there."""
 
     ground: Ground
@@ -76,8 +77,8 @@ class Stray:
     nearest: tuple[str, ...]
 
 
-@attrs.frozen(kw_only=True)
-class Coverage:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Coverage(Record):
     """All listed clauses by the title of their source, and what is in no list."""
 
     sources: dict[str, tuple[Entry, ...]]
@@ -135,8 +136,8 @@ def _inner(node: n.Node, declared: str) -> str:
     return declared
 
 
-@attrs.frozen(eq=False)
-class _Listing:
+@attrs.frozen(eq=False, repr=False)
+class _Listing(Shown):
     titles: dict[Steps, str] = attrs.field(factory=dict)
     """The titles as they were first written."""
     clauses: dict[tuple[Steps, Steps], n.ListedClause] = attrs.field(factory=dict)

@@ -11,10 +11,11 @@ from typing import Protocol
 import attrs
 
 from guiju.engine.diagnostic import Diagnostic
+from guiju.engine.record import Record
 
 
-@attrs.frozen(kw_only=True)
-class Page:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Page(Record):
     """A file of rules. ``file`` names it in messages, and no other file so."""
 
     file: str
@@ -34,8 +35,8 @@ class Reason(Enum):
     """The system does not let it be read; ``cause`` says why."""
 
 
-@attrs.frozen(kw_only=True)
-class Refused:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Refused(Record):
     """Nothing was given; ``near`` are the names for which something would be."""
 
     reason: Reason
@@ -65,8 +66,8 @@ SUFFIX = ".guiju"
 """What the name of a file of rules ends with; other names are shipped rulebooks."""
 
 
-@attrs.frozen
-class Shelf:
+@attrs.frozen(eq=False, repr=False)
+class Shelf(Record):
     """A library of texts that are there already, by their names."""
 
     texts: Mapping[str, str]

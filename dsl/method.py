@@ -14,6 +14,7 @@ import attrs
 from guiju.engine.axis import Axis
 from guiju.engine.expr import Add, Const, Expr, Mul
 from guiju.engine.measure import RATIO, Measure
+from guiju.engine.record import Record
 from guiju.engine.text import Language, Text
 
 _ZH = re.compile(r"[\u4e00-\u9fff]+")
@@ -26,16 +27,16 @@ def _is_readable(_: object, __: object, name: Text) -> None:
         raise ValueError(name)
 
 
-@attrs.frozen
-class Like:
+@attrs.frozen(eq=False, repr=False)
+class Like(Record):
     """A measure that is not fixed: the one that another parameter has in this call."""
 
     parameter: str
     """The English name of the other one, which is declared before."""
 
 
-@attrs.frozen(kw_only=True)
-class Parameter:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Parameter(Record):
     """One value that a method is given.
 
     ``measure`` is what it must be measured in; None takes any number. A parameter that
@@ -51,16 +52,16 @@ class Parameter:
     default: Fraction | None = None
 
 
-@attrs.frozen(kw_only=True)
-class Argument:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Argument(Record):
     """What a call gives for one parameter: an expression of the core, measured."""
 
     expr: Expr
     measure: Measure
 
 
-@attrs.frozen(kw_only=True)
-class Given:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Given(Record):
     """What a call gives, by the English names of the parameters."""
 
     arguments: Mapping[str, Argument]
@@ -80,8 +81,8 @@ class Given:
 Expanded = tuple[Expr, Measure]
 
 
-@attrs.frozen(kw_only=True)
-class Method:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Method(Record):
     """One scoring method, and everything that people read about it.
 
     ``expand`` is asked when the arguments are as many as declared and fit in measure.

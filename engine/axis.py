@@ -2,6 +2,8 @@
 
 import attrs
 
+from guiju.engine.record import Shown
+
 UNIT = "单位"
 LAYER = "层级"
 SUBUNIT = "下级"
@@ -13,8 +15,8 @@ Key = tuple[str, ...]
 """One element for each axis of a quantity, in the order of its axes."""
 
 
-@attrs.frozen
-class Axis:
+@attrs.frozen(repr=False)
+class Axis(Shown):
     """One dimension and its members.
 
     Either the rulebook lists the ``members``, or they are the ones that the facts

@@ -13,11 +13,12 @@ from guiju.engine.axis import UNIT, Axis, Key
 from guiju.engine.interval import Interval
 from guiju.engine.measure import Measure
 from guiju.engine.plan import Input, Plan, Quantity
+from guiju.engine.record import Record
 from guiju.engine.value import Absence, Value
 
 
-@attrs.frozen(kw_only=True)
-class Column:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Column(Record):
     """One reported figure of a table; see ``plan.Input`` for what the fields mean.
 
     ``name`` is the quantity's own without the stage or adjustment that the whole table
@@ -35,8 +36,8 @@ class Column:
     places: int | None = None
 
 
-@attrs.frozen(kw_only=True)
-class Table:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Table(Record):
     """One input table: a row for each combination of ``keys``, a cell for each column.
 
     A table with one column and two keys may also be laid out wide: units down, the

@@ -4,6 +4,7 @@ from enum import Enum
 
 import attrs
 
+from guiju.engine.record import Record
 from guiju.engine.source import Cell, Span
 from guiju.engine.text import Text
 
@@ -16,24 +17,24 @@ class Severity(Enum):
     NOTE = "note"
 
 
-@attrs.frozen(kw_only=True)
-class Related:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Related(Record):
     """Another place that belongs to the finding, with what it shows."""
 
     place: Span | Cell
     message: Text
 
 
-@attrs.frozen(kw_only=True)
-class Edit:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Edit(Record):
     """Replace the text of ``span`` by ``text``. It never changes the meaning."""
 
     span: Span
     text: str
 
 
-@attrs.frozen(kw_only=True)
-class Diagnostic:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Diagnostic(Record):
     """One finding: a stable code, what is so, where, and what to do about it."""
 
     code: str

@@ -47,6 +47,7 @@ from guiju.engine.operate import operate
 from guiju.engine.place import Place, fixed, key_at, members, names, places
 from guiju.engine.plan import Constraint, Input, Plan, Quantity, Scheme, Undetermined
 from guiju.engine.real import Computed, written
+from guiju.engine.record import Shown
 from guiju.engine.result import Result, Verdict
 from guiju.engine.value import Absence, Value
 
@@ -74,8 +75,8 @@ def evaluate_alone(expr: Expr) -> Value:
     return Interpreter(nothing, Facts(values={}), {}).value(expr, {})
 
 
-@attrs.frozen(eq=False)
-class Interpreter:
+@attrs.frozen(eq=False, repr=False)
+class Interpreter(Shown):
     """What expressions mean over ``facts`` and the ``values`` computed so far."""
 
     plan: Plan

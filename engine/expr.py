@@ -17,6 +17,7 @@ import attrs
 from guiju.engine.axis import Axis
 from guiju.engine.interval import Interval
 from guiju.engine.number import Rounding
+from guiju.engine.record import Shown
 from guiju.engine.value import Absence, Value
 
 
@@ -57,59 +58,59 @@ Bindings = tuple[tuple[str, str], ...]
 """Axes fixed to one member: ``(("层级", "乡镇"),)``."""
 
 
-@attrs.frozen(cache_hash=True)
-class Const:
+@attrs.frozen(cache_hash=True, repr=False)
+class Const(Shown):
     """A value written in the rulebook."""
 
     value: Value
 
 
-@attrs.frozen(cache_hash=True)
-class Ref:
+@attrs.frozen(cache_hash=True, repr=False)
+class Ref(Shown):
     """The value of another quantity at the current key, some axes fixed by ``at``."""
 
     quantity: str
     at: Bindings = ()
 
 
-@attrs.frozen(cache_hash=True)
-class Add:
+@attrs.frozen(cache_hash=True, repr=False)
+class Add(Shown):
     """The sum of the terms."""
 
     terms: tuple["Expr", ...]
 
 
-@attrs.frozen(cache_hash=True)
-class Mul:
+@attrs.frozen(cache_hash=True, repr=False)
+class Mul(Shown):
     """The product of the factors."""
 
     factors: tuple["Expr", ...]
 
 
-@attrs.frozen(cache_hash=True)
-class Div:
+@attrs.frozen(cache_hash=True, repr=False)
+class Div(Shown):
     """A quotient. The checks prove that the divisor cannot be zero."""
 
     dividend: "Expr"
     divisor: "Expr"
 
 
-@attrs.frozen(cache_hash=True)
-class Least:
+@attrs.frozen(cache_hash=True, repr=False)
+class Least(Shown):
     """The smallest of the values: a cap (封顶) is the least of value and bound."""
 
     values: tuple["Expr", ...]
 
 
-@attrs.frozen(cache_hash=True)
-class Greatest:
+@attrs.frozen(cache_hash=True, repr=False)
+class Greatest(Shown):
     """The largest of the values: a floor (保底) is the greatest of value and bound."""
 
     values: tuple["Expr", ...]
 
 
-@attrs.frozen(cache_hash=True)
-class Round:
+@attrs.frozen(cache_hash=True, repr=False)
+class Round(Shown):
     """``value`` brought to a multiple of ``step``."""
 
     value: "Expr"
@@ -117,15 +118,15 @@ class Round:
     mode: Rounding
 
 
-@attrs.frozen(cache_hash=True)
-class Ln:
+@attrs.frozen(cache_hash=True, repr=False)
+class Ln(Shown):
     """对数: the natural logarithm. No answer unless ``value`` is above zero."""
 
     value: "Expr"
 
 
-@attrs.frozen(cache_hash=True)
-class Exp:
+@attrs.frozen(cache_hash=True, repr=False)
+class Exp(Shown):
     """指数: e to the power of ``value``. No answer beyond a thousand."""
 
     value: "Expr"
@@ -135,8 +136,8 @@ LARGEST_POWER = 1000
 """Numerator and denominator of an exponent go this far: the tenth root is 1/10."""
 
 
-@attrs.frozen(cache_hash=True)
-class Power:
+@attrs.frozen(cache_hash=True, repr=False)
+class Power(Shown):
     """乘方: ``base`` to a power that the rulebook writes; a root is a power of 1/n.
 
     No answer: an even root of a negative number, zero to a negative power. Anything to
@@ -152,8 +153,8 @@ class Power:
             raise ValueError(exponent)
 
 
-@attrs.frozen(cache_hash=True)
-class Days:
+@attrs.frozen(cache_hash=True, repr=False)
+class Days(Shown):
     """天数: how many days ``end`` lies after ``start``, below zero if before it.
 
     The first day does not count (Civil Code, art. 201): from Friday to Monday there are
@@ -167,8 +168,8 @@ class Days:
     working: bool = False
 
 
-@attrs.frozen(cache_hash=True)
-class Compare:
+@attrs.frozen(cache_hash=True, repr=False)
+class Compare(Shown):
     """A comparison of two values of one measure."""
 
     left: "Expr"
@@ -176,29 +177,29 @@ class Compare:
     right: "Expr"
 
 
-@attrs.frozen(cache_hash=True)
-class Every:
+@attrs.frozen(cache_hash=True, repr=False)
+class Every(Shown):
     """True when all conditions are true."""
 
     conditions: tuple["Expr", ...]
 
 
-@attrs.frozen(cache_hash=True)
-class Some:
+@attrs.frozen(cache_hash=True, repr=False)
+class Some(Shown):
     """True when at least one condition is true."""
 
     conditions: tuple["Expr", ...]
 
 
-@attrs.frozen(cache_hash=True)
-class Not:
+@attrs.frozen(cache_hash=True, repr=False)
+class Not(Shown):
     """True when the condition is false."""
 
     condition: "Expr"
 
 
-@attrs.frozen(cache_hash=True)
-class If:
+@attrs.frozen(cache_hash=True, repr=False)
+class If(Shown):
     """若…则…否则: one of two values; the other is not looked at."""
 
     condition: "Expr"
@@ -206,16 +207,16 @@ class If:
     otherwise: "Expr"
 
 
-@attrs.frozen(cache_hash=True)
-class Band:
+@attrs.frozen(cache_hash=True, repr=False)
+class Band(Shown):
     """One row of a banded rule."""
 
     interval: Interval
     value: "Expr"
 
 
-@attrs.frozen(cache_hash=True)
-class Bands:
+@attrs.frozen(cache_hash=True, repr=False)
+class Bands(Shown):
     """分档: the value of the first band that holds the subject, else ``otherwise``.
 
     The checks prove that the bands are apart and, without ``otherwise``, that they
@@ -227,8 +228,8 @@ class Bands:
     otherwise: "Expr | None" = None
 
 
-@attrs.frozen(cache_hash=True)
-class WhenAbsent:
+@attrs.frozen(cache_hash=True, repr=False)
+class WhenAbsent(Shown):
     """``value``, or what the rulebook declares where it is absent.
 
     A policy that is ``None`` leaves that kind of absence as it is.
@@ -239,23 +240,23 @@ class WhenAbsent:
     not_applicable: "Expr | None" = None
 
 
-@attrs.frozen(cache_hash=True)
-class Applies:
+@attrs.frozen(cache_hash=True, repr=False)
+class Applies(Shown):
     """Whether ``value`` is anything but 不适用."""
 
     value: "Expr"
 
 
-@attrs.frozen(cache_hash=True)
-class Among:
+@attrs.frozen(cache_hash=True, repr=False)
+class Among(Shown):
     """Whether the current member of the axis named ``axis`` is one of ``members``."""
 
     axis: str
     members: frozenset[str]
 
 
-@attrs.frozen(cache_hash=True)
-class Over:
+@attrs.frozen(cache_hash=True, repr=False)
+class Over(Shown):
     """The values of ``body`` along ``axis``, folded into one.
 
     ``at`` fixes other axes while the members are listed and the body is computed.
@@ -274,16 +275,16 @@ class Over:
     others: bool = False
 
 
-@attrs.frozen(cache_hash=True)
-class TieBreak:
+@attrs.frozen(cache_hash=True, repr=False)
+class TieBreak(Shown):
     """What is compared next between equal units."""
 
     value: "Expr"
     descending: bool = True
 
 
-@attrs.frozen(cache_hash=True)
-class Rank:
+@attrs.frozen(cache_hash=True, repr=False)
+class Rank(Shown):
     """The place of the current member of ``axis`` among all members, from 1.
 
     Members without a value get no place and take none up.
@@ -355,8 +356,8 @@ def children(expr: Expr) -> tuple[Expr, ...]:
             return (value, *(tie.value for tie in then))
 
 
-@attrs.frozen
-class Contents:
+@attrs.frozen(repr=False)
+class Contents(Shown):
     """What stands inside an expression, at any depth."""
 
     references: frozenset[str]

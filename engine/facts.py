@@ -5,21 +5,22 @@ from collections.abc import Mapping
 import attrs
 
 from guiju.engine.axis import Key
+from guiju.engine.record import Shown
 from guiju.engine.source import Cell
 from guiju.engine.value import Value
 from guiju.engine.workdays import Calendar
 
 
-@attrs.frozen
-class Fact:
+@attrs.frozen(repr=False)
+class Fact(Shown):
     """One reported value. ``cell`` is None only for values set by hand (例, --set)."""
 
     value: Value
     cell: Cell | None = None
 
 
-@attrs.frozen(kw_only=True)
-class Facts:
+@attrs.frozen(kw_only=True, repr=False)
+class Facts(Shown):
     """Everything that was reported for one run.
 
     ``values`` maps the id of an input quantity to its facts by key. ``rosters``

@@ -38,6 +38,7 @@ from guiju.engine.expr import (
     WhenAbsent,
     children,
 )
+from guiju.engine.record import Record
 
 _FACTOR = 10
 """Digits that count as one factor."""
@@ -45,8 +46,8 @@ _MEMBERS = 100
 """So many members have an axis that the data lists."""
 
 
-@attrs.frozen
-class Length:
+@attrs.frozen(eq=False, repr=False)
+class Length(Record):
     """Of so many factors a figure is a product above the line, and so many below it.
 
     Below, divisors that the rulebook writes do not count: they repeat themselves.

@@ -12,6 +12,7 @@ from functools import reduce
 import attrs
 
 from guiju.engine.real import Number
+from guiju.engine.record import Shown
 
 _Bound = tuple[int, Fraction, int]
 """One end of an interval, in an order that makes ``min`` and ``max`` right.
@@ -24,8 +25,8 @@ _LOWEST: _Bound = (-1, Fraction(0), 0)
 _HIGHEST: _Bound = (1, Fraction(0), 0)
 
 
-@attrs.frozen
-class Interval:
+@attrs.frozen(repr=False)
+class Interval(Shown):
     """All numbers between two bounds; ``None`` is no bound on that side.
 
     以上 and 以下 include the bound, 超过 and 不满 exclude it (Civil Code, art. 1259).

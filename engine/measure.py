@@ -10,12 +10,14 @@ from functools import lru_cache
 
 import attrs
 
+from guiju.engine.record import Shown
+
 POINT = "分"
 """The base of scores. Its English spelling is ``points``."""
 
 
-@attrs.frozen
-class Numeric:
+@attrs.frozen(repr=False)
+class Numeric(Shown):
     """A measure of exact numbers. ``powers`` is sorted and holds no zero exponent."""
 
     powers: tuple[tuple[str, int], ...] = ()
@@ -63,18 +65,18 @@ def _product(left: Mapping[str, int], right: Mapping[str, int], sign: int) -> "N
     return Numeric(tuple(sorted((b, n) for b, n in powers.items() if n)))
 
 
-@attrs.frozen
-class Truth:
+@attrs.frozen(repr=False)
+class Truth(Shown):
     """是否: a value that is true or false."""
 
 
-@attrs.frozen
-class Day:
+@attrs.frozen(repr=False)
+class Day(Shown):
     """日期: a calendar day."""
 
 
-@attrs.frozen
-class Scale:
+@attrs.frozen(repr=False)
+class Scale(Shown):
     """等次: ordered labels, the lowest first."""
 
     labels: tuple[str, ...]

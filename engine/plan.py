@@ -12,6 +12,7 @@ from guiju.engine.axis import Axis
 from guiju.engine.expr import Comparison, Contents, Expr, contents
 from guiju.engine.interval import Interval
 from guiju.engine.measure import Measure
+from guiju.engine.record import Record
 
 
 class Role(Enum):
@@ -34,8 +35,8 @@ class Role(Enum):
     VETO = "veto"
 
 
-@attrs.frozen(kw_only=True)
-class Confidential:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Confidential(Record):
     """保密: no view shows the figures, nor what is computed from too few of them.
 
     ``at_least`` is how many have to be folded together before the outcome may be seen;
@@ -45,8 +46,8 @@ class Confidential:
     at_least: int | None = None
 
 
-@attrs.frozen(kw_only=True)
-class Input:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Input(Record):
     """A reported figure: its legal range, and for whom the question arises.
 
     ``optional`` figures (可缺) may be missing and are then 未报. For a unit outside
@@ -66,15 +67,15 @@ class Input:
     """Whether readers of a view are kept from it (保密)."""
 
 
-@attrs.frozen(kw_only=True)
-class Undetermined:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Undetermined(Record):
     """待定: the scheme leaves the value open, for the reason given."""
 
     reason: str
 
 
-@attrs.frozen(kw_only=True)
-class Quantity:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Quantity(Record):
     """A typed function from keys to values, for one group of units (or for none).
 
     ``id`` is stable and unique (``总分@县区``); ``name`` is what people call it;
@@ -103,8 +104,8 @@ class Quantity:
                 return contents(expr)
 
 
-@attrs.frozen(kw_only=True)
-class Unit:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Unit(Record):
     """单位: one assessed organisation, with the other names that it goes by."""
 
     name: str
@@ -112,8 +113,8 @@ class Unit:
     aliases: tuple[str, ...] = ()
 
 
-@attrs.frozen(kw_only=True)
-class Group:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Group(Record):
     """对象: units that are assessed alike and ranked among themselves."""
 
     name: str
@@ -127,8 +128,8 @@ class Group:
         return tuple(unit.name for unit in self.units)
 
 
-@attrs.frozen(kw_only=True)
-class Ranking:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Ranking(Record):
     """One published order of one group: which quantity is ranked, where the rank is."""
 
     name: str
@@ -137,8 +138,8 @@ class Ranking:
     rank: str
 
 
-@attrs.frozen(kw_only=True)
-class View:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class View(Record):
     """公开: what one circle of readers gets to see.
 
     By group, the ids of the figures that it sees of every unit (``shown``), and of
@@ -157,8 +158,8 @@ class View:
         return tuple(dict.fromkeys((*self.shown, *self.own)))
 
 
-@attrs.frozen(kw_only=True)
-class ProblemDays:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class ProblemDays(Record):
     """Where the days and the state of some problems stand, as ids of quantities.
 
     One problem that the rulebook writes, or (``name`` is empty) all those that the data
@@ -173,8 +174,8 @@ class ProblemDays:
     clause: str = ""
 
 
-@attrs.frozen(kw_only=True)
-class Rectification:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Rectification(Record):
     """整改: the problems that the units of one group have to put right.
 
     ``counts`` are the ids of how many problems a unit has in each state.
@@ -198,8 +199,8 @@ class Force(Enum):
     """原则上: a breach is reported and nothing is rejected."""
 
 
-@attrs.frozen(kw_only=True)
-class Constraint:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Constraint(Record):
     """A relation that has to hold, once for each member of ``axes``."""
 
     name: str
@@ -214,8 +215,8 @@ class Constraint:
     clause: str = ""
 
 
-@attrs.frozen(kw_only=True)
-class Interpretation:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Interpretation(Record):
     """解释: how an open point was settled, and why."""
 
     subject: str
@@ -223,8 +224,8 @@ class Interpretation:
     clause: str = ""
 
 
-@attrs.frozen(kw_only=True)
-class Scheme:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Scheme(Record):
     """What the notice says about itself."""
 
     name: str
@@ -237,8 +238,8 @@ class Scheme:
     full_marks: Fraction = Fraction(100)
 
 
-@attrs.frozen(kw_only=True)
-class Plan:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Plan(Record):
     """A scheme ready to run.
 
     Invariants, proved by the checks before a plan is built: every reference is to a

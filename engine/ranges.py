@@ -55,6 +55,7 @@ from guiju.engine.reach import (
     positions,
     reach_of_value,
 )
+from guiju.engine.record import Record
 from guiju.engine.rules import rules_with
 from guiju.engine.transfer import folded, kleene, left_over, ranked, strict
 from guiju.engine.value import Absence
@@ -63,8 +64,8 @@ NOTHING: Assumed = {}
 """No knowledge beyond the plan."""
 
 
-@attrs.frozen
-class Ranges:
+@attrs.frozen(eq=False, repr=False)
+class Ranges(Record):
     """What quantities and expressions of a plan can be."""
 
     plan: Plan
@@ -180,8 +181,8 @@ def ranges(plan: Plan) -> Ranges:
     return known
 
 
-@attrs.frozen
-class ZeroDivision:
+@attrs.frozen(eq=False, repr=False)
+class ZeroDivision(Record):
     """A quotient whose divisor can be zero, and where it stands."""
 
     within: Quantity | Constraint
@@ -209,8 +210,8 @@ def possible_zero_divisions(known: Ranges) -> tuple[ZeroDivision, ...]:
     )
 
 
-@attrs.frozen
-class DomainFault:
+@attrs.frozen(eq=False, repr=False)
+class DomainFault(Record):
     """An operator that has no answer for all that its operand can be."""
 
     within: Quantity | Constraint

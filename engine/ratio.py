@@ -30,6 +30,7 @@ from guiju.engine.expr import (
 from guiju.engine.interval import Interval, around, point
 from guiju.engine.narrow import Assumed, together
 from guiju.engine.reach import EITHER, NO, YES, Reach
+from guiju.engine.record import Shown
 from guiju.engine.value import Absence
 
 _MOST_ASKED = 5
@@ -72,8 +73,8 @@ def ratio(
     return around(bounds)
 
 
-@attrs.frozen
-class _Term:
+@attrs.frozen(repr=False)
+class _Term(Shown):
     """``factor`` times ``expr``, in the dividend (``above``) or in the divisor."""
 
     factor: Fraction
@@ -81,8 +82,8 @@ class _Term:
     above: bool
 
 
-@attrs.frozen
-class _Sums:
+@attrs.frozen(repr=False)
+class _Sums(Shown):
     """Two sums at one place, where ``assumed`` is known."""
 
     reach: Callable[[Expr, Assumed], Reach]

@@ -11,11 +11,12 @@ import attrs
 from guiju.engine.interval import Interval, point
 from guiju.engine.measure import Measure, Numeric, Scale, Truth
 from guiju.engine.order import position
+from guiju.engine.record import Record
 from guiju.engine.value import Absence, Value
 
 
-@attrs.frozen
-class Reach:
+@attrs.frozen(eq=False, repr=False)
+class Reach(Record):
     """Everything that a value can be: too much is possible, too little never.
 
     ``interval`` bounds the values, None if there is never one; ``absences`` are the

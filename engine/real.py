@@ -15,6 +15,7 @@ from typing import TypeGuard
 import attrs
 
 from guiju.engine.number import Rounding, round_to
+from guiju.engine.record import Shown
 from guiju.engine.value import Value
 
 MOST_BITS = 4096
@@ -38,8 +39,8 @@ class Making(Enum):
     POWER = "power"
 
 
-@attrs.frozen(eq=False)
-class Real:
+@attrs.frozen(eq=False, repr=False)
+class Real(Shown):
     """A number that no fraction was found for, and how it was made.
 
     Whoever makes one has seen that there is such a number: no divisor is zero, no

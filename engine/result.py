@@ -8,12 +8,13 @@ import attrs
 from guiju.engine.axis import UNIT, Key
 from guiju.engine.facts import Facts
 from guiju.engine.plan import Constraint, Plan, Quantity, Ranking, View
+from guiju.engine.record import Record
 from guiju.engine.settle import Settings
 from guiju.engine.value import Value
 
 
-@attrs.frozen(kw_only=True)
-class Verdict:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Verdict(Record):
     """Whether a constraint holds at one place, with the two sides as measured."""
 
     constraint: Constraint
@@ -24,8 +25,8 @@ class Verdict:
     """None when one side is absent, so that nothing can be said."""
 
 
-@attrs.frozen(kw_only=True)
-class Standing:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Standing(Record):
     """One line of a ranking."""
 
     unit: str
@@ -33,8 +34,8 @@ class Standing:
     value: Value
 
 
-@attrs.frozen(kw_only=True)
-class Result:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Result(Record):
     """The values of all quantities by key, with the plan and facts they come from."""
 
     plan: Plan

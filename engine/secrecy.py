@@ -12,6 +12,7 @@ import attrs
 from guiju.engine.axis import UNIT, Axis
 from guiju.engine.expr import Expr, Fold, Over, Rank, Ref, children
 from guiju.engine.plan import Confidential, Input, Quantity, Undetermined
+from guiju.engine.record import Record
 
 PICKED = (Fold.LEAST, Fold.GREATEST, Fold.MEDIAN)
 """They give one of the figures as it is."""
@@ -19,8 +20,8 @@ _SEVERAL = 2
 """What is made of one figure tells it."""
 
 
-@attrs.frozen(kw_only=True)
-class Flow:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Flow(Record):
     """The way on which the fewest figures of one input come together.
 
     ``path`` leads from the quantity to the input, by their ids.

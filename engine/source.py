@@ -2,9 +2,11 @@
 
 import attrs
 
+from guiju.engine.record import Shown
 
-@attrs.frozen
-class Span:
+
+@attrs.frozen(repr=False)
+class Span(Shown):
     """A half-open piece of a rulebook text, counted in code points from 0."""
 
     file: str
@@ -12,8 +14,8 @@ class Span:
     end: int
 
 
-@attrs.frozen
-class Cell:
+@attrs.frozen(repr=False)
+class Cell(Shown):
     """One cell of the data as it was read.
 
     ``row`` and ``column`` count from 1 as a spreadsheet shows them; ``sheet`` is empty

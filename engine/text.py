@@ -4,12 +4,14 @@ from typing import Literal
 
 import attrs
 
+from guiju.engine.record import Shown
+
 Language = Literal["zh", "en"]
 """The languages that Guiju speaks. Chinese is the first reader's."""
 
 
-@attrs.frozen
-class Text:
+@attrs.frozen(repr=False)
+class Text(Shown):
     """One message in Chinese and English. Neither may be empty."""
 
     zh: str = attrs.field(validator=attrs.validators.min_len(1))

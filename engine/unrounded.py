@@ -11,11 +11,12 @@ import attrs
 from guiju.engine.domain import Limited
 from guiju.engine.expr import Exp, Expr, Ln, Power, Round, children
 from guiju.engine.plan import Constraint, Plan, Quantity
+from guiju.engine.record import Record
 from guiju.engine.rules import rules_with
 
 
-@attrs.frozen
-class UnroundedReal:
+@attrs.frozen(eq=False, repr=False)
+class UnroundedReal(Record):
     """An operator whose result is hardly ever a fraction, and where it stands."""
 
     within: Quantity | Constraint

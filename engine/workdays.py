@@ -11,12 +11,14 @@ from collections.abc import Iterable, Mapping
 
 import attrs
 
+from guiju.engine.record import Record
+
 _DAYS, _WORKING = 7, 5
 """Of a week, which begins with Monday, as ordinals do: 0001-01-01 was one."""
 
 
-@attrs.frozen(kw_only=True)
-class Year:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Year(Record):
     """What was published for one year, as far as it differs from the plain week.
 
     ``holidays`` are days off, ``workdays`` are days worked; no day is both.
@@ -26,8 +28,8 @@ class Year:
     workdays: frozenset[dt.date]
 
 
-@attrs.frozen(kw_only=True)
-class Calendar:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Calendar(Record):
     """The published years, by number. Without a notice a year is not in it.
 
     ``published`` is the date of the newest notice, None where the source does not say.

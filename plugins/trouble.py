@@ -7,12 +7,13 @@ machine and not by a text.
 import attrs
 
 from guiju.engine.diagnostic import Diagnostic, DiagnosticError, Severity
+from guiju.engine.record import Record
 from guiju.engine.source import Cell
 from guiju.engine.text import Text
 
 
-@attrs.frozen(kw_only=True)
-class Trouble:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Trouble(Record):
     """One way in which plugins or files stop the work."""
 
     code: str = attrs.field(validator=attrs.validators.matches_re(r"GJ14\d{2}"))

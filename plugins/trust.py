@@ -8,6 +8,8 @@ import re
 
 import attrs
 
+from guiju.engine.record import Record
+
 _WRITTEN = re.compile(
     r"(?P<name>[A-Za-z0-9](?:[\w.-]*[A-Za-z0-9])?)"
     r"(?: *== *(?P<version>[\w.+!-]+))?"
@@ -15,8 +17,8 @@ _WRITTEN = re.compile(
 )
 
 
-@attrs.frozen(kw_only=True)
-class Pinned:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Pinned(Record):
     """A distribution that a user writes down: ``qingshui-pack==1.2 sha256:…``.
 
     Without a version, any is meant; without a digest, whatever the files are.
@@ -40,8 +42,8 @@ class Pinned:
         return self.version in {"", version} and self.sha256 in {"", sha256}
 
 
-@attrs.frozen(kw_only=True)
-class Trust:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Trust(Record):
     """What may be loaded beside the files that the user names in the command."""
 
     installed: bool = True

@@ -22,6 +22,7 @@ from guiju.dsl.library import Library, Page, Refused
 from guiju.dsl.syntax import node as n
 from guiju.dsl.syntax.parse import parse
 from guiju.engine.diagnostic import Diagnostic, Related
+from guiju.engine.record import Record, Shown
 from guiju.engine.source import Span
 from guiju.engine.text import Text
 
@@ -31,8 +32,8 @@ _Way = tuple[n.Quote, ...]
 """The names that lead from the first file to the one which is read."""
 
 
-@attrs.frozen(kw_only=True)
-class Composed:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Composed(Record):
     """A tree without 引用 and 继承, and everything that it was made of."""
 
     tree: n.Rulebook
@@ -59,8 +60,8 @@ def compose(text: str, file: str, library: Library) -> Composed:
     )
 
 
-@attrs.frozen(eq=False)
-class _Composer:
+@attrs.frozen(eq=False, repr=False)
+class _Composer(Shown):
     library: Library
     texts: dict[str, str]
     diagnostics: list[Diagnostic]

@@ -11,6 +11,7 @@ import attrs
 from guiju.dsl.keywords import KEYWORDS
 from guiju.dsl.syntax import node as n
 from guiju.dsl.syntax.words import Word
+from guiju.engine.record import Record
 from guiju.engine.source import Span
 from guiju.engine.text import Text
 
@@ -47,8 +48,8 @@ _APART = frozenset(
 """Kinds whose names have nothing to do with those of all the others."""
 
 
-@attrs.frozen
-class Handle:
+@attrs.frozen(eq=False, repr=False)
+class Handle(Record):
     """What tells declarations apart; ``detail`` tells apart those with one name."""
 
     space: str

@@ -3,14 +3,15 @@
 import attrs
 
 from guiju.dsl.library import Refused
+from guiju.engine.record import Record
 from guiju.engine.source import Span
 
 MOST = 32
 """So many other files may a rulebook be made of."""
 
 
-@attrs.frozen(kw_only=True)
-class NotToHand:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class NotToHand(Record):
     """A file that is named and not given."""
 
     span: Span
@@ -18,8 +19,8 @@ class NotToHand:
     refused: Refused
 
 
-@attrs.frozen(kw_only=True)
-class GoesRound:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class GoesRound(Record):
     """A file that is made of itself. ``steps`` are the places after the first."""
 
     span: Span
@@ -28,8 +29,8 @@ class GoesRound:
     steps: tuple[Span, ...]
 
 
-@attrs.frozen(kw_only=True)
-class BroughtTwice:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class BroughtTwice(Record):
     """A file that is part of the rulebook already, since ``first``."""
 
     span: Span
@@ -37,8 +38,8 @@ class BroughtTwice:
     first: Span
 
 
-@attrs.frozen(kw_only=True)
-class TooMuch:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class TooMuch(Record):
     """The file with which the rulebook becomes larger than anybody reads."""
 
     span: Span
@@ -48,8 +49,8 @@ class TooMuch:
     """So many characters may all files have together."""
 
 
-@attrs.frozen(kw_only=True)
-class SchemeInShared:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class SchemeInShared(Record):
     """A file behind 引用 that describes a scheme of its own."""
 
     span: Span
@@ -57,8 +58,8 @@ class SchemeInShared:
     scheme: Span
 
 
-@attrs.frozen(kw_only=True)
-class NothingToChange:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class NothingToChange(Record):
     """A change of what is not there, or of what is there ``found`` times.
 
     ``kind`` is one of ``naming.KINDS``, empty for any; ``within`` is the tree or block
@@ -74,15 +75,15 @@ class NothingToChange:
     place: Span | None = None
 
 
-@attrs.frozen(kw_only=True)
-class Nameless:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Nameless(Record):
     """A change of something that has no name to be found by."""
 
     span: Span
 
 
-@attrs.frozen(kw_only=True)
-class ThereAlready:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class ThereAlready(Record):
     """Something new whose name is taken since ``first``."""
 
     span: Span
@@ -90,8 +91,8 @@ class ThereAlready:
     first: Span
 
 
-@attrs.frozen(kw_only=True)
-class AnotherKind:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class AnotherKind(Record):
     """What is there is of the kind ``there``, and the change is for ``wanted``."""
 
     span: Span

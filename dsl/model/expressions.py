@@ -26,14 +26,15 @@ from guiju.dsl.syntax.walk import nodes
 from guiju.engine import expr as core
 from guiju.engine.axis import UNIT, Axis
 from guiju.engine.measure import PERCENT, RATIO, Day, Measure, Numeric, Truth
+from guiju.engine.record import Record
 from guiju.engine.value import Absence
 
 _COMPARISONS = {comparison.value: comparison for comparison in core.Comparison}
 _ZERO = core.Const(Fraction(0))
 
 
-@attrs.frozen(kw_only=True)
-class Place:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Place(Record):
     """Where an expression stands: whose value it is, and what its words mean there.
 
     ``axes`` are bound; a quantity may be read when they cover its own. ``specials``
@@ -47,8 +48,8 @@ class Place:
     absent: frozenset[str] = frozenset()
 
 
-@attrs.frozen
-class Expressions:
+@attrs.frozen(eq=False, repr=False)
+class Expressions(Record):
     """The reading of expressions in one scope."""
 
     scope: Scope

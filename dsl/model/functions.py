@@ -16,6 +16,7 @@ from guiju.engine.axis import Axis
 from guiju.engine.constant import constant
 from guiju.engine.measure import DAYS, RATIO, Measure, Truth, base
 from guiju.engine.number import Rounding
+from guiju.engine.record import Record
 from guiju.engine.value import Absence
 
 _ONE = core.Const(Fraction(1))
@@ -27,8 +28,8 @@ _INAPPLICABLE = frozenset({Absence.NOT_APPLICABLE})
 _BOTH = frozenset(Absence)
 
 
-@attrs.frozen(kw_only=True)
-class Arguments:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Arguments(Record):
     """What a call gives: values, named numbers, and the axes that may be folded.
 
     ``free`` are the axes of the first value that are not bound where the call stands;
@@ -71,8 +72,8 @@ class Arguments:
 Result = tuple[core.Expr, Measure | None]
 
 
-@attrs.frozen
-class Function:
+@attrs.frozen(eq=False, repr=False)
+class Function(Record):
     """One function: its name, how many values it takes, and its expansion.
 
     ``alike`` says that all values are of one measure. A function that ``folds`` may be

@@ -10,11 +10,12 @@ import attrs
 
 from guiju.dsl.model.model import GradeRow, GradesOf, Model
 from guiju.engine.interval import Interval
+from guiju.engine.record import Record
 from guiju.engine.source import Span
 
 
-@attrs.frozen
-class GradeSpan:
+@attrs.frozen(eq=False, repr=False)
+class GradeSpan(Record):
     """A grade with a bound, and the values that it holds."""
 
     row: GradeRow

@@ -11,10 +11,11 @@ from guiju.dsl.syntax import node as n
 from guiju.engine.axis import Axis
 from guiju.engine.measure import POINTS
 from guiju.engine.plan import Role
+from guiju.engine.record import Record
 
 
-@attrs.frozen
-class Items:
+@attrs.frozen(eq=False, repr=False)
+class Items(Record):
     """Uses the items of a tree in one stage for one group."""
 
     scope: Scope

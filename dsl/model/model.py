@@ -32,6 +32,7 @@ from guiju.dsl.syntax import node as n
 from guiju.engine.interval import Interval
 from guiju.engine.number import Rounding
 from guiju.engine.plan import Confidential
+from guiju.engine.record import Shown
 
 __all__ = [
     "Adjustment",
@@ -67,8 +68,8 @@ __all__ = [
 ]
 
 
-@attrs.frozen(kw_only=True, eq=False)
-class Reported:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Reported(Shown):
     """输入 for one group (or for none)."""
 
     signature: Signature
@@ -79,8 +80,8 @@ class Reported:
     syntax: n.Input
 
 
-@attrs.frozen(kw_only=True, eq=False)
-class Parameter:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Parameter(Shown):
     """参数: a value, or the reason why there is none yet."""
 
     signature: Signature
@@ -89,8 +90,8 @@ class Parameter:
     syntax: n.Parameter
 
 
-@attrs.frozen(kw_only=True, eq=False)
-class Adjustment:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Adjustment(Shown):
     """加分 or 扣分 for one group."""
 
     signature: Signature
@@ -109,8 +110,8 @@ class Adjustment:
         return self.rules.bands
 
 
-@attrs.frozen(kw_only=True, eq=False)
-class Definition:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Definition(Shown):
     """A derived quantity for one group (or for none)."""
 
     signature: Signature
@@ -118,8 +119,8 @@ class Definition:
     syntax: n.Definition
 
 
-@attrs.frozen(kw_only=True, eq=False)
-class Interpretation:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Interpretation(Shown):
     """解释 with the diagnostics that it answers."""
 
     subject: str
@@ -129,8 +130,8 @@ class Interpretation:
     syntax: n.Interpretation
 
 
-@attrs.frozen(kw_only=True, eq=False)
-class Scheme:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Scheme(Shown):
     """方案, as the notice describes itself."""
 
     name: str
@@ -145,8 +146,8 @@ class Scheme:
     syntax: n.Scheme
 
 
-@attrs.frozen(kw_only=True, eq=False)
-class Model:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Model(Shown):
     """A whole rulebook. ``tree`` is its syntax, ``problems`` what did not resolve."""
 
     tree: n.Rulebook

@@ -17,13 +17,14 @@ from guiju.dsl.syntax.walk import nodes
 from guiju.engine.axis import Axis
 from guiju.engine.measure import POINTS
 from guiju.engine.plan import Role
+from guiju.engine.record import Shown
 from guiju.engine.source import Span
 
 _REPORTED = "已报"
 
 
-@attrs.frozen(kw_only=True, eq=False)
-class Previous:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Previous(Shown):
     """One quantity of the last result that the rules read, for one group (or for none).
 
     ``now`` is the quantity itself, as this period computes it. ``table`` names the

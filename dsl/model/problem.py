@@ -11,6 +11,7 @@ import attrs
 
 from guiju.dsl.compose.problem import CompositionProblem
 from guiju.engine.measure import Measure
+from guiju.engine.record import Record
 from guiju.engine.source import Span
 from guiju.engine.text import Text
 
@@ -18,8 +19,8 @@ MOST_OF_A_KIND = 100
 """So many findings of one kind are told. Whoever has more begins with the first."""
 
 
-@attrs.frozen(kw_only=True)
-class UnknownName:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class UnknownName(Record):
     """A name that nothing declares. ``kind`` says what was looked for.
 
     ``candidates`` are empty where so many names are unknown that this one is not told.
@@ -31,8 +32,8 @@ class UnknownName:
     candidates: tuple[str, ...]
 
 
-@attrs.frozen(kw_only=True)
-class NameUsedTwice:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class NameUsedTwice(Record):
     """The second declaration of a name; ``first`` is the place of the first."""
 
     span: Span
@@ -40,8 +41,8 @@ class NameUsedTwice:
     first: Span
 
 
-@attrs.frozen(kw_only=True)
-class UnitTwice:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class UnitTwice(Record):
     """A unit that a group lists a second time; ``first`` is the place of the first."""
 
     span: Span
@@ -50,8 +51,8 @@ class UnitTwice:
     first: Span
 
 
-@attrs.frozen(kw_only=True)
-class AssessedTwice:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class AssessedTwice(Record):
     """A group that one stage scores in two ways; ``first`` is the first line."""
 
     span: Span
@@ -60,8 +61,8 @@ class AssessedTwice:
     first: Span
 
 
-@attrs.frozen(kw_only=True)
-class AliasTaken:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class AliasTaken(Record):
     """An alias that is the name or alias of another unit."""
 
     span: Span
@@ -69,16 +70,16 @@ class AliasTaken:
     first: Span
 
 
-@attrs.frozen(kw_only=True)
-class Reserved:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Reserved(Record):
     """A declared name that means something else inside expressions."""
 
     span: Span
     name: str
 
 
-@attrs.frozen(kw_only=True)
-class MeasuresDiffer:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class MeasuresDiffer(Record):
     """Two sides that cannot be added or compared."""
 
     span: Span
@@ -87,16 +88,16 @@ class MeasuresDiffer:
     right: Measure
 
 
-@attrs.frozen(kw_only=True)
-class BarePercent:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class BarePercent(Record):
     """A percentage beside points: of what is it meant to be a share?"""
 
     span: Span
     percent: str
 
 
-@attrs.frozen(kw_only=True)
-class WrongMeasure:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class WrongMeasure(Record):
     """A value of one measure where another one is wanted."""
 
     span: Span
@@ -104,8 +105,8 @@ class WrongMeasure:
     found: Measure
 
 
-@attrs.frozen(kw_only=True)
-class PreviousDiffers:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class PreviousDiffers(Record):
     """A last value taken as of one measure, of a quantity that has another one."""
 
     span: Span
@@ -114,8 +115,8 @@ class PreviousDiffers:
     found: Measure
 
 
-@attrs.frozen(kw_only=True)
-class NotForGroup:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class NotForGroup(Record):
     """A quantity that exists, but not for the group that needs it.
 
     ``available`` are the groups that have it, none where it is of no unit at all.
@@ -127,8 +128,8 @@ class NotForGroup:
     available: tuple[str, ...]
 
 
-@attrs.frozen(kw_only=True)
-class WrongKeys:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class WrongKeys(Record):
     """The elements in square brackets do not fit the axes of the quantity."""
 
     span: Span
@@ -137,8 +138,8 @@ class WrongKeys:
     found: tuple[str, ...]
 
 
-@attrs.frozen(kw_only=True)
-class KeyNeeded:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class KeyNeeded(Record):
     """A quantity that needs more keys than the place where it is used gives."""
 
     span: Span
@@ -146,24 +147,24 @@ class KeyNeeded:
     axes: tuple[str, ...]
 
 
-@attrs.frozen(kw_only=True)
-class OutOfPlace:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class OutOfPlace(Record):
     """A word that means nothing here: 最高 outside a constraint of a stage."""
 
     span: Span
     word: str
 
 
-@attrs.frozen(kw_only=True)
-class ImpossibleDate:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class ImpossibleDate(Record):
     """A day that the calendar does not have."""
 
     span: Span
     text: str
 
 
-@attrs.frozen(kw_only=True)
-class ClauseMissing:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class ClauseMissing(Record):
     """An assessment that does not say how marks come about, or how they combine.
 
     ``missing`` is ``score`` (neither 按 nor 评分), or ``fold`` (several marks and no
@@ -175,15 +176,15 @@ class ClauseMissing:
     group: str
 
 
-@attrs.frozen(kw_only=True)
-class ClauseTwice:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class ClauseTwice(Record):
     """Two clauses of one kind, or 按 together with 评分, in one assessment."""
 
     span: Span
 
 
-@attrs.frozen(kw_only=True)
-class Cycle:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Cycle(Record):
     """Quantities that need each other. ``places`` are where each needs the next."""
 
     span: Span
@@ -191,22 +192,22 @@ class Cycle:
     places: tuple[Span, ...]
 
 
-@attrs.frozen(kw_only=True)
-class NoConstant:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class NoConstant(Record):
     """A value that has to be known without data, and is not."""
 
     span: Span
 
 
-@attrs.frozen(kw_only=True)
-class NoTruth:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class NoTruth(Record):
     """A constraint or condition that is not a comparison."""
 
     span: Span
 
 
-@attrs.frozen(kw_only=True)
-class NotInForce:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class NotInForce(Record):
     """Values with their first days, none of which is in force on ``day``.
 
     ``day`` is None where the scheme does not say which period it assesses.
@@ -216,8 +217,8 @@ class NotInForce:
     day: dt.date | None
 
 
-@attrs.frozen(kw_only=True)
-class ArgumentsWrong:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class ArgumentsWrong(Record):
     """A function that is called with too few or too many values."""
 
     span: Span
@@ -227,8 +228,8 @@ class ArgumentsWrong:
     found: int
 
 
-@attrs.frozen(kw_only=True)
-class ArgumentMissing:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class ArgumentMissing(Record):
     """A call that leaves out a named number that the method needs."""
 
     span: Span
@@ -237,8 +238,8 @@ class ArgumentMissing:
     title: Text
 
 
-@attrs.frozen(kw_only=True)
-class RowDoesNotFit:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class RowDoesNotFit(Record):
     """A row of 情形 with more or fewer values than the head of its table names."""
 
     span: Span
@@ -246,8 +247,8 @@ class RowDoesNotFit:
     found: int
 
 
-@attrs.frozen(kw_only=True)
-class OutsideList:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class OutsideList(Record):
     """A name in 责任 whose units are in no group that the 整改 serves."""
 
     span: Span

@@ -13,6 +13,7 @@ import attrs
 from guiju.dsl.model.rule import RuleSet, Signature, Typed
 from guiju.dsl.syntax import node as n
 from guiju.engine.axis import PROBLEM, Axis
+from guiju.engine.record import Shown
 
 OVERDUE, NOT_DUE, LATE, KEPT_UP, CLOSED = LABELS = (
     "逾期未销号",
@@ -24,8 +25,8 @@ OVERDUE, NOT_DUE, LATE, KEPT_UP, CLOSED = LABELS = (
 """The states of a problem, the worst first."""
 
 
-@attrs.frozen(kw_only=True, eq=False)
-class ProblemOf:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class ProblemOf(Shown):
     """One 问题 for one group, or all that units of the group report.
 
     ``due`` is None where each reported problem has a 期限 of its own in the data.
@@ -53,8 +54,8 @@ class ProblemOf:
         return next((a for a in self.state.axes if a.name == PROBLEM), None)
 
 
-@attrs.frozen(kw_only=True, eq=False)
-class RectificationOf:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class RectificationOf(Shown):
     """整改 for one group.
 
     ``counts`` are how many problems of a unit are in each state. ``points`` is what

@@ -7,11 +7,12 @@ from guiju.dsl.model.units import Group
 from guiju.dsl.syntax import node as n
 from guiju.engine.expr import Ties
 from guiju.engine.interval import Interval
+from guiju.engine.record import Shown
 from guiju.engine.value import Grade
 
 
-@attrs.frozen(kw_only=True, eq=False)
-class RankingOf:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class RankingOf(Shown):
     """排名 of one group."""
 
     name: str
@@ -24,8 +25,8 @@ class RankingOf:
     syntax: n.Ranking
 
 
-@attrs.frozen(kw_only=True, eq=False)
-class GradeRow:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class GradeRow(Shown):
     """One grade: from which value on, and how many may have it.
 
     ``given`` is the quantity that says whether a unit has this grade; the lowest grade
@@ -38,8 +39,8 @@ class GradeRow:
     syntax: n.Grade
 
 
-@attrs.frozen(kw_only=True, eq=False)
-class GradesOf:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class GradesOf(Shown):
     """等次 of one group, the best grade first."""
 
     signature: Signature
@@ -49,8 +50,8 @@ class GradesOf:
     syntax: n.Grades
 
 
-@attrs.frozen(kw_only=True, eq=False)
-class Veto:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Veto(Shown):
     """否决 for one group: ``signature`` is whether it strikes a unit."""
 
     signature: Signature
@@ -58,8 +59,8 @@ class Veto:
     syntax: n.Veto
 
 
-@attrs.frozen(kw_only=True, eq=False)
-class ShownOf:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class ShownOf(Shown):
     """One line of 公开 for one group: a quantity that is seen of all its units."""
 
     group: str
@@ -67,8 +68,8 @@ class ShownOf:
     syntax: n.Path
 
 
-@attrs.frozen(kw_only=True, eq=False)
-class ViewOf:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class ViewOf(Shown):
     """公开 with what it shows, group by group."""
 
     name: str

@@ -27,6 +27,7 @@ from guiju.dsl.model.views import views
 from guiju.dsl.syntax import node as n
 from guiju.engine.measure import POINTS
 from guiju.engine.plan import Role
+from guiju.engine.record import Record
 
 Kind = TypeVar("Kind", bound=n.Declaration)
 _Served = n.Adjustment | n.Definition | n.Veto | n.Rectification
@@ -86,8 +87,8 @@ def resolve(tree: n.Rulebook, methods: Methods = no_methods) -> Model:
     )
 
 
-@attrs.frozen
-class _Kinds:
+@attrs.frozen(eq=False, repr=False)
+class _Kinds(Record):
     """The declarations of one kind, in the order of the text."""
 
     tree: n.Rulebook

@@ -15,11 +15,12 @@ from guiju.engine.expr import Expr
 from guiju.engine.interval import Interval
 from guiju.engine.measure import Measure
 from guiju.engine.plan import Role
+from guiju.engine.record import Shown
 from guiju.engine.source import Span
 
 
-@attrs.frozen(kw_only=True, eq=False)
-class Signature:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Signature(Shown):
     """What an expression must know of a quantity to use it; the plan's id is fixed."""
 
     id: str
@@ -36,8 +37,8 @@ class Signature:
     """Whether figures may be missing (可缺), so that folds leave them out."""
 
 
-@attrs.frozen(kw_only=True, eq=False)
-class Typed:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Typed(Shown):
     """An expression of the core with its measure; None where it is not known."""
 
     expr: Expr
@@ -45,8 +46,8 @@ class Typed:
     span: Span
 
 
-@attrs.frozen(kw_only=True, eq=False)
-class CountRow:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class CountRow(Shown):
     """``每项 未完成 扣 0.5分 最多 2分`` for one group."""
 
     event: Signature
@@ -61,8 +62,8 @@ class CountRow:
         return exact(self.syntax.forfeit) if self.syntax.forfeit else None
 
 
-@attrs.frozen(kw_only=True, eq=False)
-class ComputedRow:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class ComputedRow(Shown):
     """``每天 (…) 扣 0.1分``: like a counted row, but what is counted is computed."""
 
     counted: Typed
@@ -77,8 +78,8 @@ class ComputedRow:
         return exact(self.syntax.forfeit) if self.syntax.forfeit else None
 
 
-@attrs.frozen(kw_only=True, eq=False)
-class StepRow:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class StepRow(Shown):
     """``每超过 目标 满 3% 加 1分``: whole steps of ``by`` above or below a base."""
 
     by: Typed
@@ -91,8 +92,8 @@ class StepRow:
     syntax: n.StepRow
 
 
-@attrs.frozen(kw_only=True, eq=False)
-class BandRow:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class BandRow(Shown):
     """One band with bounds; the value is typed."""
 
     interval: Interval
@@ -100,8 +101,8 @@ class BandRow:
     syntax: n.Band
 
 
-@attrs.frozen(kw_only=True, eq=False)
-class BandTable:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class BandTable(Shown):
     """分档: bands with bounds, and the three special rows where they are written."""
 
     by: Typed
@@ -112,8 +113,8 @@ class BandTable:
     syntax: n.Bands | n.Adjustment
 
 
-@attrs.frozen(kw_only=True, eq=False)
-class Point:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Point(Shown):
     """One corner of an interpolation."""
 
     at: Typed
@@ -121,8 +122,8 @@ class Point:
     syntax: n.Point
 
 
-@attrs.frozen(kw_only=True, eq=False)
-class Interpolation:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Interpolation(Shown):
     """插值: corners in the order written; ``outside`` is what holds beyond the ends.
 
     Without ``outside`` there is nothing beyond; ``clamped`` keeps the nearest corner.
@@ -135,16 +136,16 @@ class Interpolation:
     syntax: n.Interpolation
 
 
-@attrs.frozen(kw_only=True, eq=False)
-class Limit:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Limit(Shown):
     """封顶, 保底, 扣完为止 or 保留, applied in the order written."""
 
     bound: Typed | None
     syntax: n.Cap | n.Floor | n.Keep | n.UntilZero
 
 
-@attrs.frozen(kw_only=True, eq=False)
-class RuleSet:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class RuleSet(Shown):
     """All rules of one item, bonus or deduction."""
 
     counts: tuple[CountRow, ...] = ()

@@ -30,13 +30,14 @@ from guiju.engine.interval import Interval
 from guiju.engine.measure import POINTS, Measure, Numeric, base
 from guiju.engine.number import Rounding
 from guiju.engine.plan import Role
+from guiju.engine.record import Record
 
 Lines = tuple[n.Rule | n.AdjustmentLine, ...]
 _LIMITS = (n.Cap, n.Floor, n.Keep, n.UntilZero)
 
 
-@attrs.frozen
-class Rules:
+@attrs.frozen(eq=False, repr=False)
+class Rules(Record):
     """Reads rules at ``place``. ``by`` is what an adjustment says in its header."""
 
     scope: Scope

@@ -6,10 +6,11 @@ import attrs
 
 from guiju.dsl.model.rule import BandTable, CountRow, RuleSet, Signature, Typed
 from guiju.dsl.syntax import node as n
+from guiju.engine.record import Shown
 
 
-@attrs.frozen(kw_only=True, eq=False)
-class Item:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Item(Shown):
     """A block or an item of a tree, before it is used by a stage."""
 
     name: str
@@ -28,8 +29,8 @@ class Item:
         return tuple(leaf for child in self.children for leaf in child.leaves)
 
 
-@attrs.frozen(kw_only=True, eq=False)
-class Policy:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Policy(Shown):
     """不适用: what happens to the points of items that do not apply."""
 
     word: str
@@ -37,8 +38,8 @@ class Policy:
     syntax: n.NotApplicable
 
 
-@attrs.frozen(kw_only=True, eq=False)
-class Tree:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Tree(Shown):
     """An indicator tree."""
 
     name: str
@@ -55,8 +56,8 @@ class Tree:
         return tuple(leaf for item in self.items for leaf in item.leaves)
 
 
-@attrs.frozen(kw_only=True, eq=False)
-class ItemUse:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class ItemUse(Shown):
     """An item as one stage scores it for one group: where its value comes from."""
 
     item: Item

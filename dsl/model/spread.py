@@ -13,12 +13,13 @@ from guiju.dsl.model.model import Condition
 from guiju.engine.constant import constant
 from guiju.engine.expr import Add, Comparison, Const, Expr, Fold, Mul, Over
 from guiju.engine.ranges import Ranges
+from guiju.engine.record import Record
 
 _MINUS = Const(Fraction(-1))
 
 
-@attrs.frozen(kw_only=True)
-class Spread:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Spread(Record):
     """What is wanted, and what the marks allow: ``units`` is None for a roster."""
 
     wanted: Fraction

@@ -15,10 +15,11 @@ from guiju.engine.axis import Axis
 from guiju.engine.expr import Comparison, Fold, If
 from guiju.engine.interval import Interval
 from guiju.engine.plan import Confidential
+from guiju.engine.record import Shown
 
 
-@attrs.frozen(kw_only=True, eq=False)
-class Layer:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Layer(Shown):
     """One layer of a roll-up with its weight; ``fold`` is None for a single body."""
 
     name: str
@@ -28,8 +29,8 @@ class Layer:
     syntax: n.Layer
 
 
-@attrs.frozen(kw_only=True, eq=False)
-class Trim:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Trim(Shown):
     """去掉: how many marks are left out at each end, from how many marks on."""
 
     lowest: int = 0
@@ -42,8 +43,8 @@ class Trim:
         return self.lowest, self.highest
 
 
-@attrs.frozen(kw_only=True, eq=False)
-class Ballots:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Ballots(Shown):
     """无效票: ``signature`` is whether the ballot of a rater does not count."""
 
     signature: Signature
@@ -51,8 +52,8 @@ class Ballots:
     syntax: n.Invalid
 
 
-@attrs.frozen(kw_only=True, eq=False)
-class Assessment:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Assessment(Shown):
     """How one stage scores one group, and what that weighs in the group's total."""
 
     group: Group
@@ -79,8 +80,8 @@ class Assessment:
         return own.weight if own else None
 
 
-@attrs.frozen(kw_only=True, eq=False)
-class Choice:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Choice(Shown):
     """若 … 则 … 否则 … as it was read for one group, and where it is written."""
 
     expr: If
@@ -88,8 +89,8 @@ class Choice:
     syntax: n.Choice
 
 
-@attrs.frozen(kw_only=True, eq=False)
-class Condition:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Condition(Shown):
     """必须 or 原则上, for one group (or for none): two sides of a comparison."""
 
     name: str
@@ -103,8 +104,8 @@ class Condition:
     syntax: n.Constraint
 
 
-@attrs.frozen(kw_only=True, eq=False)
-class Stage:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Stage(Shown):
     """环节: a share of the total, scored for some groups."""
 
     name: str

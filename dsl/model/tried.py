@@ -5,11 +5,12 @@ import attrs
 from guiju.dsl.model.rule import Signature
 from guiju.dsl.syntax import node as n
 from guiju.engine.axis import Key
+from guiju.engine.record import Shown
 from guiju.engine.value import Value
 
 
-@attrs.frozen(kw_only=True, eq=False)
-class Setting:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Setting(Shown):
     """One line of 给定 or 期望: a quantity at a key, and a value known without data."""
 
     target: Signature
@@ -18,8 +19,8 @@ class Setting:
     syntax: n.Binding
 
 
-@attrs.frozen(kw_only=True, eq=False)
-class Judgement:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Judgement(Shown):
     """``满足`` or ``不满足`` in 期望: whether a constraint holds at one place."""
 
     constraint: str
@@ -28,8 +29,8 @@ class Judgement:
     syntax: n.Verdict
 
 
-@attrs.frozen(kw_only=True, eq=False)
-class Refusal:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Refusal(Shown):
     """``拒收`` in 期望: the data contract does not let in what is given here."""
 
     target: Signature
@@ -37,8 +38,8 @@ class Refusal:
     syntax: n.Verdict
 
 
-@attrs.frozen(kw_only=True, eq=False)
-class Example:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Example(Shown):
     """例, or one row of its 情形: what is given and all that is expected of it."""
 
     title: str

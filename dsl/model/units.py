@@ -4,10 +4,11 @@ import attrs
 
 from guiju.dsl.syntax import node as n
 from guiju.engine.axis import UNIT, Axis
+from guiju.engine.record import Shown
 
 
-@attrs.frozen(kw_only=True, eq=False)
-class Unit:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Unit(Shown):
     """One organisation, with its other names."""
 
     name: str
@@ -16,8 +17,8 @@ class Unit:
     syntax: n.Member
 
 
-@attrs.frozen(kw_only=True, eq=False)
-class Group:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Group(Shown):
     """Units that are assessed alike, or a part of such a group (the raters)."""
 
     name: str

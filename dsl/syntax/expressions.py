@@ -9,7 +9,7 @@ _PERIODS_BACK = 50
 """So often 上期 can stand before a name; what is behind more of it is no figure."""
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Path(Node):
     """``双向互评.拉开差距`` or ``全省排名[无为市]``."""
 
@@ -29,7 +29,7 @@ class Path(Node):
         return attrs.evolve(self, words=tuple(others)) if behind else None
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Call(Node):
     """``几何平均(甲, 乙)``: a function of the language or of an enabled plugin."""
 
@@ -37,7 +37,7 @@ class Call(Node):
     arguments: tuple["Expr | NamedArgument", ...]
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class NamedArgument(Node):
     """``去高 1`` inside a call."""
 
@@ -45,7 +45,7 @@ class NamedArgument(Node):
     value: Number
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Binary(Node):
     """Two operands. ``operator`` is a sign, or ``AND``, ``OR``."""
 
@@ -54,7 +54,7 @@ class Binary(Node):
     right: "Expr"
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Unary(Node):
     """``-x`` or ``NOT x``."""
 
@@ -62,7 +62,7 @@ class Unary(Node):
     operand: "Expr"
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Share(Node):
     """``满分 的 10%``: a ratio with its base."""
 
@@ -70,7 +70,7 @@ class Share(Node):
     ratio: "Expr"
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Choice(Node):
     """``若 … 则 … 否则 …``."""
 
@@ -79,28 +79,28 @@ class Choice(Node):
     otherwise: "Expr"
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Special(Node):
     """A reserved word that is a value: ``FULL``, ``TOP``, ``TRUE`` and their like."""
 
     word: str
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Cap(Node):
     """``封顶 10分``."""
 
     bound: "Expr"
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Floor(Node):
     """``保底 0分``."""
 
     bound: "Expr"
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Keep(Node):
     """``保留 2位 四舍五入``."""
 
@@ -111,7 +111,7 @@ class Keep(Node):
 Modifier = Cap | Floor | Keep
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Formula(Node):
     """``= 表达式`` and what is done to its value, in the order written."""
 
@@ -119,7 +119,7 @@ class Formula(Node):
     modifiers: tuple[Modifier, ...] = ()
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Modified(Node):
     """``(转接成功 / 转接总数 保留 2位 四舍五入)``: a value inside an expression."""
 

@@ -7,7 +7,7 @@ from guiju.dsl.syntax.trees import Label
 from guiju.dsl.syntax.words import Node, Number, Quote, Word
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Quota(Node):
     """``最多 15% 舍去 同分 从严``: how many may have a grade, and who at the border."""
 
@@ -16,7 +16,7 @@ class Quota(Node):
     border: str
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Grade(Node):
     """``优秀 90分 以上 最多 15% …``; the lowest grade has no bound."""
 
@@ -25,7 +25,7 @@ class Grade(Node):
     quota: Quota | None
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Grades(Node):
     """``等次 按 总分 { 优秀 90分 以上  …  其余 不合格 }``, the best first."""
 
@@ -36,21 +36,21 @@ class Grades(Node):
     grades: tuple[Grade, ...]
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ForcedGrade(Node):
     """``等次 不合格``."""
 
     grade: Word
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class BestGrade(Node):
     """``等次 不高于 良好``."""
 
     grade: Word
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class FixedValue(Node):
     """``总分 59分``."""
 
@@ -58,7 +58,7 @@ class FixedValue(Node):
     value: Number
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class NotRanked(Node):
     """``不参加排名``."""
 
@@ -66,7 +66,7 @@ class NotRanked(Node):
 Effect = ForcedGrade | BestGrade | FixedValue | NotRanked
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Veto(Node):
     """``否决 安全事故 当 死亡人数 >= 3人 { 等次 不合格  总分 59分 }``."""
 

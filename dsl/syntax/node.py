@@ -276,7 +276,7 @@ Plain = (
 Declaration = Scheme | Import | Extends | Plain
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Rulebook(Node):
     """A whole file."""
 

@@ -17,11 +17,12 @@ from guiju.dsl.syntax.node import Rulebook
 from guiju.dsl.syntax.recover import Reader
 from guiju.dsl.syntax.stack import automaton
 from guiju.engine.diagnostic import Diagnostic
+from guiju.engine.record import Record
 from guiju.engine.source import Span
 
 
-@attrs.frozen(kw_only=True)
-class Parsed:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Parsed(Record):
     """The tree of all that could be read, and what could not. Good texts have none."""
 
     tree: Rulebook

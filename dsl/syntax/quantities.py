@@ -8,14 +8,14 @@ from guiju.dsl.syntax.trees import Band, ComputedRow, EachRow, Interpolation, St
 from guiju.dsl.syntax.words import Date, Measure, Node, Number, Quote, Word
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Per(Node):
     """``每 县区``."""
 
     groups: tuple[Word, ...]
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Bounds(Node):
     """``0分 至 100分``."""
 
@@ -23,7 +23,7 @@ class Bounds(Node):
     high: Number
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class MayNotApply(Node):
     """``可不适用``: who reports may write 不适用 instead of a figure."""
 
@@ -31,7 +31,7 @@ class MayNotApply(Node):
 InputAttribute = Per | Optional | MayNotApply | Confidential | Bounds | Periodic
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Input(Node):
     """``输入 全省排名: 名次 每 县区 可缺``."""
 
@@ -42,14 +42,14 @@ class Input(Node):
     cite: Quote | None
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Undetermined(Node):
     """``待定 "理由"``."""
 
     reason: Quote
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class SinceDay(Node):
     """``2016-01-01 起 4%``."""
 
@@ -57,14 +57,14 @@ class SinceDay(Node):
     value: Expr
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Since(Node):
     """``{ 2016-01-01 起 4%  2020-01-01 起 5% }``: values with their first day."""
 
     rows: tuple[SinceDay, ...]
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Parameter(Node):
     """``参数 专项扣分: 分/项 待定 "…"``."""
 
@@ -80,7 +80,7 @@ AdjustmentLine = (
 )
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Adjustment(Node):
     """``加分`` (BONUS) or ``扣分`` (DEDUCTION), after the stages."""
 
@@ -93,7 +93,7 @@ class Adjustment(Node):
     lines: tuple[AdjustmentLine, ...]
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Definition(Node):
     """``总分 = …``."""
 
@@ -104,7 +104,7 @@ class Definition(Node):
     cite: Quote | None
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Ranking(Node):
     """``排名 按 总分 从高到低 分 县区 并列 占位``."""
 
@@ -116,7 +116,7 @@ class Ranking(Node):
     ties: str
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Interpretation(Node):
     """``解释 县区指标.不适用 "…"``."""
 
@@ -126,7 +126,7 @@ class Interpretation(Node):
     cite: Quote | None
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Binding(Node):
     """``全省排名[无为市] = 11名``; the value may be an absence."""
 
@@ -134,7 +134,7 @@ class Binding(Node):
     value: Expr
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Verdict(Node):
     """``不满足 双向互评.拉开差距[市教育局]``: HELD, VIOLATED, or REFUSED.
 
@@ -145,7 +145,7 @@ class Verdict(Node):
     target: Path
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Case(Node):
     """``11名: 3分``: one value for each of the paths at the head of the table."""
 
@@ -153,7 +153,7 @@ class Case(Node):
     expect: tuple[Expr, ...]
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Cases(Node):
     """``情形 给定 全省排名[无为市] 期望 省级先进[无为市] { 11名: 3分 … }``."""
 
@@ -162,7 +162,7 @@ class Cases(Node):
     rows: tuple[Case, ...]
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Example(Node):
     """``例 "…" { 给定 … 期望 … 情形 … }``."""
 

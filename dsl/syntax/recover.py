@@ -19,6 +19,7 @@ from guiju.dsl.syntax.cut import cut
 from guiju.dsl.syntax.node import Declaration, Rulebook
 from guiju.dsl.syntax.stack import Automaton, Stack, sort_of
 from guiju.engine.diagnostic import Diagnostic, Edit
+from guiju.engine.record import Record
 from guiju.engine.source import Span
 
 _REMEMBER = 100
@@ -29,8 +30,8 @@ _CLOSED = "_RBRACE"
 _BRACES = frozenset({"_LBRACE", _CLOSED})
 
 
-@attrs.frozen
-class _Restart:
+@attrs.frozen(eq=False, repr=False)
+class _Restart(Record):
     """A line that makes sense if what stands above ``depth`` had ended before it."""
 
     depth: int

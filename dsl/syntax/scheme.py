@@ -6,7 +6,7 @@ from guiju.dsl.syntax.expressions import Keep
 from guiju.dsl.syntax.words import Date, Node, Number, Quote, Word
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Region(Node):
     """``地区 340200 "安徽省芜湖市"``."""
 
@@ -14,7 +14,7 @@ class Region(Node):
     name: Quote
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Issued(Node):
     """``发文 "机关" 2020-09-29``."""
 
@@ -22,7 +22,7 @@ class Issued(Node):
     date: Date
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Period(Node):
     """``考评期 2020-01-01 至 2020-12-31``."""
 
@@ -30,14 +30,14 @@ class Period(Node):
     end: Date
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Source(Node):
     """``来源 "文号或网址"``."""
 
     text: Quote
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Full(Node):
     """``满分 100分``."""
 
@@ -47,7 +47,7 @@ class Full(Node):
 SchemeLine = Region | Issued | Period | Source | Full | Keep
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Scheme(Node):
     """``方案 名称 "标题" { … }``."""
 
@@ -56,7 +56,7 @@ class Scheme(Node):
     lines: tuple[SchemeLine, ...]
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Member(Node):
     """One unit of a group, with its aliases."""
 
@@ -65,7 +65,7 @@ class Member(Node):
     aliases: tuple[Word, ...]
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Group(Node):
     """``对象 县区 "标题" 属于 全体 共 7家 { … }``."""
 

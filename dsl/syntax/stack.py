@@ -19,14 +19,15 @@ from guiju.dsl.syntax.lexer import (
     will_be_shifted,
     word_type,
 )
+from guiju.engine.record import Shown
 
 END = Piece("$END", "", 0, 0, first=True)
 _OPENING = frozenset({"_LBRACE", "_LPAR", "_LSQB"})
 _CLOSING = frozenset({"_RBRACE", "_RPAR", "_RSQB"})
 
 
-@attrs.frozen(eq=False)
-class Automaton:
+@attrs.frozen(eq=False, repr=False)
+class Automaton(Shown):
     """The parse table, and the symbol by which each of its states is reached."""
 
     conf: ParseConf[int]

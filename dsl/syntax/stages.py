@@ -6,21 +6,21 @@ from guiju.dsl.syntax.expressions import Expr
 from guiju.dsl.syntax.words import Date, Node, Number, Quote, Word
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ByTree(Node):
     """``按 县区指标``."""
 
     tree: Word
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class RatedBy(Node):
     """``由 互评单位``."""
 
     raters: Word
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Score(Node):
     """``评分 0分 至 100分``."""
 
@@ -28,21 +28,21 @@ class Score(Node):
     high: Number
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Periodic(Node):
     """``每季度``: QUARTERLY, MONTHLY or HALF_YEARLY."""
 
     word: str
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class FoldBy(Node):
     """``取平均`` and its like."""
 
     word: str
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Layer(Node):
     """``乡镇 20% 取平均``."""
 
@@ -51,19 +51,19 @@ class Layer(Node):
     fold: FoldBy | None
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Layers(Node):
     """``分层 { … }``."""
 
     layers: tuple[Layer, ...]
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Optional(Node):
     """``可缺``: a value may be missing."""
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Trim(Node):
     """``去掉 最高 1个 最低 1个 达到 6个``: from so many marks on, or always."""
 
@@ -72,21 +72,21 @@ class Trim(Node):
     reaching: Number | None = None
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Invalid(Node):
     """``无效票 当 最高 - 最低 < 5分``: a rater's marks that do not count."""
 
     condition: Expr
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class OwnWeight(Node):
     """``占 40%``: what the stage weighs for these groups."""
 
     weight: Number
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Confidential(Node):
     """``保密 至少 3个``: shown to nobody, unless so many are folded together."""
 
@@ -108,7 +108,7 @@ Clause = (
 )
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Window(Node):
     """``时间 2020-12-20 至 2021-02-20``."""
 
@@ -116,7 +116,7 @@ class Window(Node):
     end: Date
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Assessment(Node):
     """``县区 由 互评单位 评分 0分 至 100分 取平均``."""
 
@@ -124,7 +124,7 @@ class Assessment(Node):
     clauses: tuple[Clause, ...]
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Constraint(Node):
     """``原则上 拉开差距: 每个 评价者 最高 - 最低 >= 满分 的 10%``."""
 
@@ -136,7 +136,7 @@ class Constraint(Node):
     cite: Quote | None
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Stage(Node):
     """``环节 双向互评 25% { … }``."""
 

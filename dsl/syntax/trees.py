@@ -7,7 +7,7 @@ from guiju.dsl.syntax.scheme import Full
 from guiju.dsl.syntax.words import Node, Number, Quote, Word
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class EachRow(Node):
     """``每项 未完成 扣 0.5分 最多 2分``."""
 
@@ -19,7 +19,7 @@ class EachRow(Node):
     forfeit: Number | None = None
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ComputedRow(Node):
     """``每天 (逾期天数(报送日, 期限)) 扣 0.1分``: what is counted is computed."""
 
@@ -31,7 +31,7 @@ class ComputedRow(Node):
     forfeit: Number | None = None
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class StepRow(Node):
     """``每超过 目标 满 3% 加 1分 最多 6分``: whole steps above or below a base."""
 
@@ -43,19 +43,19 @@ class StepRow(Node):
     at_most: Expr | None
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ByLine(Node):
     """``按 增幅``: what the steps of this item are counted on."""
 
     value: Expr
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class UntilZero(Node):
     """``扣完为止``: the item never goes below zero."""
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Label(Node):
     """The left side of a band: bounds, or a ``special`` terminal (OTHERS …)."""
 
@@ -66,7 +66,7 @@ class Label(Node):
     special: str = ""
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Band(Node):
     """``90% 以上: 36分``."""
 
@@ -74,7 +74,7 @@ class Band(Node):
     value: "Expr | Lower"
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Bands(Node):
     """``分档 按 完成率 { … }`` (BANDS), or ``名次表 按 位次 { … }`` (RANK_TABLE)."""
 
@@ -83,7 +83,7 @@ class Bands(Node):
     bands: tuple[Band, ...]
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Lower(Node):
     """``每低 1名 扣 3分``: behind the last row, so much less for each step."""
 
@@ -92,7 +92,7 @@ class Lower(Node):
     amount: Expr
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Point(Node):
     """``60: 60分``; the label may be WORST, BEST or OTHERS, the value CLAMPED."""
 
@@ -100,7 +100,7 @@ class Point(Node):
     value: Expr
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Interpolation(Node):
     """``插值 按 实绩 { 最差: 60分  最好: 100分 }``: straight lines between points."""
 
@@ -122,7 +122,7 @@ Rule = (
 )
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class NotApplicable(Node):
     """``不适用 折算``: what happens to the points of items that do not apply."""
 
@@ -130,7 +130,7 @@ class NotApplicable(Node):
     rate: Number | None = None
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Item(Node):
     """A block or an item of an indicator tree, with its points and rules."""
 
@@ -143,7 +143,7 @@ class Item(Node):
     lines: tuple["Item | Rule", ...] = ()
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Indicators(Node):
     """``指标 县区指标 满分 100分 { … }``."""
 

@@ -6,40 +6,32 @@ is the model's question, not the parser's.
 
 import attrs
 
+from guiju.engine.record import Record
 from guiju.engine.source import Span
 
 
-@attrs.frozen(kw_only=True, repr=False)
-class Node:
-    """A piece of the source. Equality ignores position, so trees can be compared.
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Node(Record):
+    """A piece of the source. Equality ignores position, so trees can be compared."""
 
-    One way to show a node serves all kinds: attrs would write one for each class, at
-    every start of the program.
-    """
-
-    span: Span = attrs.field(eq=False)
-
-    def __repr__(self) -> str:
-        names = (field.name for field in attrs.fields(type(self)))
-        shown = (f"{name}={getattr(self, name)!r}" for name in names if name != "span")
-        return f"{type(self).__name__}({', '.join(shown)})"
+    span: Span = attrs.field(eq=False, repr=False)
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Word(Node):
     """A name, as written."""
 
     text: str
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Quote(Node):
     """Text in quotation marks, without the marks."""
 
     text: str
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Number(Node):
     """``2.5分``: digits as written, and the canonical measure, empty for none."""
 
@@ -47,14 +39,14 @@ class Number(Node):
     measure: str
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Date(Node):
     """A calendar day in ISO form; it may still be one that does not exist."""
 
     text: str
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Measure(Node):
     """``分/项``: canonical measure words, the first over the others."""
 

@@ -8,6 +8,7 @@ import attrs
 
 from guiju.engine.axis import Axis
 from guiju.engine.plan import Plan, Unit
+from guiju.engine.record import Record
 
 _LONGEST = 60
 """Longer text is no mistyped name: it is not compared with the names, or shown."""
@@ -27,8 +28,8 @@ def shortened(text: str) -> str:
     return line if len(line) <= _LONGEST else f"{line[:_LONGEST]}…"
 
 
-@attrs.frozen
-class Names:
+@attrs.frozen(eq=False, repr=False)
+class Names(Record):
     """The names that a reader accepts for some things, and the one that each means.
 
     A spelling that means two things means neither: it is not in ``meaning``.

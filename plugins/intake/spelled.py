@@ -10,6 +10,7 @@ from typing import Final
 
 import attrs
 
+from guiju.engine.record import Record
 from guiju.engine.text import Text
 from guiju.plugins.intake.names import shortened
 from guiju.plugins.intake.wording import listed
@@ -19,8 +20,8 @@ NAMES: Final = "data.names"
 """The sections of ``guiju.toml``."""
 
 
-@attrs.frozen(kw_only=True)
-class Spellings:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Spellings(Record):
     """What somebody writes, and the name in the rulebook that it stands for."""
 
     columns: Mapping[str, str] = attrs.field(factory=dict)

@@ -15,6 +15,7 @@ from guiju.engine.text import Text
 _POINTS = ("分",)
 _SHARE = ("%", "‰")
 _HEADS = ("", "个", "家", "名", "人")
+_UNITS = ("家", "%", *_HEADS)
 _POINTS_OR_SHARE = (*_POINTS, *_SHARE)
 _WITH_FIGURES: tuple[type[n.Node], ...] = (
     n.Full,
@@ -27,6 +28,7 @@ _WITH_FIGURES: tuple[type[n.Node], ...] = (
     n.OwnWeight,
     n.Trim,
     n.Confidential,
+    n.Quota,
     n.Input,
 )
 
@@ -63,6 +65,8 @@ def _figures(node: n.Node) -> Iterator[tuple[n.Number, tuple[str, ...]]]:
             yield from ((highest, _HEADS), (lowest, _HEADS))
         case n.Confidential(at_least=n.Number() as number):
             yield number, _HEADS
+        case n.Quota(most=number):
+            yield number, _UNITS
         case n.Input(measure=measure, attributes=attributes):
             for line in attributes:
                 if isinstance(line, n.Bounds):

@@ -33,6 +33,9 @@ def _numbers(subject: Subject) -> Iterator[n.Number]:
     for kept in subject.nodes_of(n.Confidential):
         if kept.at_least is not None:
             yield kept.at_least
+    for quota in subject.nodes_of(n.Quota):
+        if quota.most.measure != "%":
+            yield quota.most
 
 
 def _finding(number: n.Number) -> Finding:

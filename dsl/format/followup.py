@@ -27,10 +27,10 @@ class FollowUp:
         """Yield a view, in one line where it fits."""
         spelling = self.rules.spelling
         header = self._header("_PUBLICATION", node)
-        inline = f"{header} {{ {spelling.listed(map(self._shown, node.shown))} }}"
+        inline = f"{header} {{ {spelling.listed(map(self.shown, node.shown))} }}"
         if node.shown and fits(0, inline) and self.rules.is_clear(node.span):
             return iter([Line.whole(0, (inline.replace("\n", ""),), node)])
-        body = (Line.whole(1, (self._shown(one),), one) for one in node.shown)
+        body = (Line.whole(1, (self.shown(one),), one) for one in node.shown)
         return self.rules.block(0, header, node, body)
 
     def _header(self, terminal: str, node: n.Rectification | n.Publication) -> str:
@@ -41,7 +41,7 @@ class FollowUp:
             self.rules.cite(node.cite),
         )
 
-    def _shown(self, shown: n.Path | n.OwnUnit) -> str:
+    def shown(self, shown: n.Path | n.OwnUnit) -> str:
         spelling = self.rules.spelling
         if isinstance(shown, n.OwnUnit):
             return words(spelling.word("_OWN_UNIT"), spelling.word("_EVERYTHING"))
@@ -69,7 +69,7 @@ class FollowUp:
         spelling = self.rules.spelling
         deadline = spelling.behind("_DEADLINE", problem.deadline.day)
         rest = clauses(
-            words(deadline, self._lasting(problem.lasting)),
+            words(deadline, self.lasting(problem.lasting)),
             self.rules.groups(problem.responsible, "_RESPONSIBLE"),
             self.rules.cite(problem.cite),
         )
@@ -77,7 +77,7 @@ class FollowUp:
         name = f"{spelling.word('_PROBLEM')} {problem.name.text}"
         return Line.whole(1, (name, title, f" {FIRM}{rest}"), problem, "problem")
 
-    def _lasting(self, lasting: n.Lasting | None) -> str:
+    def lasting(self, lasting: n.Lasting | None) -> str:
         if lasting is None:
             return ""
         spelling = self.rules.spelling

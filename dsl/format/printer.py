@@ -14,6 +14,7 @@ from guiju.dsl.format.rules import Rules
 from guiju.dsl.format.scoring import clauses, words
 from guiju.dsl.format.spelling import Spelling, quote
 from guiju.dsl.format.stages import Stages
+from guiju.dsl.syntax import built_in
 from guiju.dsl.syntax import node as n
 from guiju.engine.text import Language
 
@@ -43,7 +44,9 @@ class Printer:
         return self.rules.spelling
 
     def lines(self, tree: n.Rulebook) -> list[Line]:
-        """Return all lines of ``tree``."""
+        """Return all lines of ``tree``, the names of the language spelled in it."""
+        if self.spelling.language == "en":
+            tree = built_in.spelled(tree)
         return [line for d in tree.declarations for line in self._declaration(d)]
 
     def _declaration(self, node: n.Declaration) -> Iterator[Line]:

@@ -9,7 +9,6 @@ from guiju.dsl.format.line import SOFT
 from guiju.dsl.keywords import (
     KEYWORDS,
     MEASURES,
-    PREVIOUS,
     spelled_measure,
     spelled_term,
 )
@@ -41,10 +40,8 @@ class Spelling:
         return spelled_term(word.text, self.language)
 
     def path(self, node: n.Path) -> str:
-        """Return a path with its keys; 上期 at its head is a term of the language."""
-        head, *others = node.words
-        first = self.term(head) if others and head.text == PREVIOUS else head.text
-        text = ".".join([first, *(word.text for word in others)])
+        """Return a path with its keys; the names of the language are spelled before."""
+        text = ".".join(word.text for word in node.words)
         keys = ", ".join(word.text for word in node.keys)
         return f"{text}[{keys}]" if keys else text
 

@@ -38,7 +38,7 @@ class Stages:
                 dates = f"{part.start.text} {word('_TO')} {part.end.text}"
                 yield Line.whole(1, (word("_WINDOW"), dates), part)
             case n.Assessment():
-                first, *others = map(self._clause, part.clauses)
+                first, *others = map(self.clause, part.clauses)
                 cells = (
                     self.rules.spelling.names(part.groups),
                     f" {first}",
@@ -63,7 +63,7 @@ class Stages:
         )
         return clauses(start, self.rules.cite(node.cite))
 
-    def _clause(self, clause: n.Clause) -> str:
+    def clause(self, clause: n.Clause) -> str:
         spelling = self.rules.spelling
         word, number = spelling.word, spelling.number
         match clause:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 
 import attrs
 
+from guiju.dsl.keywords import PERIODS
 from guiju.dsl.model import problem as p
 from guiju.dsl.model.expressions import Expressions, Place, paths
 from guiju.dsl.model.model import Adjustment, Definition, Group, Parameter, Reported
@@ -11,7 +12,6 @@ from guiju.dsl.model.quantities import confidential, day, declared_measure, exac
 from guiju.dsl.model.rule import Signature
 from guiju.dsl.model.rules import Rules
 from guiju.dsl.model.scope import NO_GROUP, Scope, quantity_id
-from guiju.dsl.model.stages import PERIODS
 from guiju.dsl.syntax import node as n
 from guiju.dsl.syntax.walk import first
 from guiju.engine.axis import PERIOD, RATER, Axis
@@ -39,7 +39,7 @@ def _input(written: n.Input, scope: Scope) -> Iterable[Reported]:
     more = [_further_axis(per, scope) for per in pers[1:]]
     periodic = first(written.attributes, n.Periodic)
     if periodic:
-        more.append(Axis(PERIOD, PERIODS[periodic.word]))
+        more.append(Axis(PERIOD, tuple(PERIODS[periodic.word])))
     bounds = first(written.attributes, n.Bounds)
     measure = declared_measure(written.measure)
     optional = first(written.attributes, n.Optional) is not None

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 import attrs
 
+from guiju.dsl.keywords import canonical_quantity
 from guiju.dsl.model.expressions import Expressions, Place
 from guiju.dsl.model.model import GradeRow, GradesOf, Group, Veto
 from guiju.dsl.model.quantities import interval_of, measure_of
@@ -48,7 +49,7 @@ def _grades(written: n.Grades, group: Group, scope: Scope) -> GradesOf | None:
     by = scope.quantity(written.by, group.name)
     if by is None:
         return None
-    name = written.name.text if written.name else GRADE
+    name = canonical_quantity(written.name.text) if written.name else GRADE
     labels = tuple(row.name.text for row in reversed(written.grades))
     clause = written.cite.text if written.cite else ""
     make = _Maker(scope, group, clause, written.span)

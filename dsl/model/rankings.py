@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 import attrs
 
+from guiju.dsl.keywords import canonical_quantity
 from guiju.dsl.model.model import Group, RankingOf
 from guiju.dsl.model.problem import NotForGroup
 from guiju.dsl.model.rule import Signature
@@ -43,7 +44,7 @@ def with_measures(ranking: RankingOf, scope: Scope) -> RankingOf:
 
 
 def _ranking(written: n.Ranking, group: Group, scope: Scope) -> RankingOf | None:
-    name = written.name.text if written.name else RANK
+    name = canonical_quantity(written.name.text) if written.name else RANK
     by = _of_units(written.by, group, scope)
     breaks = [_of_units(path, group, scope) for path in written.tie_breaks]
     if by is None:

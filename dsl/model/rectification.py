@@ -9,7 +9,7 @@ from typing import TypeVar
 
 import attrs
 
-from guiju.dsl.keywords import PREVIOUS, STATES
+from guiju.dsl.keywords import LIST_TERMS, PREVIOUS, STATES
 from guiju.dsl.model import problem as p
 from guiju.dsl.model import responsible
 from guiju.dsl.model.expressions import Expressions, Place
@@ -25,16 +25,7 @@ from guiju.engine.axis import PROBLEM, UNIT, Axis
 from guiju.engine.measure import POINTS, Day, Measure, Scale, Truth, base
 from guiju.engine.plan import Role
 
-_ALSO = {
-    "期限": "deadline",
-    "销号日期": "closed_on",
-    "状态": "state",
-    "截至": "as_of",
-    "未销号项": "open_items",
-    **STATES,
-}
-"""The names that a list gives its quantities, and how they are spelled in English."""
-_RESERVED = {*_ALSO, *_ALSO.values()}
+_RESERVED = {*LIST_TERMS, *LIST_TERMS.values()}
 STILL_OPEN = "回头看未销号"
 _CLOSED = "销号日期"
 _Line = TypeVar("_Line", bound=n.Node)
@@ -280,8 +271,8 @@ class _List:
                 optional=last == _CLOSED,
             )
         )
-        if last in _ALSO:
-            spelled = _joined(self._name, before, _ALSO[last])
+        if last in LIST_TERMS:
+            spelled = _joined(self._name, before, LIST_TERMS[last])
             self.scope.signatures.setdefault(spelled, {})[self.group.name] = made
         return made
 

@@ -6,7 +6,14 @@ from fractions import Fraction
 
 import attrs
 
-from guiju.dsl.keywords import EXPRESSION_WORDS, KEYWORDS, PREVIOUS, TERMS
+from guiju.dsl.keywords import (
+    EXPRESSION_WORDS,
+    KEYWORDS,
+    PREVIOUS,
+    QUANTITIES,
+    TERMS,
+    spelled_period,
+)
 from guiju.dsl.method import Methods, no_methods
 from guiju.dsl.model.model import Choice, Group
 from guiju.dsl.model.previous import Previous, asked, before, differences
@@ -27,7 +34,7 @@ from guiju.engine.plan import Role
 from guiju.engine.source import Span
 
 NO_GROUP = ""
-WEIGHTED = ("环节加权", "weighted_stages")
+WEIGHTED = ("环节加权", QUANTITIES["环节加权"])
 """The built-in quantity Σ weight × stage, in both spellings."""
 
 _NAMED = (
@@ -44,7 +51,7 @@ _RESERVED = {
     spelling
     for terminal in EXPRESSION_WORDS
     for spelling in (*KEYWORDS[terminal].zh, *KEYWORDS[terminal].en)
-} | {*WEIGHTED, PREVIOUS, TERMS[PREVIOUS]}
+} | {*WEIGHTED, *QUANTITIES.values(), PREVIOUS, TERMS[PREVIOUS]}
 
 
 def quantity_id(name: str, group: str) -> str:
@@ -184,7 +191,12 @@ class Scope:
 
     def key(self, path: n.Path) -> Key:
         """Return the keys of ``path``, an alias by the name of its unit."""
-        return tuple(self.units.get(key.text, key.text) for key in path.keys)
+        return tuple(map(self._key, path.keys))
+
+    def _key(self, word: n.Word) -> str:
+        """Return the name of a member; a unit may be called as a period is (Q1)."""
+        also = spelled_period(word.text, "en")
+        return self.units.get(word.text) or self.units.get(also, word.text)
 
     def at(self, path: n.Path) -> tuple[Signature, Key] | None:
         """Return what ``path`` with its keys means, or report why nothing."""

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 import attrs
 
+from guiju.dsl.keywords import MARK, MARK_TERMS, PERIODS
 from guiju.dsl.model import problem as p
 from guiju.dsl.model.items import Items
 from guiju.dsl.model.model import (
@@ -35,16 +36,6 @@ FOLDS = {
     "MEDIAN": Fold.MEDIAN,
     "TOTAL": Fold.SUM,
 }
-PERIODS = {
-    "QUARTERLY": ("一季度", "二季度", "三季度", "四季度"),
-    "HALF_YEARLY": ("上半年", "下半年"),
-    "MONTHLY": (
-        *(f"{month}月" for month in "一二三四五六七八九十"),
-        "十一月",
-        "十二月",
-    ),
-}
-SCORE = "评分"
 
 
 def stages(
@@ -196,7 +187,7 @@ class _Reader:
             axes.append(Axis(RATER, raters.members))
         periodic = first(line.clauses, n.Periodic)
         if periodic:
-            axes.append(Axis(PERIOD, PERIODS[periodic.word]))
+            axes.append(Axis(PERIOD, tuple(PERIODS[periodic.word])))
         return tuple(axes)
 
     def _value(self, group: Group) -> Signature:
@@ -221,10 +212,13 @@ class _Reader:
         tree: Tree | None,
         score: n.Score | None,
     ) -> Signature:
-        """The score before it is folded: the tree's total, or the mark itself."""
-        name = f"{self.name}.{tree.name if tree else SCORE}"
+        """The score before it is folded: the tree's total, or the mark itself.
+
+        A file that changes this stage may write the mark in English and cannot know.
+        """
+        name = f"{self.name}.{tree.name if tree else MARK}"
         full = tree.full if tree else exact(score.high) if score else None
-        return self.scope.add(
+        made = self.scope.add(
             Signature(
                 id=quantity_id(name, group.name),
                 name=name,
@@ -232,12 +226,16 @@ class _Reader:
                 role=Role.TREE if tree else Role.INPUT,
                 axes=axes,
                 measure=POINTS,
-                title=tree.title if tree else SCORE,
+                title=tree.title if tree else MARK,
                 clause=(tree.clause if tree else "") or self.clause,
                 span=(tree.syntax if tree else score or self.written).span,
                 full_marks=full,
             )
         )
+        if tree is None:
+            english = f"{self.name}.{MARK_TERMS[MARK]}"
+            self.scope.signatures.setdefault(english, {})[group.name] = made
+        return made
 
     def _layers(self, group: Group, line: n.Assessment) -> tuple[Layer, ...]:
         clause = first(line.clauses, n.Layers)

@@ -65,6 +65,8 @@ class Builder(Transformer[Token, Rulebook]):
         """Forget the last text. ``file`` stands in every span from now on."""
         self.file = file
         self.too_deep: Span | None = None
+        self.may_end_in_term = False
+        """Whether a path ends in what may be an English term of the language."""
         self._too_deep_again = 0
         self._weights: dict[int, int] = {}
         self._weighed: list[object] = []

@@ -9,7 +9,8 @@ from typing import Any
 import attrs
 from lark import Token
 
-from guiju.dsl.keywords import PREVIOUS, canonical_measure, canonical_term
+from guiju.dsl.keywords import canonical_measure, canonical_term
+from guiju.dsl.syntax import built_in
 from guiju.dsl.syntax import node as n
 from guiju.dsl.syntax.building import (
     BRACKET,
@@ -67,9 +68,9 @@ class ToExpressions(Builder):
     @rule
     def path(self, span: Span, *parts: Any) -> n.Path:
         *words, keys = parts
-        if len(words) > 1:  # 上期 is a term only in front of another name
-            words[0] = canonical(words[0]) if _is_previous(words[0]) else words[0]
-        return n.Path(words=tuple(words), keys=tuple(keys or ()), span=span)
+        self.may_end_in_term |= words[-1].text in built_in.ENGLISH
+        keys = tuple(map(built_in.period, keys or ()))
+        return n.Path(words=built_in.headed(words), keys=keys, span=span)
 
     names = keys = tie_breaks = paths = values = bags(Bag)
     cite = part_of = alias = together = at_most = parameter_value = first_part
@@ -144,10 +145,6 @@ class ToExpressions(Builder):
     cap = makes(n.Cap, "bound")
     floor = makes(n.Floor, "bound")
     formula = makes(n.Formula, "value *modifiers")
-
-
-def _is_previous(word: n.Word) -> bool:
-    return canonical_term(word.text) == PREVIOUS
 
 
 def canonical(word: n.Word) -> n.Word:

@@ -12,6 +12,7 @@ import attrs
 from lark import Token
 
 from guiju.dsl.keywords import canonical_measure
+from guiju.dsl.syntax import built_in
 from guiju.dsl.syntax import node as n
 from guiju.dsl.syntax.building import (
     BRACKET,
@@ -315,7 +316,8 @@ class ToSyntax(ToExpressions):
 
     @rule
     def start(self, _span: Span, *declarations: n.Declaration) -> n.Rulebook:
-        return n.Rulebook(declarations=declarations, span=Span(self.file, 0, 0))
+        tree = n.Rulebook(declarations=declarations, span=Span(self.file, 0, 0))
+        return built_in.canonical(tree) if self.may_end_in_term else tree
 
 
 def _of_states(line: n.RectificationLine) -> n.RectificationLine:

@@ -7,13 +7,13 @@ holds the file to be current; ``python -m guiju.dsl.syntax.grammar`` writes it.
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 from lark import Lark
-from lark.grammar import Rule
+from lark.grammar import NonTerminal, Rule, RuleOptions, Terminal
 from lark.lexer import TerminalDef
 from lark.parsers.lalr_analysis import Reduce, Shift
 
@@ -51,16 +51,27 @@ def load() -> tuple[Lark, ToSyntax]:
     if current.get("grammar") != _digest():
         current = tables()
     data = current["data"]
-    memo = {int(number): rule for number, rule in current["memo"].items()}
+    rules = dict(enumerate(_rules(current)))
     data["options"]["lexer"] = GuijuLexer
     data["parser"]["lexer_conf"]["lexer_type"] = GuijuLexer
     # The way in that Lark's own generated stand-alone parsers use.
     load_from: Callable[..., Lark] = Lark._load_from_dict  # noqa: SLF001
-    parser = load_from(data, memo, transformer=to_syntax)
+    parser = load_from(data, rules, transformer=to_syntax)
     # Lark unpacks the rows of the table one by one, and takes four times as long.
     kept_rows = _rows(current["actions"], current["tokens"], parser.rules)
     parser.parser.parser._parse_table.states.update(kept_rows)  # noqa: SLF001
     return parser, to_syntax
+
+
+def _rules(kept: dict[str, Any]) -> Iterator[Rule]:
+    """Yield the rules. What they share is made once; Lark makes it for each of them."""
+    symbols = [
+        (Terminal if len(one) > 1 else NonTerminal)(*one) for one in kept["symbols"]
+    ]
+    options = [RuleOptions(*one) for one in kept["options"]]
+    for origin, expansion, order, alias, option in kept["rules"]:
+        parts = [symbols[nth] for nth in expansion]
+        yield Rule(symbols[origin], parts, order, alias, options[option])
 
 
 def _rows(
@@ -88,6 +99,7 @@ def tables() -> dict[str, Any]:
 
     ``actions`` has a list for each state: a token, what it leads to, the next token.
     A state to go to is its number; a rule to apply is counted from the end, as -1, -2.
+    ``rules`` name their ``symbols`` and ``options`` by number.
     """
     data, memo = build().memo_serialize([TerminalDef, Rule])
     data["options"] = {
@@ -103,7 +115,7 @@ def tables() -> dict[str, Any]:
     found = {
         "grammar": _digest(),
         "data": data,
-        "memo": memo,
+        **_packed(memo.values()),
         "tokens": [tokens[number] for number in range(len(tokens))],
         "actions": [_row(states[number], rules) for number in range(len(states))],
     }
@@ -116,6 +128,31 @@ def _row(actions: dict[int, tuple[int, Any]], rules: dict[int, int]) -> list[int
     for token, (is_reduction, target) in actions.items():
         row += (token, -1 - rules[target["@"]] if is_reduction else target)
     return row
+
+
+def _packed(rules: Iterable[dict[str, Any]]) -> dict[str, list[Any]]:
+    """Return ``rules`` as Lark writes them, with what they share written once."""
+    symbols: list[list[Any]] = []
+    options: list[list[Any]] = []
+    rows = [
+        [
+            _place(rule["origin"], symbols),
+            [_place(symbol, symbols) for symbol in rule["expansion"]],
+            rule["order"],
+            rule["alias"],
+            _place(rule["options"], options),
+        ]
+        for rule in rules
+    ]
+    return {"symbols": symbols, "options": options, "rules": rows}
+
+
+def _place(written: dict[str, Any], known: list[list[Any]]) -> int:
+    """Return where the fields of ``written`` are among ``known``, or are put now."""
+    fields = [value for name, value in written.items() if name != "__type__"]
+    if fields not in known:
+        known.append(fields)
+    return known.index(fields)
 
 
 def _digest() -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from guiju.dsl.check import Check, Finding, Subject
-from guiju.dsl.model.model import Item
+from guiju.dsl.model.model import Adjustment, Item
 from guiju.dsl.model.parts import count_rows, items
 from guiju.dsl.syntax import node as n
 from guiju.engine.constant import constant
@@ -25,6 +25,21 @@ def run(subject: Subject) -> Iterator[Finding]:
     for one in subject.model.adjustments:
         if not one.syntax.lines:
             yield _finding(one.syntax.name.span, one.signature.name, _EMPTY)
+        yield from _of_nothing(one)
+
+
+def _of_nothing(one: Adjustment) -> Iterator[Finding]:
+    """Report a cap at zero, and tiers that are all worth zero."""
+    for limit in one.rules.limits:
+        is_cap = isinstance(limit.syntax, n.Cap)
+        if is_cap and limit.bound is not None and constant(limit.bound.expr) == 0:
+            yield _finding(limit.syntax.span, one.signature.name, _ZERO)
+    table = one.bands
+    if table is not None:
+        special = (table.others, table.not_reported, table.not_applicable)
+        rows = [*table.bands, *(row for row in special if row is not None)]
+        if rows and all(constant(row.value.expr) == 0 for row in rows):
+            yield _finding(one.syntax.name.span, one.signature.name, _TIERS)
 
 
 _ZERO = Text(zh="是 0，加减都不起作用", en="it is zero and changes nothing")
@@ -32,6 +47,7 @@ _FLOOR = Text(
     zh="没有扣分，“扣完为止”不起作用",
     en="nothing is deducted, so that “until_zero” does nothing",
 )
+_TIERS = Text(zh="每一档都是 0", en="every tier is worth zero")
 _EMPTY = Text(zh="花括号里没有写规则", en="no rule is written between its braces")
 
 

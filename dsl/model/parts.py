@@ -18,7 +18,13 @@ from guiju.dsl.model.model import (
     Tree,
 )
 from guiju.dsl.model.problem import UnknownName
-from guiju.dsl.model.rule import BandTable, CountRow, Interpolation, Signature
+from guiju.dsl.model.rule import (
+    BandTable,
+    CountRow,
+    Interpolation,
+    RuleSet,
+    Signature,
+)
 from guiju.dsl.syntax import node as n
 from guiju.engine.measure import POINTS
 from guiju.engine.plan import Constraint, Quantity
@@ -110,6 +116,23 @@ def count_rows(model: Model) -> Iterator[tuple[str, CountRow]]:
     for one in model.rectifications:
         for row in one.rules.counts:
             yield one.name, row
+
+
+def rule_sets(model: Model) -> Iterator[tuple[str, RuleSet]]:
+    """Yield the rules of every item, bonus, deduction and list of problems."""
+    for tree, use in uses(model):
+        yield f"{tree.name}.{use.item.name}", use.rules
+    for adjustment in model.adjustments:
+        yield adjustment.signature.name, adjustment.rules
+    for one in model.rectifications:
+        yield one.name, one.rules
+
+
+def subjects(model: Model) -> Mapping[str, str]:
+    """Return what an 解释 of an item speaks of, by the id of its quantity."""
+    return {
+        use.signature.id: f"{tree.name}.{use.item.name}" for tree, use in uses(model)
+    }
 
 
 def signatures(model: Model) -> Iterator[tuple[Signature, Span]]:

@@ -81,14 +81,17 @@ def _finding(
     written: n.Expr, expr: Expr, about: str, reach: Reach, subject: Subject
 ) -> Finding:
     holds = reach.interval == YES
+    says = Text(
+        zh=f"这个条件{'永远成立' if holds else '永远不成立'}",
+        en=f"this condition {'always' if holds else 'never'} holds",
+    )
     why = _why(expr, subject)
     return Finding(
         span=written.span,
         about=about,
-        message=Text(
-            zh=f"{why.zh}这个条件{'永远成立' if holds else '永远不成立'}",
-            en=f"{why.en}this condition {'always' if holds else 'never'} holds",
-        ),
+        message=says
+        if why is None
+        else Text(zh=f"{why.zh}，{says.zh}", en=f"{why.en}: {says.en}"),
         help=Text(
             zh="核对条件里的数、比较的方向和输入的范围；不需要条件的，删去",
             en="compare the figures, the direction and the range of the input with the "
@@ -97,18 +100,18 @@ def _finding(
     )
 
 
-def _why(expr: Expr, subject: Subject) -> Text:
+def _why(expr: Expr, subject: Subject) -> Text | None:
     """Say what the left side can be, if it is one figure."""
     if not isinstance(expr, Compare) or not isinstance(expr.left, Ref):
-        return Text(zh="", en="")
+        return None
     quantity = subject.plan.quantities[expr.left.quantity]
     reach = subject.ranges.of(expr.left).interval
     if reach is None:
-        return Text(zh="", en="")
+        return None
     shown = span_of_values(reach, quantity.measure)
     return Text(
-        zh=f"“{quantity.name}”只能是 {shown.zh}，",
-        en=f"“{quantity.name}” can only be {shown.en}: ",
+        zh=f"“{quantity.name}”只能是 {shown.zh}",
+        en=f"“{quantity.name}” can only be {shown.en}",
     )
 
 

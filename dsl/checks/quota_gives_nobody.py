@@ -19,15 +19,17 @@ def run(subject: Subject) -> Iterator[Finding]:
 
 def _finding(one: QuotaOf) -> Finding:
     share, name = figure(one.share, base("家")), one.graded.group.name
-    rounded = Text(zh="，取舍以后一家也没有", en=": none after rounding")
-    end = rounded if one.share else Text(zh="", en="")
+    if one.share:
+        zh, en = "，取舍以后一家也没有", ": none after rounding"
+    else:
+        zh, en = "", ""
     return Finding(
         span=one.syntax.most.span,
         about=one.graded.signature.name,
         message=Text(
-            zh=f"“{name}”有 {one.units} 家，“{one.grade}”的名额是 {share.zh}{end.zh}",
+            zh=f"“{name}”有 {one.units} 家，“{one.grade}”的名额是 {share.zh}{zh}",
             en=f"“{name}” has {one.units} units, the quota of “{one.grade}” is "
-            f"{share.en}{end.en}",
+            f"{share.en}{en}",
         ),
         help=Text(
             zh="对照原文核对名额和取舍；单位太少不评的，用“解释”写明并答复本条",

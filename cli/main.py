@@ -15,6 +15,7 @@ import click
 
 from guiju.cli.contents import COMMANDS, module_of
 from guiju.cli.spoken import Option, SpokenGroup
+from guiju.cli.signals import end_as_by_ctrl_c, end_by
 from guiju.cli.streams import speak_utf8, stop_writing
 from guiju.cli.usage import Misuse
 from guiju.cli.words import Words, session
@@ -106,6 +107,7 @@ class Program(SpokenGroup):
         said = sys.argv[1:] if args is None else list(args)
         caller = session(said)
         speak_utf8()
+        before = end_as_by_ctrl_c()
         try:
             code = super().main(
                 args if said else ["--help"],
@@ -122,6 +124,8 @@ class Program(SpokenGroup):
             code = _NOBODY_READS
         except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - the last one
             code = import_module("guiju.cli.failure").told(error, caller)
+        finally:
+            end_by(before)
         sys.exit(code)
 
 

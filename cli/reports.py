@@ -12,13 +12,12 @@ from guiju.cli.naming import file_name, file_names
 from guiju.cli.receipts import RECEIPT, SIGNATURE
 from guiju.cli.running import Run
 from guiju.cli.streams import has_boxes, is_coloured
-from guiju.cli.writing import Written, write
+from guiju.cli.writing import Written, write_set
 from guiju.dsl.keywords import PREVIOUS
 from guiju.engine.plan import View
 from guiju.engine.receipt import Receipt, as_file, digest
 from guiju.engine.text import Language
 from guiju.plugins.disclosure import disclosed, readers
-from guiju.plugins.files import remove
 from guiju.plugins.output import Output, Report
 from guiju.plugins.outputs import json_file, table
 
@@ -195,19 +194,20 @@ def contents(run: Run, sets: Sequence[Issue]) -> Mapping[str, bytes]:
 def _write(
     made: Mapping[str, bytes], receipt: Receipt, folder: Path, sign: Signer | None
 ) -> tuple[Written, ...]:
-    files = [write(folder / name, content) for name, content in made.items()]
-    pairs = zip(files, made.values(), strict=True)
-    written = {
-        file.path.relative_to(folder).as_posix(): digest(content)
-        for file, content in pairs
-    }
-    told = as_file(attrs.evolve(receipt, outputs=written).data)
-    files.append(write(folder / RECEIPT, told))
-    if sign is None:
-        remove(folder / SIGNATURE)  # it was of the receipt that is gone
-    else:
-        files.append(write(folder / SIGNATURE, sign(told)))
-    return tuple(files)
+    def sealed(files: tuple[Written, ...]) -> Mapping[Path, bytes | None]:
+        """Return the receipt, which names each file as it could be called."""
+        pairs = zip(files, made.values(), strict=True)
+        written = {
+            file.path.relative_to(folder).as_posix(): digest(content)
+            for file, content in pairs
+        }
+        told = as_file(attrs.evolve(receipt, outputs=written).data)
+        # Without a key the signature goes that was of the receipt before.
+        signed = None if sign is None else sign(told)
+        return {folder / RECEIPT: told, folder / SIGNATURE: signed}
+
+    wanted = {folder / name: content for name, content in made.items()}
+    return write_set(wanted, sealed)
 
 
 def _names(

@@ -1,13 +1,13 @@
 """Writing files, and telling where they went."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 import attrs
 import click
 
 from guiju.cli.words import Session, Words
-from guiju.plugins.files import write_atomically
+from guiju.plugins.files import Batch, together
 
 _WROTE = Words("已写出：", "wrote ")
 
@@ -20,13 +20,43 @@ class Written:
     path: Path
 
 
+_Then = Callable[[tuple[Written, ...]], Mapping[Path, bytes | None]]
+
+
 def write(wanted: Path, content: bytes) -> Written:
     """Write ``content`` to ``wanted``, or beside it while that file is open.
 
     Raises:
         DiagnosticError: nothing was written.
     """
-    return Written(wanted, write_atomically(wanted, content))
+    (written,) = write_set({wanted: content})
+    return written
+
+
+def write_set(
+    contents: Mapping[Path, bytes], then: _Then | None = None
+) -> tuple[Written, ...]:
+    """Write every file, each beside its name while that one is open; or write none.
+
+    ``then`` says which files have to be written after that, once it is known where the
+    first ones went; those for which it has nothing are removed.
+
+    Raises:
+        DiagnosticError: nothing was written.
+    """
+    with together() as batch:
+        files = _written(batch, contents)
+        if then is not None:
+            later = then(files)
+            kept = {path: data for path, data in later.items() if data is not None}
+            files += _written(batch, kept)
+            for path in later.keys() - kept.keys():
+                batch.remove(path)
+    return files
+
+
+def _written(batch: Batch, contents: Mapping[Path, bytes]) -> tuple[Written, ...]:
+    return tuple(map(Written, contents, batch.write(contents)))
 
 
 def tell_all(files: Iterable[Written], session: Session, folder: Path) -> None:

@@ -1,13 +1,20 @@
-"""Writing a file: whole or not at all, and never over one that somebody has open."""
+"""Writing files: whole or not at all, and never over one that somebody has open.
+
+Several files of one run are put in place together: if one of them fails, or the run is
+broken off, all are as they were before.
+"""
 
 import errno
 import os
 import secrets
-from collections.abc import Iterator
-from contextlib import suppress
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from itertools import count
 from pathlib import Path
 from typing import Final
+
+import attrs
 
 from guiju.engine.diagnostic import DiagnosticError
 from guiju.engine.text import Text
@@ -47,16 +54,9 @@ def write_atomically(path: Path, data: bytes) -> Path:
     Raises:
         DiagnosticError: nothing was written.
     """
-    draft = path.with_name(f".{secrets.token_hex(8)}.tmp")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        _write(draft, data)
-        return _put(draft, path)
-    except OSError as error:
-        raise _trouble(error, path) from None
-    finally:
-        with suppress(OSError):  # nothing to remove where nothing could be written
-            draft.unlink()
+    with together() as batch:
+        (written,) = batch.write({path: data})
+    return written
 
 
 def remove(path: Path) -> None:
@@ -65,10 +65,139 @@ def remove(path: Path) -> None:
     Raises:
         DiagnosticError: it is there and cannot be removed.
     """
+    with together() as batch:
+        batch.remove(path)
+
+
+@contextmanager
+def together() -> Iterator["Batch"]:
+    """Write several files or none: what ends the block early undoes all of it."""
+    batch = Batch()
     try:
-        path.unlink(missing_ok=True)
-    except OSError as error:
-        raise _trouble(error, path) from None
+        yield batch
+    except BaseException:  # also a signal: nothing half-done is left behind
+        batch.undo()
+        raise
+    finally:
+        batch.clear()
+
+
+@attrs.define
+class Batch:
+    """Files that are put in place together, and how to take them back."""
+
+    hidden: set[Path] = attrs.field(factory=set)
+    """The drafts, and the old files under other names: nobody is to see them."""
+    done: list[tuple[Path, Path | None]] = attrs.field(factory=list)
+    """Where something was put or removed, and where that lies which was there."""
+    folders: list[Path] = attrs.field(factory=list)
+    """The folders that were made, the outermost first."""
+
+    def write(self, contents: Mapping[Path, bytes]) -> tuple[Path, ...]:
+        """Write every file and return where each of them went.
+
+        Nothing is put in its place before all of it lies on the disk.
+
+        Raises:
+            DiagnosticError: it could not be written; the block has to end by it.
+        """
+        drafts = {path: self._drafted(path, data) for path, data in contents.items()}
+        return tuple(self._put(draft, path) for path, draft in drafts.items())
+
+    def remove(self, path: Path) -> None:
+        """Remove a file, if it is there.
+
+        Raises:
+            DiagnosticError: it is there and cannot be removed.
+        """
+        if path.exists():
+            old = self._beside(path, "old")
+            self.done.append((path, old))
+            try:
+                path.replace(old)
+            except OSError as error:
+                raise _trouble(error, path) from None
+
+    def undo(self) -> None:
+        """Put everything back as it was."""
+        for name, old in reversed(self.done):
+            try:
+                self._restore(name, old)
+            except OSError:  # better under another name than not at all
+                self.hidden -= {old}
+        for folder in reversed(self.folders):
+            self.clear()
+            with suppress(OSError):
+                folder.rmdir()
+
+    def clear(self) -> None:
+        """Remove the drafts, and what was kept of old files."""
+        for path in self.hidden:
+            with suppress(OSError):  # what was put in its place is no draft any more
+                path.unlink()
+
+    @staticmethod
+    def _restore(name: Path, old: Path | None) -> None:
+        if old is None:
+            name.unlink(missing_ok=True)
+        elif old.exists():
+            old.replace(name)
+
+    def _beside(self, path: Path, ending: str) -> Path:
+        """Return a hidden name in the folder of ``path``."""
+        hidden = path.with_name(f".{secrets.token_hex(8)}.{ending}")
+        self.hidden.add(hidden)
+        return hidden
+
+    def _drafted(self, path: Path, data: bytes) -> Path:
+        draft = self._beside(path, "tmp")
+        try:
+            self._make_folder(path.parent)
+            _write(draft, data)
+        except OSError as error:
+            raise _trouble(error, path) from None
+        return draft
+
+    def _make_folder(self, folder: Path) -> None:
+        missing = [one for one in (folder, *folder.parents) if not one.exists()]
+        self.folders.extend(reversed(missing))
+        folder.mkdir(parents=True, exist_ok=True)
+
+    def _put(self, draft: Path, path: Path) -> Path:
+        """Move the draft to the first name that nobody has open."""
+        try:
+            for name in _names(path):
+                if name.is_dir():
+                    raise IsADirectoryError(
+                        errno.EISDIR, os.strerror(errno.EISDIR), str(name)
+                    )
+                if _is_open(name) or (name != path and name.exists()):
+                    continue
+                if self._is_put(draft, name):
+                    return name
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+        except OSError as error:
+            raise _trouble(error, path) from None
+
+    def _is_put(self, draft: Path, name: Path) -> bool:
+        """Whether the draft could take the place of ``name``."""
+        try:
+            old = self._kept(name) if name.exists() else None
+            self.done.append((name, old))
+            draft.replace(name)
+        except PermissionError:  # how Windows says that a file is open
+            self.done = [pair for pair in self.done if pair[0] != name]
+            return False
+        return True
+
+    def _kept(self, path: Path) -> Path:
+        """Return another name of the file, or a copy where there are no links."""
+        old = self._beside(path, "old")
+        try:
+            os.link(path, old)
+        except OSError:
+            shutil.copy2(path, old)
+        return old
 
 
 def _write(draft: Path, data: bytes) -> None:
@@ -76,20 +205,6 @@ def _write(draft: Path, data: bytes) -> None:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
-
-
-def _put(draft: Path, path: Path) -> Path:
-    """Move the draft to the first name that nobody has open."""
-    for name in _names(path):
-        if name.is_dir():
-            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(name))
-        if _is_open(name) or (name != path and name.exists()):
-            continue
-        try:
-            return draft.replace(name)
-        except PermissionError:  # how Windows says that a file is open
-            continue
-    raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
 
 
 def _names(path: Path) -> Iterator[Path]:

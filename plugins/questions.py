@@ -17,10 +17,17 @@ from guiju.engine.diagnostic import DiagnosticError
 from guiju.engine.text import Text
 from guiju.plugins.command import Command
 from guiju.plugins.output import Output
-from guiju.plugins.plugin import LeftOut, Plugin, broken, failed
+from guiju.plugins.plugin import OWN, LeftOut, Plugin, broken, failed
 from guiju.plugins.rulebook_folder import RulebookFolder
 from guiju.plugins.sheet import Sheet
-from guiju.plugins.vetting import held, held_check, misplaced, reserved, unfit
+from guiju.plugins.vetting import (
+    held,
+    held_check,
+    held_output,
+    misplaced,
+    reserved,
+    unfit,
+)
 from guiju.plugins.working import WorkingCalendar
 
 _Named = TypeVar(
@@ -55,11 +62,17 @@ class Plugins:
         """Return every output, built-ins first.
 
         Raises:
-            DiagnosticError: a plugin lists something else, or a name that is taken.
+            DiagnosticError: a plugin lists something else, or a name that is taken;
+                and whoever lets one write is told by the same error when it fails.
         """
         no_output = Text(zh="列出的不是输出", en="it listed no output")
         listed = self._listed("guiju_list_outputs", Output, no_output)
-        return tuple(output for _, output in listed)
+        return tuple(
+            one
+            if plugin.distribution == OWN
+            else held_output(one, partial(broken, plugin))
+            for plugin, one in listed
+        )
 
     def calendars(self) -> tuple[WorkingCalendar, ...]:
         """Return every calendar of working days, built-ins first; none is read yet.

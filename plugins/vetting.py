@@ -19,6 +19,7 @@ from guiju.dsl.model.scope import WEIGHTED
 from guiju.engine.diagnostic import DiagnosticError, Related, Severity
 from guiju.engine.source import Span
 from guiju.engine.text import Text
+from guiju.plugins.output import Output, Report
 from guiju.plugins.plugin import failed
 from guiju.plugins.rulebook_folder import RulebookFolder
 
@@ -97,6 +98,26 @@ def held_check(check: Check, blame: Callable[[Text], DiagnosticError]) -> Check:
         yield from found
 
     return attrs.evolve(check, run=run)
+
+
+def held_output(output: Output, blame: Callable[[Text], DiagnosticError]) -> Output:
+    """Return ``output`` with a ``write`` whose failure is told as the plugin's own.
+
+    ``blame`` makes the error that names the plugin.
+    """
+
+    def write(report: Report) -> bytes:
+        try:
+            content = output.write(report)
+        except DiagnosticError:
+            raise
+        except Exception as error:
+            raise blame(failed(error)) from error
+        if not isinstance(content, bytes):
+            raise blame(Text(zh="写出的不是字节", en="what it wrote is no bytes"))
+        return content
+
+    return attrs.evolve(output, write=write)
 
 
 def misplaced(one: RulebookFolder, home: Path) -> Text | None:

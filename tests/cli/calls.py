@@ -58,7 +58,7 @@ def program(*arguments: str, **environment: str) -> Call:
         [sys.executable, "-m", "guiju.cli", *arguments],
         check=False,
         capture_output=True,
-        env={**_surroundings(), **CHINESE, **environment},
+        env={**surroundings(), **environment},
     )
     return Call(run.returncode, run.stdout.decode("utf-8"), run.stderr.decode("utf-8"))
 
@@ -78,7 +78,8 @@ def open_point(folder: Path, second: str = "62") -> Path:
     return folder / "开放.guiju"
 
 
-def _surroundings() -> dict[str, str]:
-    """Return the environment without what would decide the language or encoding."""
+def surroundings() -> dict[str, str]:
+    """Return the environment of a Chinese user, without what decides the encoding."""
     decides = ("LC_", "LANG", "PYTHONIOENCODING", "PYTHONUTF8", "NO_COLOR")
-    return {k: v for k, v in os.environ.items() if not k.startswith(decides)}
+    kept = {k: v for k, v in os.environ.items() if not k.startswith(decides)}
+    return {**kept, **CHINESE}

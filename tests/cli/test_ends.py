@@ -109,10 +109,13 @@ def interrupted(*_: object, **__: object) -> NoReturn:
     raise KeyboardInterrupt
 
 
-def test_an_interrupted_run_ends_quietly(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_interrupted_run_says_so_and_no_more(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.setattr(rulebooks, "compile_text", interrupted)
     said = guiju("check", "sichuan-land-2011")
-    assert (said.code, said.all.strip()) == (128 + signal.SIGINT, "")
+    assert said.code == 128 + signal.SIGINT
+    assert said.all.strip() == "已中断，没有留下写了一半的文件"
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="pipes end otherwise there")

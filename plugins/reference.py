@@ -9,6 +9,7 @@ from guiju.plugins.plugin import BROKEN, NOT_AS_ALLOWED, NOT_LOADED
 from guiju.plugins.sources import web
 from guiju.plugins.sources.database import FLOATS
 from guiju.plugins.sources.database import UNREAD as DATABASE_UNREAD
+from guiju.plugins.template.template import NO_ROOM
 from guiju.plugins.trouble import Trouble
 
 TROUBLES: tuple[Trouble, ...] = (
@@ -23,6 +24,7 @@ TROUBLES: tuple[Trouble, ...] = (
     FLOATS,
     web.UNREAD,
     web.NOT_NAMED,
+    NO_ROOM,
 )
 
 

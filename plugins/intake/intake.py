@@ -24,6 +24,7 @@ from guiju.plugins.intake.missing import Rosters, all_keys, missing
 from guiju.plugins.intake.names import shortened
 from guiju.plugins.intake.rows import read_rows
 from guiju.plugins.intake.spelled import Spellings
+from guiju.plugins.intake.version import outdated
 from guiju.plugins.sheet import Sheet
 
 
@@ -71,6 +72,7 @@ def examine(
     gathered = {reader.table.name: _gather(reader, matches) for reader in readers}
     rosters = _rosters(gathered.values())
     faults = [
+        *outdated(contract, sheets),
         *_unused(matches, contract),
         *(
             fault

@@ -20,6 +20,9 @@ Mapped = Mapping[str, tuple[str, str]]
 NOTES: Final[Mapping[Language, str]] = {"zh": "说明", "en": "Notes"}
 """The sheet of a template that explains the others. It is never data."""
 
+CHECK: Final[Mapping[Language, str]] = {"zh": "核对·", "en": "check·"}
+"""How the head of a column begins in which a template checks itself. It is no data."""
+
 _FORBIDDEN: Final = str.maketrans(dict.fromkeys("[]:*?/\\", "_"))
 _LONGEST: Final = 31
 
@@ -97,7 +100,12 @@ def _unwanted(results: Sequence[Sheet]) -> tuple[Sheet, ...]:
 
 
 def _holds_data(sheet: Sheet) -> bool:
-    return sheet.name not in NOTES.values() and _is_filled(sheet)
+    return not is_notes(sheet) and _is_filled(sheet)
+
+
+def is_notes(sheet: Sheet) -> bool:
+    """Whether this is the sheet of a template that explains the others."""
+    return (sheet.name or PurePath(sheet.file).stem) in NOTES.values()
 
 
 def _is_filled(sheet: Sheet) -> bool:

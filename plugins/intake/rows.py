@@ -19,6 +19,7 @@ from guiju.plugins.intake.faults.row_skipped import row_skipped
 from guiju.plugins.intake.faults.unit_unknown import unit_unknown
 from guiju.plugins.intake.figure import NOT_APPLICABLE, read_figure, text_of
 from guiju.plugins.intake.layout import ITEM, Layout, Reader, resembling
+from guiju.plugins.intake.match import CHECK
 from guiju.plugins.intake.names import folded, shortened
 from guiju.plugins.intake.totals import Running, held_to, is_sum, is_total
 from guiju.plugins.sheet import CellValue, Sheet
@@ -107,10 +108,11 @@ def _left_aside(
 
 def _headers(sheet: Sheet, layout: Layout, reader: Reader) -> Iterator[Found]:
     """Report the columns that are not used; a near miss of a member is a fault."""
-    unused = dict(layout.others)
+    checks = tuple(CHECK.values())
+    unused = {c: t for c, t in layout.others.items() if not t.startswith(checks)}
     known = reader.members.get(layout.over)
     if known is not None and layout.over != ITEM:
-        for column, text in layout.others.items():
+        for column, text in tuple(unused.items()):
             if known.nearest(text):
                 del unused[column]
                 cell = sheet.cell(layout.header, column)

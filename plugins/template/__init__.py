@@ -1,5 +1,5 @@
 """Workbooks to fill in, made from the data contract of a plan."""
 
-from guiju.plugins.template.template import template
+from guiju.plugins.template.template import Asked, template, templates
 
-__all__ = ["template"]
+__all__ = ["Asked", "template", "templates"]

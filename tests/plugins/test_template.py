@@ -27,7 +27,7 @@ from tests.plugins.tabular import (
 )
 
 PLAN = city()
-HEADER = 3
+HEADER = 4
 languages = pytest.mark.parametrize("language", ["zh", "en"])
 
 
@@ -90,9 +90,9 @@ def test_every_open_cell_says_what_may_be_written() -> None:
     book = openpyxl.load_workbook(io.BytesIO(template(PLAN, "zh")))
     rules = book["互评"].data_validations.dataValidation
     assert {rule.formula1 for rule in rules} == {
-        f"AND(ISNUMBER({letter}4),{letter}4>=0,{letter}4<=100)" for letter in "BCDE"
+        f"AND(ISNUMBER({letter}5),{letter}5>=0,{letter}5<=100)" for letter in "BCDE"
     }
-    assert book["互评"].freeze_panes == "B4"
+    assert book["互评"].freeze_panes == "B5"
 
 
 def test_cells_that_do_not_apply_say_so() -> None:

@@ -8,50 +8,17 @@ The same blocks give the same bytes.
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from io import BytesIO
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import attrs
-from wcwidth import wcswidth
 
 from guiju.dsl.frame import spelled
 from guiju.engine.text import Language
+from guiju.plugins.outputs.blocks import MANY, Block, NewPage, Table, Words
 
 if TYPE_CHECKING:
     from docx.document import Document
-
-Style = Literal["title", "to", "heading", "section", "body", "remark", "sign", "label"]
-"""What a paragraph is: 标题, 主送, 一级和二级标题, 正文, 提示, 落款, 附件序号."""
-
-
-@attrs.frozen
-class Words:
-    """A paragraph, set as its ``style`` says."""
-
-    style: Style
-    text: str
-
-
-@attrs.frozen(kw_only=True)
-class Table:
-    """A table with ruled cells; its head stands on every page.
-
-    ``plain`` are the columns of words, which begin on the left; others are centred.
-    """
-
-    heads: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    plain: frozenset[int] = frozenset()
-
-
-@attrs.frozen
-class NewPage:
-    """What follows begins on a page of its own, across the paper if ``is_wide``."""
-
-    is_wide: bool = False
-
-
-Block = Words | Table | NewPage
 
 _A4: Final = (210, 297)
 _MARGINS: Final = (37, 26, 35, 28)
@@ -88,10 +55,6 @@ _NAMES: Final = {
     "small": "公文小表格",
     "page": "公文页码",
 }
-_MANY: Final = 6
-"""A table with more columns is set smaller."""
-_PADDING, _WIDEST = 3, 48
-"""What a column asks for, in Latin letters, besides its words; and the most."""
 _EPOCH: Final = (1980, 1, 1, 0, 0, 0)
 
 
@@ -242,7 +205,7 @@ def _add_table(document: "Document", table: Table, room: int) -> None:
     for width in widths:
         grid.append(_element("w:gridCol", **{"w:w": str(width)}))
     whole.append(grid)
-    style = document.styles[_NAMES["small" if len(widths) > _MANY else "table"]]
+    style = document.styles[_NAMES["small" if len(widths) > MANY else "table"]]
     look = _Look(widths, table.plain, str(style.style_id))
     whole.append(look.row(table.heads, is_head=True))
     for row in table.rows:
@@ -302,13 +265,8 @@ def _table_properties(room: int) -> Any:  # noqa: ANN401 - python-docx is vague
 
 def _widths(table: Table, room: int) -> list[int]:
     """Divide ``room`` among the columns as their longest words ask for it."""
-    columns = zip(table.heads, *table.rows, strict=True)
-    asked = [min(max(map(_width, column)) + _PADDING, _WIDEST) for column in columns]
+    asked = table.asked
     return [room * one // sum(asked) for one in asked]
-
-
-def _width(words: str) -> int:
-    return max(wcswidth(spelled(words)), 0)
 
 
 def _run(text: str, font: str = "") -> Any:  # noqa: ANN401 - python-docx is vague

@@ -14,8 +14,10 @@ from guiju.plugins.hookspecs import hookimpl
 from guiju.plugins.output import Output, Report
 from guiju.plugins.outputs import labels
 from guiju.plugins.outputs.arrange import boards
+from guiju.plugins.outputs.blocks import Block, NewPage, Table, Words
+from guiju.plugins.outputs.board import Board, Line
 from guiju.plugins.outputs.details import Detail, details
-from guiju.plugins.outputs.document import Block, NewPage, Table, Words, as_bytes
+from guiju.plugins.outputs.document import as_bytes
 from guiju.plugins.outputs.dossier import every_step
 from guiju.plugins.prose.explanation import Said
 from guiju.plugins.prose.figure import with_unit
@@ -25,10 +27,10 @@ _UNIT = Text(
     zh="单位：{unit}　　对象：{group}　　名次：{rank}",
     en="unit: {unit}; group: {group}; rank: {rank}",
 )
-_STEP = Text(zh="步骤", en="step")
-_ARITHMETIC = Text(zh="怎样算出", en="arithmetic")
+STEP = Text(zh="步骤", en="step")
+ARITHMETIC = Text(zh="怎样算出", en="arithmetic")
 _REPEATED = Text(zh="（已见上文）", en=" (see above)")
-_HOW = Text(
+HOW = Text(
     zh="步骤 1.1 说明步骤 1 里用到的数，依此类推；每一步都可以用计算器重算。"
     "“≈”表示列出时作了四舍五入，计算用准确值。",
     en="Step 1.1 explains a figure that step 1 uses, and so on; every step can be "
@@ -58,10 +60,15 @@ def _blocks(report: Report) -> Iterator[Block]:
             for notice in report.notices:
                 yield Words("remark", notice.of(language))
             yield Words("title", scheme.title or scheme.name)
-            rank = labels.NO_RANK if line.rank is None else str(line.rank)
-            told = {"unit": line.unit, "group": board.title, "rank": rank}
             said = every_step(report.result, board, line.unit, language)
-            yield from steps(said, language, _UNIT.of(language).format(**told))
+            yield from steps(said, language, caption(board, line, language))
+
+
+def caption(board: Board, line: Line, language: Language) -> str:
+    """Return whose sheet it is, and which place the unit has."""
+    rank = labels.NO_RANK if line.rank is None else str(line.rank)
+    told = {"unit": line.unit, "group": board.title, "rank": rank}
+    return _UNIT.of(language).format(**told)
 
 
 def steps(
@@ -69,9 +76,8 @@ def steps(
 ) -> Iterator[Block]:
     """Yield the table of every step of ``said``, and how it is read."""
     rows = [
-        row
-        for nth, one in enumerate(said, start=1)
-        for row in _rows(one, str(nth), language)
+        (number, words, one.clause, "" if one.cell is None else str(one.cell))
+        for number, one, words in numbered(said, language)
     ]
     if not rows:
         return
@@ -79,21 +85,23 @@ def steps(
     yield Words("body", "")
     if caption:
         yield Words("to", caption)
-    heads = (_STEP, _ARITHMETIC, labels.CLAUSE, labels.CELL)
+    heads = (STEP, ARITHMETIC, labels.CLAUSE, labels.CELL)
     yield Table(
         heads=tuple(head.of(language) for head in heads),
         rows=tuple(rows),
         plain=frozenset({0, 1, 2, 3}),
     )
-    yield Words("body", _HOW.of(language))
+    yield Words("body", HOW.of(language))
 
 
-def _rows(said: Said, number: str, language: Language) -> Iterator[tuple[str, ...]]:
-    again = _REPEATED.of(language) if said.is_repeated else ""
-    cell = "" if said.cell is None else str(said.cell)
-    yield number, f"{said.words}{again}", said.clause, cell
-    for nth, part in enumerate(said.parts, start=1):
-        yield from _rows(part, f"{number}.{nth}", language)
+def numbered(
+    said: Iterable[Said], language: Language, under: str = ""
+) -> Iterator[tuple[str, Said, str]]:
+    """Yield every step with its number and words, before what it is made of."""
+    for nth, one in enumerate(said, start=1):
+        again = _REPEATED.of(language) if one.is_repeated else ""
+        yield f"{under}{nth}", one, f"{one.words}{again}"
+        yield from numbered(one.parts, language, f"{under}{nth}.")
 
 
 def further(result: Result, language: Language) -> Iterator[Block]:

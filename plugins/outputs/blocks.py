@@ -1,0 +1,61 @@
+"""What a document in the official format consists of, whoever sets it.
+
+Words, tables and pages, without a word on how they look: ``document`` makes a DOCX of
+them and ``typeset`` a PDF.
+"""
+
+from typing import Final, Literal
+
+import attrs
+from wcwidth import wcswidth
+
+from guiju.dsl.frame import spelled
+
+MANY: Final = 6
+"""A table with more columns is set smaller."""
+_PADDING, _WIDEST = 3, 48
+"""What a column asks for, in Latin letters, besides its words; and the most."""
+
+Style = Literal["title", "to", "heading", "section", "body", "remark", "sign", "label"]
+"""What a paragraph is: 标题, 主送, 一级和二级标题, 正文, 提示, 落款, 附件序号."""
+
+
+@attrs.frozen
+class Words:
+    """A paragraph, set as its ``style`` says."""
+
+    style: Style
+    text: str
+
+
+@attrs.frozen(kw_only=True)
+class Table:
+    """A table with ruled cells; its head stands on every page.
+
+    ``plain`` are the columns of words, which begin on the left; others are centred.
+    """
+
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    plain: frozenset[int] = frozenset()
+
+    @property
+    def asked(self) -> list[int]:
+        """How much of the paper each column asks for, by its longest words."""
+        columns = zip(self.heads, *self.rows, strict=True)
+        wanted = (max(map(_width, column)) + _PADDING for column in columns)
+        return [min(one, _WIDEST) for one in wanted]
+
+
+@attrs.frozen
+class NewPage:
+    """What follows begins on a page of its own, across the paper if ``is_wide``."""
+
+    is_wide: bool = False
+
+
+Block = Words | Table | NewPage
+
+
+def _width(words: str) -> int:
+    return max(wcswidth(spelled(words)), 0)

@@ -11,6 +11,7 @@ import attrs
 
 from guiju.cli.added import Chosen
 from guiju.cli.fault import StopError
+from guiju.cli.outputs_asked import Asked
 from guiju.cli.receipts import RECEIPT
 from guiju.cli.reports import made_again, of_view
 from guiju.cli.rulebook import find
@@ -29,6 +30,7 @@ from guiju.engine.diagnostic import Diagnostic, DiagnosticError
 from guiju.engine.receipt import digest
 from guiju.engine.settle import Settings
 from guiju.engine.text import Language, Text
+from guiju.plugins.output_troubles import NOT_WRITTEN_AGAIN
 from guiju.plugins.published import Figure, ResultFile, read
 
 _MOST = 20
@@ -221,15 +223,19 @@ def _of_result(told: Told, run: Run, *, only_figures: bool) -> Iterator[Diagnost
     Each report lists the digests of its inputs, so it differs wherever one does.
     """
     language: Language = "en" if told.text("language") == "en" else "zh"
-    made = made_again(run, language, told.text("view"))
+    made = made_again(run, language, told.text("view"), Asked(told.names("forms")))
     for name, wanted in told.part("outputs").items():
-        content = made.get(name)
-        if content is None:
+        piece = made.get(name)
+        if piece is None:
             message = Text(
                 zh=f"重算不会写出“{name}”", en=f'a run does not write "{name}"'
             )
             yield RESULT_DIFFERS.found(message, _LOOK)
             continue
+        if piece.output.uses_machine:
+            yield _not_again(name)
+            continue
+        content = piece.content()
         file = inside(told.folder, name)
         lying = content if file is None else file.read_bytes()
         if not only_figures:
@@ -242,6 +248,21 @@ def _of_result(told: Told, run: Run, *, only_figures: bool) -> Iterator[Diagnost
                 en=f'a run writes "{name}", which the receipt does not tell of',
             )
             yield RESULT_DIFFERS.found(message, _LOOK)
+
+
+def _not_again(name: str) -> Diagnostic:
+    return NOT_WRITTEN_AGAIN.found(
+        Text(
+            zh=f"“{name}”用到写出它的机器上的字体，没有重新写出来比较",
+            en=f'"{name}" holds fonts of the machine that wrote it, so it was not '
+            "written again to be compared",
+        ),
+        Text(
+            zh="它的摘要与凭据是否相符已经核对；里面的数以同一次运行的结果数据为准",
+            en="its digest was compared with the receipt; for its figures rely on the "
+            "result data of the same run",
+        ),
+    )
 
 
 def _of_bytes(name: str, content: bytes, wanted: str) -> Iterator[Diagnostic]:

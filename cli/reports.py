@@ -9,6 +9,7 @@ from shutil import get_terminal_size
 import attrs
 
 from guiju.cli.naming import file_name, file_names
+from guiju.cli.outputs_asked import USUAL, Asked
 from guiju.cli.receipts import RECEIPT, SIGNATURE
 from guiju.cli.running import Run
 from guiju.cli.streams import has_boxes, is_coloured
@@ -78,9 +79,13 @@ def as_json(report: Report) -> str:
 
 
 def write_all(
-    run: Run, report: Report, folder: Path, sign: Signer | None = None
+    run: Run,
+    report: Report,
+    folder: Path,
+    asked: Asked = USUAL,
+    sign: Signer | None = None,
 ) -> tuple[Written, ...]:
-    """Write every output, a set for every view, and the receipt into ``folder``.
+    """Write what is ``asked`` for, a set for every view, and the receipt.
 
     Everything is made before anything is written: what cannot be said in some form
     leaves no other form behind. Return where the files went.
@@ -88,21 +93,20 @@ def write_all(
     Raises:
         DiagnosticError: an output failed, or the folder cannot be written.
     """
-    made = contents(run, _sets(run, report))
-    return _write(made, _told(run, run.receipt, report.language), folder, sign)
+    made = contents(run, _sets(run, report), asked)
+    receipt = _told(run, run.receipt, report.language, asked)
+    return _write(made, receipt, folder, sign)
 
 
-def made_again(run: Run, language: Language, view: str) -> Mapping[str, bytes]:
-    """Return what ``run -o`` writes, by name: all of it, or what is of one view.
-
-    Raises:
-        DiagnosticError: an output failed.
-    """
+def made_again(
+    run: Run, language: Language, view: str, asked: Asked = USUAL
+) -> Mapping[str, "Piece"]:
+    """Return what ``run -o`` writes, by name: all of it, or what is of one view."""
     if not view:
-        return contents(run, _sets(run, report_of(run, language)))
+        return pieces(run, _sets(run, report_of(run, language)), asked)
     chosen = (one for one in run.result.plan.views if one.name == view)
     sets = [issue for one in chosen for issue in issues(run, language, one)]
-    return contents(run, sets)
+    return pieces(run, sets, asked)
 
 
 def _sets(run: Run, report: Report) -> Sequence["Issue"]:
@@ -118,6 +122,7 @@ def write_view(  # noqa: PLR0913, PLR0917 - one for each option
     view: View,
     reader: str,
     folder: Path,
+    asked: Asked = USUAL,
     sign: Signer | None = None,
 ) -> tuple[Written, ...]:
     """Write what ``view`` shows, and a receipt that says nothing of the data.
@@ -126,13 +131,13 @@ def write_view(  # noqa: PLR0913, PLR0917 - one for each option
         DiagnosticError: an output failed, or the folder cannot be written.
     """
     chosen = [one for one in issues(run, language, view) if _is_for(one, reader)]
-    receipt = _told(run, of_view(run.receipt, view.name), language)
-    return _write(contents(run, chosen), receipt, folder, sign)
+    receipt = _told(run, of_view(run.receipt, view.name), language, asked)
+    return _write(contents(run, chosen, asked), receipt, folder, sign)
 
 
-def _told(run: Run, receipt: Receipt, language: Language) -> Receipt:
+def _told(run: Run, receipt: Receipt, language: Language, asked: Asked) -> Receipt:
     """Return the receipt with what has to be known to write the same files again."""
-    return attrs.evolve(receipt, name=run.name, language=language)
+    return attrs.evolve(receipt, name=run.name, language=language, forms=asked.names)
 
 
 def of_view(receipt: Receipt, view: str) -> Receipt:
@@ -176,19 +181,45 @@ def _is_for(issue: Issue, reader: str) -> bool:
     return not reader or issue.report.result.reader == reader
 
 
-def contents(run: Run, sets: Sequence[Issue]) -> Mapping[str, bytes]:
-    """Return what every output makes of every set, by the name of its file.
+@attrs.frozen
+class Piece:
+    """One file to be: a report, and what writes it."""
+
+    output: Output
+    report: Report
+
+    def content(self) -> bytes:
+        """Return what the file holds.
+
+        Raises:
+            DiagnosticError: the output failed.
+        """
+        return self.output.write(self.report)
+
+
+def contents(run: Run, sets: Sequence[Issue], asked: Asked) -> Mapping[str, bytes]:
+    """Return what the outputs make of every set, by the name of its file.
 
     Raises:
-        DiagnosticError: an output failed.
+        DiagnosticError: an output failed, or one that was named fits no report.
+    """
+    chosen = pieces(run, sets, asked)
+    asked.hold([piece.output for piece in chosen.values()])
+    return {name: piece.content() for name, piece in chosen.items()}
+
+
+def pieces(run: Run, sets: Sequence[Issue], asked: Asked) -> Mapping[str, Piece]:
+    """Return what is written by the name of its file.
+
+    A file has the same name whatever else is written.
     """
     outputs = [one for one in run.plugins.outputs() if one.file_suffix is not None]
-    made: dict[str, bytes] = {}
+    found: dict[str, Piece] = {}
     for issue in sets:
         fitting = [one for one in outputs if one.serves(issue.report)]
-        for name, output in _names(fitting, issue.name, made).items():
-            made[name] = output.write(issue.report)
-    return made
+        names = _names(fitting, issue.name, found)
+        found |= {name: Piece(one, issue.report) for name, one in names.items()}
+    return {name: piece for name, piece in found.items() if asked.takes(piece.output)}
 
 
 def _write(
@@ -213,12 +244,16 @@ def _write(
 def _names(
     outputs: Sequence[Output], wanted: str, taken: Collection[str]
 ) -> Mapping[str, Output]:
-    """Return the outputs by the file that each of them is written to."""
+    """Return the outputs by the file that each of them is written to.
+
+    What is called as its suffix is, as ``docx``, has the first choice.
+    """
     names: dict[str, Output] = {}
-    for output in outputs:
+    for output in sorted(outputs, key=lambda one: f".{one.name}" != one.file_suffix):
         tries = _tries(output, wanted)
         names[next(name for name in tries if name not in {*names, *taken})] = output
-    return names
+    order = {output.name: at for at, output in enumerate(outputs)}
+    return dict(sorted(names.items(), key=lambda pair: order[pair[1].name]))
 
 
 def _tries(output: Output, wanted: str) -> Iterator[str]:

@@ -52,6 +52,11 @@ class Told:
         found = self.data.get(key)
         return found if isinstance(found, str) else ""
 
+    def names(self, key: str) -> tuple[str, ...]:
+        """Return the names listed under ``key``."""
+        found = self.data.get(key)
+        return tuple(map(str, found)) if isinstance(found, list) else ()
+
 
 def told_in(folder: Path) -> Told:
     """Return what the receipt in ``folder`` says.

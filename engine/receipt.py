@@ -57,6 +57,8 @@ class Receipt:
     """What the rulebook was called; the outputs have their names from it."""
     language: str = ""
     """The language that the outputs were written in."""
+    forms: tuple[str, ...] = ()
+    """The outputs that were written, where others than the usual ones were wanted."""
 
     @property
     def data(self) -> dict[str, object]:
@@ -80,6 +82,8 @@ class Receipt:
         whole = {**inputs, "inputs": digest_of(inputs), "outputs": dict(self.outputs)}
         if self.name:
             whole |= {"name": self.name, "language": self.language}
+        if self.forms:
+            whole["forms"] = list(self.forms)
         return {**whole, SELF: digest_of(whole)}
 
 

@@ -39,11 +39,19 @@ class Report:
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
+def _always(_: Report) -> bool:
+    return True
+
+
 @attrs.frozen(kw_only=True)
 class Output:
     """One way to write a report. ``write`` is pure: the same report, the same bytes.
 
-    ``file_suffix`` is None for an output that is only meant for the terminal.
+    ``file_suffix`` is None for an output that is only meant for the terminal. One that
+    is ``on_request`` is written only where somebody names it (``--only``, ``--also``);
+    ``needs`` is what has to be installed for it besides, as pip takes it. ``has_any``
+    says whether a report has anything to say in this form; ``uses_machine`` owns up to
+    bytes that hang on more than the report, such as the fonts of the machine.
     """
 
     name: str = attrs.field(validator=attrs.validators.matches_re(r"[a-z][a-z0-9-]*"))
@@ -51,8 +59,12 @@ class Output:
     file_suffix: str | None
     audience: Audience
     write: Callable[[Report], bytes]
+    on_request: bool = False
+    needs: str = ""
+    has_any: Callable[[Report], bool] = _always
+    uses_machine: bool = False
 
     def serves(self, report: Report) -> bool:
         """Whether this output may be given ``report``."""
         kind = "internal" if report.result.view is None else "public"
-        return self.audience in {kind, "any"}
+        return self.audience in {kind, "any"} and self.has_any(report)

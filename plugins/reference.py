@@ -5,6 +5,13 @@ from guiju.plugins.calendars.year_not_published import NOT_PUBLISHED
 from guiju.plugins.files import DISK, FOLDER
 from guiju.plugins.intake.fault import DataFault
 from guiju.plugins.intake.faults import find_faults
+from guiju.plugins.output_troubles import (
+    NO_CHINESE_FONT,
+    NOT_WRITTEN_AGAIN,
+    NOTHING_TO_WRITE,
+    OUTPUT_UNKNOWN,
+    PACKAGE_MISSING,
+)
 from guiju.plugins.plugin import BROKEN, NOT_AS_ALLOWED, NOT_LOADED
 from guiju.plugins.sources import web
 from guiju.plugins.sources.database import FLOATS
@@ -24,6 +31,11 @@ TROUBLES: tuple[Trouble, ...] = (
     FLOATS,
     web.UNREAD,
     web.NOT_NAMED,
+    OUTPUT_UNKNOWN,
+    NOTHING_TO_WRITE,
+    PACKAGE_MISSING,
+    NO_CHINESE_FONT,
+    NOT_WRITTEN_AGAIN,
     NO_ROOM,
 )
 

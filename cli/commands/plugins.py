@@ -15,7 +15,8 @@ from guiju.cli.usage import Misuse
 from guiju.cli.words import Session, Words
 from guiju.dsl.format import format_text
 from guiju.dsl.method import Method, by_spelling
-from guiju.engine.text import Language
+from guiju.engine.text import Language, Text
+from guiju.plugins.output import Output
 from guiju.plugins.plugin import OWN, Plugin, Reason
 from guiju.plugins.questions import Plugins
 
@@ -26,6 +27,9 @@ _METHODS = Words("计分方法：", "scoring methods:")
 _CHECKS = Words("检查：", "checks:")
 _RULEBOOKS = Words("规则书：", "rulebooks:")
 _COMMANDS = Words("命令：", "commands:")
+_OUTPUTS = Words("输出：", "outputs:")
+_ON_REQUEST = Text(zh="指名才写出", en="only where it is named")
+_NEEDS = Text(zh="要先 pip install {}", en="needs pip install {}")
 _LEFT_OUT = {
     Reason.NOT_ALLOWED: Words(
         "没有装入：guiju.toml 的 plugins.allow 里没有它",
@@ -102,6 +106,10 @@ def _further(
 ) -> Iterator[tuple[str, Sequence[str]]]:
     """Yield what plugins bring beside methods, each kind with its title."""
     yield (
+        _OUTPUTS.of(language),
+        [_output(one, language) for one in loaded.outputs() if one.file_suffix],
+    )
+    yield (
         _CHECKS.of(language),
         [
             f"{check.code}  {check.title.of(language)}  ({plugin.release})"
@@ -141,6 +149,14 @@ def _line(plugin: Plugin, session: Session) -> str:
             f"sha256 {plugin.sha256[:12]}",
         )
     )
+
+
+def _output(output: Output, language: Language) -> str:
+    """Return a line on an output; the usual ones are written without being named."""
+    remarks = [_ON_REQUEST.of(language)] if output.on_request else []
+    if output.needs:
+        remarks.append(_NEEDS.of(language).format(output.needs))
+    return "  ".join((output.name, output.title.of(language), *remarks))
 
 
 def _method(plugin: Plugin, method: Method, language: Language) -> str:

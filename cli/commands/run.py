@@ -10,6 +10,7 @@ from guiju.cli.added import Chosen
 from guiju.cli.console import language_of, show_diagnostics
 from guiju.cli.distinction import brief
 from guiju.cli.fault import FINDINGS
+from guiju.cli.outputs_asked import USUAL, Asked, asked
 from guiju.cli.reports import (
     Signer,
     as_json,
@@ -31,6 +32,7 @@ from guiju.cli.shared import (
 )
 from guiju.cli.signing import signer
 from guiju.cli.spoken import Spoken, option
+from guiju.cli.usage import Misuse
 from guiju.cli.verify_faults import KEY_FAULTY
 from guiju.cli.view import find_view, reader_of, whole_or_one
 from guiju.cli.words import Session, Words
@@ -40,6 +42,10 @@ from guiju.engine.text import Text
 from guiju.plugins.disclosure import readers
 
 _FORMS = {"table": as_table, "json": as_json}
+_NO_FOLDER = Words(
+    "--only、--also 要和 -o 一起写：不写文件夹就什么也不写出",
+    "--only and --also need -o: without a folder nothing is written",
+)
 _MORE = Words(
     "数据有提醒，或有约束没有满足，去掉 --view 可见",
     "there are remarks on the data or broken constraints: run it without --view",
@@ -50,9 +56,9 @@ _MORE = Words(
     "run",
     cls=Spoken,
     words=Words(
-        "计分、核对约束、排名；加 -o 写出全部报告和凭据 receipt.json。\n"
+        "计分、核对约束、排名；加 -o 写出报告和凭据 receipt.json。\n"
         "有“必须”没有满足，或数据有错，退出码是 1。",
-        "Score, check the constraints, rank; with -o write every report and the\n"
+        "Score, check the constraints, rank; with -o write the reports and the\n"
         "receipt. The exit code is 1 if a 必须 (must) is broken or data is faulty.",
     ),
 )
@@ -65,6 +71,24 @@ _MORE = Words(
     metavar="DIR",
     type=click.Path(path_type=Path),
     words=Words("把报告写到这个文件夹", "write the reports to this folder"),
+)
+@option(
+    "--only",
+    multiple=True,
+    metavar="OUTPUT",
+    words=Words(
+        "只写出这些报告，如 docx,pdf，可以写几次；名称见 guiju plugins",
+        "write these outputs alone, as docx,pdf; repeatable; guiju plugins lists them",
+    ),
+)
+@option(
+    "--also",
+    multiple=True,
+    metavar="OUTPUT",
+    words=Words(
+        "平常写出的之外，再写出这些，如 pdf",
+        "write these besides the usual ones, as pdf",
+    ),
 )
 @option(
     "--format",
@@ -94,6 +118,8 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
     rulebook: str,
     data: str | None,
     folder: Path | None,
+    only: tuple[str, ...],
+    also: tuple[str, ...],
     form: str,
     key: Path | None,
     view: str | None,
@@ -104,6 +130,7 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
 ) -> int:
     """Carry out the run, write and print it, and return the exit code."""
     sign = _signer(key, folder)
+    wanted = _asked(only, also, folder, plugins)
     run = carry_out(
         Request(
             rulebook=rulebook,
@@ -114,10 +141,10 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
         )
     )
     if view is not None:
-        return _view(run, session, _View(view, unit, form, sign), folder)
+        return _view(run, session, _View(view, unit, form, wanted, sign), folder)
     _tell(run, session)
     report = report_of(run, language_of(session))
-    files = write_all(run, report, folder, sign) if folder else ()
+    files = write_all(run, report, folder, wanted, sign) if folder else ()
     click.echo(_FORMS[form](report), nl=False)
     if folder:
         tell_all(files, session, folder)
@@ -131,24 +158,41 @@ class _View:
     name: str
     unit: str | None
     form: str
+    wanted: Asked
     sign: Signer | None
 
 
-def _view(run: Run, session: Session, asked: _View, folder: Path | None) -> int:
+def _view(run: Run, session: Session, asked_for: _View, folder: Path | None) -> int:
     """Show or write what a view shows, and say of the rest only that there is some."""
     plan, language = run.result.plan, language_of(session)
-    view = find_view(plan, asked.name)
-    reader = reader_of(plan, view, asked.unit)
+    view = find_view(plan, asked_for.name)
+    reader = reader_of(plan, view, asked_for.unit)
     if reader or not readers(plan, view) or folder is None:
-        whole_or_one(plan, view, asked.unit)
+        whole_or_one(plan, view, asked_for.unit)
         report = report_of_view(run, language, view, reader)
-        click.echo(_FORMS[asked.form](report), nl=False)
+        click.echo(_FORMS[asked_for.form](report), nl=False)
     if folder:
-        files = write_view(run, language, view, reader, folder, asked.sign)
+        files = write_view(
+            run, language, view, reader, folder, asked_for.wanted, asked_for.sign
+        )
         tell_all(files, session, folder)
     if run.remarks or _is_broken(run):
         click.echo(_MORE.of(session.language), err=True)
     return FINDINGS if _is_broken(run) else 0
+
+
+def _asked(
+    only: tuple[str, ...],
+    also: tuple[str, ...],
+    folder: Path | None,
+    plugins: Chosen,
+) -> Asked:
+    """Return which outputs are wanted, before anything is computed."""
+    if not only and not also:
+        return USUAL
+    if folder is None:
+        raise Misuse(_NO_FOLDER, click.get_current_context())
+    return asked(only, also, plugins)
 
 
 def _signer(key: Path | None, folder: Path | None) -> Signer | None:

@@ -15,6 +15,8 @@ def guiju_list_outputs() -> Sequence[Output]:
     is given: whole results (``internal``), what a view shows (``public``), or both
     (``any``). A view is a result that holds nothing else: its ``plan`` has only the
     figures shown, its ``view`` is set, and so is ``reader`` where one unit reads.
+    Whatever takes long, needs a package or has few readers is ``on_request``: it is
+    written where it is named with ``--only`` or ``--also`` and nowhere else.
     Units: an output prints the measures of the quantities in the plan; numbers are
     exact, and text output writes them by ``guiju.engine.number.show``.
     Returns: the outputs, in the order in which help lists them; an empty sequence is

@@ -1,0 +1,92 @@
+"""Which outputs a run writes: the usual ones, or those that somebody named."""
+
+from collections.abc import Iterator, Sequence
+
+import attrs
+
+from guiju.cli.added import Chosen
+from guiju.cli.fault import USAGE, StopError
+from guiju.cli.nearest import nearest
+from guiju.engine.diagnostic import Diagnostic
+from guiju.engine.text import Text
+from guiju.plugins.output import Output
+from guiju.plugins.output_troubles import NOTHING_TO_WRITE, OUTPUT_UNKNOWN
+
+_OUTPUTS = Text(zh="输出", en="outputs")
+
+
+@attrs.frozen
+class Asked:
+    """``names`` are the outputs to write, none for the usual ones.
+
+    ``named`` are those that somebody typed: each of them has to be written.
+    """
+
+    names: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
+
+    def takes(self, output: Output) -> bool:
+        """Whether ``output`` is written."""
+        return output.name in self.names if self.names else not output.on_request
+
+    def hold(self, written: Sequence[Output]) -> None:
+        """Hold the run to writing everything that was named.
+
+        Raises:
+            StopError: there is nothing to say in one of these forms.
+        """
+        names = {output.name for output in written}
+        missing = [name for name in self.named if name not in names]
+        if missing:
+            raise StopError(_nothing(missing), exit_code=USAGE)
+
+
+USUAL = Asked()
+"""The outputs that are written where nobody names any."""
+
+
+def asked(only: Sequence[str], also: Sequence[str], plugins: Chosen) -> Asked:
+    """Return what ``--only`` and ``--also`` name, each perhaps a list with commas.
+
+    Raises:
+        StopError: there is no output of that name.
+    """
+    named, more = tuple(_split(only)), tuple(_split(also))
+    if not named and not more:
+        return USUAL
+    outputs = [one for one in plugins.load().outputs() if one.file_suffix is not None]
+    known = [one.name for one in outputs]
+    wrong = [name for name in (*named, *more) if name not in known]
+    if wrong:
+        raise StopError(*(_unknown(name, known) for name in wrong), exit_code=USAGE)
+    usual = [one.name for one in outputs if not one.on_request]
+    chosen = {*(named or usual), *more}
+    return Asked(
+        names=tuple(name for name in known if name in chosen), named=(*named, *more)
+    )
+
+
+def _split(names: Sequence[str]) -> Iterator[str]:
+    for some in names:
+        words = (word.strip() for word in some.replace("，", ",").split(","))
+        yield from (word for word in words if word)
+
+
+def _unknown(name: str, known: Sequence[str]) -> Diagnostic:
+    return OUTPUT_UNKNOWN.found(
+        Text(zh=f"没有叫“{name}”的输出", en=f'there is no output called "{name}"'),
+        nearest(name, known, _OUTPUTS),
+    )
+
+
+def _nothing(names: Sequence[str]) -> Diagnostic:
+    return NOTHING_TO_WRITE.found(
+        Text(
+            zh=f"这次运行没有可以写进 {'、'.join(names)} 的内容",
+            en=f"this run has nothing to write as {', '.join(names)}",
+        ),
+        Text(
+            zh="去掉它；或者换一个公开（--view），换一个有这些内容的规则书",
+            en="leave it out, or take another --view or a rulebook that has it",
+        ),
+    )

@@ -1,13 +1,15 @@
 """How a sheet is written: the only module that knows XlsxWriter.
 
 Nothing that comes from a rulebook or from data can be a formula or a link, because
-every text is written as text. The same sheets give the same bytes.
+every text is written as text. The same sheets give the same bytes. Each sheet is one
+table, set up to be printed across A4 with its heads on every page.
 """
 
 import datetime as dt
 from collections.abc import Iterable
 from fractions import Fraction
 from io import BytesIO
+from math import ceil
 from typing import TYPE_CHECKING
 
 import attrs
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 _NARROWEST, _WIDEST = 6, 60
+_LINE, _HIGHEST = 15, 409
+"""Points: one line of a row, and the highest row that a spreadsheet has."""
 _LONGEST_NAME = 31
 _LONGEST_TEXT = 32767
 _A4 = 9
@@ -59,13 +63,17 @@ Content = str | int | Number | None
 
 @attrs.frozen(kw_only=True)
 class Sheet:
-    """One sheet: a title, headings, rows. ``frozen`` columns stay when scrolling."""
+    """One sheet: a title, headings, rows. ``frozen`` columns stay when scrolling.
+
+    ``remarks`` stand above the table.
+    """
 
     name: str
     title: str
     heads: tuple[str, ...]
     rows: tuple[tuple[Content, ...], ...]
     frozen: int = 0
+    remarks: tuple[str, ...] = ()
 
 
 def as_bytes(
@@ -98,20 +106,29 @@ class _Writer:
         page.set_landscape()
         page.set_paper(_A4)
         page.fit_to_pages(1, 0)
+        page.set_margins(left=0.6, right=0.6, top=0.7, bottom=0.7)
+        page.set_footer("&C&P / &N")
         page.write_string(0, 0, _text(sheet.title), self.style("title"))
         for at, notice in enumerate(self.notices, start=1):
             page.write_string(at, 0, notice, self.style("notice"))
         head = len(self.notices) + 1
+        for remark in map(_text, sheet.remarks):
+            page.write_string(head, 0, remark)
+            head += 1
         self.table(page, sheet, head)
         page.freeze_panes(head + 1, sheet.frozen)
         page.repeat_rows(head)
+        page.print_area(0, 0, head + len(sheet.rows), max(len(sheet.heads) - 1, 0))
 
     def table(self, page: "Worksheet", sheet: Sheet, head: int) -> None:
+        widths = [*map(_width, zip(sheet.heads, *sheet.rows, strict=True))]
         for column, name in enumerate(sheet.heads):
             page.write_string(head, column, _text(name), self.style("head"))
-            cells = (row[column] for row in sheet.rows)
-            page.set_column(column, column, _width(name, cells))
+            page.set_column(column, column, widths[column])
         for at, row in enumerate(sheet.rows, start=head + 1):
+            lines = max(map(_lines, row, widths))
+            if lines > 1:
+                page.set_row(at, min(_LINE * lines, _HIGHEST))
             for column, content in enumerate(row):
                 self.cell(page, (at, column), content)
         if sheet.rows:
@@ -146,10 +163,27 @@ class _Writer:
         return name
 
 
-def _width(name: str, cells: Iterable[Content]) -> int:
-    widths = (wcswidth(spelled(cell)) for cell in cells if isinstance(cell, str))
-    widest = max((wcswidth(spelled(name)), *widths)) + 2
+def _lines(content: Content, width: int) -> int:
+    """Return how many lines ``content`` takes in a column: not every program looks."""
+    return ceil(_cells(content) / (width - 1)) if isinstance(content, str) else 1
+
+
+def _width(column: Iterable[Content]) -> int:
+    widest = max(map(_cells, column)) + 2
     return min(max(widest, _NARROWEST + 4), _WIDEST)
+
+
+def _cells(content: Content) -> int:
+    """Return how wide ``content`` is, in Latin letters."""
+    match content:
+        case None:
+            return 0
+        case str():
+            return wcswidth(spelled(content))
+        case int():
+            return len(str(content))
+        case Number(value=value, shown=shown):
+            return len(f"{int(value)}.{shown.partition('.')[2]}")
 
 
 def _text(words: str) -> str:

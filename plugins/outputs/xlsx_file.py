@@ -55,7 +55,7 @@ def _sheets(report: Report) -> Iterator[Sheet]:
     for board in boards(report.result):
         yield _ranking(report, board)
     for found in problem_lists(report.result):
-        yield _problems(report, found)
+        yield problem_sheet(report, found)
     is_whole = report.result.view is None
     if is_whole or details(report.result):
         yield _details(report)
@@ -85,7 +85,8 @@ def _ranking(report: Report, board: Board) -> Sheet:
     )
 
 
-def _problems(report: Report, found: ProblemList) -> Sheet:
+def problem_sheet(report: Report, found: ProblemList) -> Sheet:
+    """Return every problem of a list, with its deadline and its state."""
     language = report.language
     as_of = f"{problems.AS_OF.of(language)} {problems.day_word(found.as_of)}"
     heads = (
@@ -121,7 +122,7 @@ def _column(report: Report, board: Board, quantity: Quantity) -> list[Content]:
     shown = figures(report.result, board, quantity, report.language, _MOST)
     values = (line.values[quantity.id] for line in board.lines)
     return [
-        _content(value, figure) for value, figure in zip(values, shown, strict=True)
+        content_of(value, figure) for value, figure in zip(values, shown, strict=True)
     ]
 
 
@@ -163,9 +164,9 @@ def _detail(
         labels.ROLES[quantity.role].of(language),
         quantity.name,
         quantity.title,
-        _content(detail.value, detail.figure(language)),
+        content_of(detail.value, detail.figure(language)),
         unit_word(measure, language),
-        None if full is None else _content(full, figure(full, measure, language)),
+        None if full is None else content_of(full, figure(full, measure, language)),
         quantity.clause,
         "" if detail.cell is None else str(detail.cell),
     )
@@ -219,7 +220,8 @@ def _scheme(report: Report) -> str:
     return title(report.result)
 
 
-def _content(value: Value, figure: Figure) -> Content:
+def content_of(value: Value, figure: Figure) -> Content:
+    """Return a number as a number, with the decimals that ``figure`` shows."""
     if not isinstance(value, Fraction):
         return figure.shown
     digits = sum(character.isdigit() for character in figure.shown)

@@ -31,8 +31,10 @@ NOT_FOR_HELP = frozenset(
         "openpyxl",
         "pandas",
         "psycopg",
+        "pyarrow",
         "python_calamine",
         "sqlalchemy",
+        "typst",
         "xlrd",
         "xlsxwriter",
     }

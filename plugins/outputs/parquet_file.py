@@ -1,0 +1,191 @@
+"""Every figure of a result as one long Parquet table: for DuckDB, pandas, dashboards.
+
+One line for each value of each quantity, of the same columns whatever the scheme, so
+that the runs of many schemes and years can be laid one under the other. Numbers are
+exact: a fraction as numerator and denominator, and as a decimal where it is one that
+fits. Nothing is rounded, and an absence is never a zero.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal
+from fractions import Fraction
+from io import BytesIO
+from typing import TYPE_CHECKING, Any, Final
+
+from guiju.engine.axis import UNIT, Key
+from guiju.engine.number import show
+from guiju.engine.place import names
+from guiju.engine.plan import Quantity
+from guiju.engine.result import Result
+from guiju.engine.text import Text
+from guiju.engine.value import Absence, Grade, Value
+from guiju.plugins.hookspecs import hookimpl
+from guiju.plugins.output import Output, Report
+from guiju.plugins.output_troubles import missing_package
+from guiju.plugins.published import measure_word
+from guiju.plugins.withheld import WITHHELD
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+NAME: Final = "parquet"
+NEEDS: Final = "guiju[scale]"
+DIGITS: Final = 38
+DECIMALS: Final = 12
+"""A decimal of the table holds so many digits, so many of them behind the point."""
+_Row = dict[str, Any]
+
+
+def write(report: Report) -> bytes:
+    """Return the table in Parquet.
+
+    Raises:
+        DiagnosticError: the package that writes Parquet is not installed.
+    """
+    try:
+        import pyarrow as pa  # noqa: PLC0415 - only who writes one waits for it
+        from pyarrow import parquet  # noqa: PLC0415 - as above
+    except ImportError as error:
+        raise missing_package(NAME, NEEDS) from error
+    schema = schema_of(report)
+    table = pa.Table.from_pylist([*_rows(report.result)], schema=schema)
+    file = BytesIO()
+    parquet.write_table(table, file, compression="zstd")
+    return file.getvalue()
+
+
+def schema_of(report: Report) -> "pa.Schema":
+    """Return the columns, and in their metadata what every reader must be told."""
+    import pyarrow as pa  # noqa: PLC0415 - as above
+
+    said = {
+        "guiju.rulebook": report.rulebook_name,
+        "guiju.notices": "\n".join(one.of(report.language) for one in report.notices),
+    }
+    columns = {
+        "scheme": pa.string(),
+        "period_from": pa.date32(),
+        "period_to": pa.date32(),
+        "group": pa.string(),
+        "unit": pa.string(),
+        "place": pa.map_(pa.string(), pa.string()),
+        "quantity": pa.string(),
+        "name": pa.string(),
+        "title": pa.string(),
+        "role": pa.string(),
+        "measure": pa.string(),
+        "exact": pa.string(),
+        "numerator": pa.string(),
+        "denominator": pa.string(),
+        "decimal": pa.decimal128(DIGITS, DECIMALS),
+        "day": pa.date32(),
+        "truth": pa.bool_(),
+        "grade": pa.string(),
+        "absence": pa.string(),
+        "rank": pa.int32(),
+        "full_marks": pa.string(),
+        "clause": pa.string(),
+        "cell": pa.string(),
+    }
+    return pa.schema(columns.items(), metadata=said)
+
+
+def _rows(result: Result) -> Iterator[_Row]:
+    ranks = {one.by: one.rank for one in result.plan.rankings}
+    for quantity in result.plan.quantities.values():
+        about = _about(result, quantity)
+        rank = _rank(result, ranks.get(quantity.id))
+        axes = names(quantity.axes)
+        cells = result.facts.values.get(quantity.id, {})
+        for key, value in result.values[quantity.id].items():
+            place = dict(zip(axes, key, strict=True))
+            yield (
+                about
+                | _said(value)
+                | {
+                    "unit": place.pop(UNIT, None),
+                    "place": list(place.items()),
+                    "rank": rank(key),
+                    "cell": str(cells[key].cell) if key in cells else None,
+                }
+            )
+
+
+def _about(result: Result, quantity: Quantity) -> _Row:
+    """Return what is the same for all values of a quantity."""
+    scheme = result.plan.scheme
+    first, last = scheme.period or (None, None)
+    full = quantity.full_marks
+    return {
+        "scheme": scheme.name,
+        "period_from": first,
+        "period_to": last,
+        "group": quantity.group or None,
+        "quantity": quantity.id,
+        "name": quantity.name,
+        "title": quantity.title,
+        "role": quantity.role.value,
+        "measure": measure_word(quantity.measure),
+        "full_marks": None if full is None else show(full),
+        "clause": quantity.clause or None,
+    }
+
+
+def _rank(result: Result, rank: str | None) -> Callable[[Key], int | None]:
+    """Return what gives the place of a unit by a quantity that it is ranked by."""
+    places: Mapping[Key, Value] = {} if rank is None else result.values[rank]
+
+    def of(key: Key) -> int | None:
+        place = places.get(key)
+        return int(place) if isinstance(place, Fraction) else None
+
+    return of
+
+
+def _said(value: Value) -> _Row:
+    """Return a value in the column of its kind; the others stay empty."""
+    if value == WITHHELD:
+        return {"absence": "withheld"}
+    match value:
+        case Absence():
+            return {"absence": value.value}
+        case bool():
+            return {"truth": value, "exact": str(value).lower()}
+        case Grade(label=label):
+            return {"grade": label, "exact": label}
+        case dt.date():
+            return {"day": value, "exact": value.isoformat()}
+        case Fraction():
+            return {
+                "exact": show(value),
+                "numerator": str(value.numerator),
+                "denominator": str(value.denominator),
+                "decimal": decimal_of(value),
+            }
+
+
+def decimal_of(value: Fraction) -> Decimal | None:
+    """Return ``value`` as the column holds it, or None where it would be another."""
+    scaled = value * 10**DECIMALS
+    if scaled.denominator != 1 or abs(scaled) >= 10**DIGITS:
+        return None
+    return Decimal(f"{scaled.numerator}e-{DECIMALS}")
+
+
+@hookimpl
+def guiju_list_outputs() -> tuple[Output, ...]:
+    """See the hook specification."""
+    return (
+        Output(
+            name=NAME,
+            title=Text(
+                zh="全部数值的长表（Parquet）", en="all figures, long (Parquet)"
+            ),
+            file_suffix=".parquet",
+            audience="any",
+            write=write,
+            on_request=True,
+            needs=NEEDS,
+        ),
+    )

@@ -11,24 +11,25 @@ from guiju.dsl.syntax import node as n
 from guiju.engine.diagnostic import Severity
 from guiju.engine.measure import Measure
 from guiju.engine.reach import Reach
+from guiju.engine.source import Span
 from guiju.engine.text import Text
 from guiju.engine.value import Absence
 
 
 def run(subject: Subject) -> Iterator[Finding]:
     """Report the rows that nothing reaches, whichever group is asked."""
-    reached: dict[n.Band, bool] = {}
-    subjects: dict[n.Band, tuple[str, Text]] = {}
+    reached: dict[Span, bool] = {}
+    subjects: dict[Span, tuple[n.Band, str, Text]] = {}
     for about, table in band_tables(subject.model):
         reach = subject.ranges.of(table.by.expr)
         possible = _possible(reach, table.by.measure)
         for row, is_reached in _rows(table, reach):
-            before = reached.get(row.syntax, False)
-            reached[row.syntax] = before or is_reached
-            subjects[row.syntax] = (about, possible)
-    for band, is_reached in reached.items():
+            place = row.syntax.span
+            reached[place] = reached.get(place, False) or is_reached
+            subjects[place] = (row.syntax, about, possible)
+    for place, is_reached in reached.items():
         if not is_reached:
-            yield _finding(band, *subjects[band])
+            yield _finding(*subjects[place])
 
 
 def _rows(table: BandTable, reach: Reach) -> Iterator[tuple[BandRow, bool]]:

@@ -1,6 +1,9 @@
 """GJ0611: a condition that always holds, or never, whatever the data."""
 
 from collections.abc import Iterator
+from functools import reduce
+
+import attrs
 
 from guiju.dsl.check import Check, Finding, Subject
 from guiju.dsl.figure import span_of_values
@@ -10,41 +13,66 @@ from guiju.engine.diagnostic import Severity
 from guiju.engine.expr import Compare, Expr, If, Ref, references
 from guiju.engine.graph import dependencies, reachable
 from guiju.engine.narrow import Assumed
-from guiju.engine.plan import Input, Plan, Undetermined
+from guiju.engine.plan import Input, Plan, Quantity, Undetermined
 from guiju.engine.ranges import NOTHING, Ranges
 from guiju.engine.reach import NO, YES, Reach
 from guiju.engine.rules import rules_with
+from guiju.engine.source import Span
 from guiju.engine.text import Text
 
-_Asked = tuple[Expr, str, Reach]
-"""A condition, what an 解释 about it speaks of, and whether it can hold."""
+
+@attrs.frozen
+class _Asked:
+    """A condition at one place, and what an 解释 about it speaks of."""
+
+    expr: Expr
+    about: str
+    known: Ranges
+    assumed: Assumed = NOTHING
+
+    @property
+    def reach(self) -> Reach:
+        """Whether it can hold, and whether it can fail."""
+        return self.known.of(self.expr, self.assumed)
+
+    @property
+    def why(self) -> Text | None:
+        """What its left side can be, if that is one figure."""
+        if not isinstance(self.expr, Compare) or not isinstance(self.expr.left, Ref):
+            return None
+        reach = self.known.of(self.expr.left, self.assumed).interval
+        if reach is None:
+            return None
+        quantity = self.known.plan.quantities[self.expr.left.quantity]
+        shown = span_of_values(reach, quantity.measure)
+        return Text(
+            zh=f"“{quantity.name}”在这里只能是 {shown.zh}",
+            en=f"“{quantity.name}” can only be {shown.en} here",
+        )
 
 
 def run(subject: Subject) -> Iterator[Finding]:
     """Report each condition that data cannot decide, in any group."""
-    found: dict[n.Expr, list[_Asked]] = {}
+    found: dict[Span, list[_Asked]] = {}
     for written, asked in _conditions(subject):
-        found.setdefault(written, []).append(asked)
-    for written, alike in found.items():
-        expr, about, reach = alike[0]
-        for _, _, other in alike[1:]:
-            reach = reach.hull(other)
+        found.setdefault(written.span, []).append(asked)
+    for place, alike in found.items():
+        reach = reduce(Reach.hull, (one.reach for one in alike))
         is_decided = reach.interval in {YES, NO}
-        if is_decided and _reads_data(expr, subject.plan):
-            yield _finding(written, expr, about, reach, subject)
+        if is_decided and _reads_data(alike[0].expr, subject.plan):
+            yield _finding(place, alike[0], holds=reach.interval == YES)
 
 
 def _conditions(subject: Subject) -> Iterator[tuple[n.Expr, _Asked]]:
     known = subject.ranges
     for veto in subject.model.vetoes:
-        expr = veto.condition.expr
-        asked = (expr, veto.signature.name, known.of(expr))
+        asked = _Asked(veto.condition.expr, veto.signature.name, known)
         yield veto.syntax.condition, asked
     for stage, one in assessments(subject.model):
         if one.ballots is not None:
-            expr = one.ballots.condition.expr
             about = f"{stage.name}.{one.group.name}"
-            yield one.ballots.syntax.condition, (expr, about, known.of(expr))
+            asked = _Asked(one.ballots.condition.expr, about, known)
+            yield one.ballots.syntax.condition, asked
     yield from _choices(subject)
 
 
@@ -57,15 +85,18 @@ def _choices(subject: Subject) -> Iterator[tuple[n.Expr, _Asked]]:
         return
     names = subjects(subject.model)
     for within, rule in rules_with(subject.plan, If):
-        for expr, reach in _seen(rule, subject.ranges, NOTHING):
-            for syntax in written.get(expr, ()):
-                about = names.get(getattr(within, "id", ""), within.name)
-                yield syntax.condition, (expr.condition, about, reach)
+        about = within.name
+        if isinstance(within, Quantity):
+            about = names.get(within.id, within.name)
+        for choice_, assumed in _seen(rule, subject.ranges, NOTHING):
+            asked = _Asked(choice_.condition, about, subject.ranges, assumed)
+            for syntax in written.get(choice_, ()):
+                yield syntax.condition, asked
 
 
-def _seen(expr: Expr, known: Ranges, assumed: Assumed) -> Iterator[tuple[If, Reach]]:
+def _seen(expr: Expr, known: Ranges, assumed: Assumed) -> Iterator[tuple[If, Assumed]]:
     if isinstance(expr, If):
-        yield expr, known.of(expr.condition, assumed)
+        yield expr, assumed
     for inner, there in known.operands(expr, assumed):
         yield from _seen(inner, known, there)
 
@@ -77,41 +108,22 @@ def _reads_data(expr: Expr, plan: Plan) -> bool:
     return any(isinstance(one, Input | Undetermined) for one in definitions)
 
 
-def _finding(
-    written: n.Expr, expr: Expr, about: str, reach: Reach, subject: Subject
-) -> Finding:
-    holds = reach.interval == YES
-    says = Text(
-        zh=f"这个条件{'永远成立' if holds else '永远不成立'}",
-        en=f"this condition {'always' if holds else 'never'} holds",
-    )
-    why = _why(expr, subject)
+def _finding(place: Span, asked: _Asked, *, holds: bool) -> Finding:
+    zh = f"这个条件{'永远成立' if holds else '永远不成立'}"
+    en = f"this condition {'always' if holds else 'never'} holds"
+    why = asked.why
     return Finding(
-        span=written.span,
-        about=about,
-        message=says
-        if why is None
-        else Text(zh=f"{why.zh}，{says.zh}", en=f"{why.en}: {says.en}"),
+        span=place,
+        about=asked.about,
+        message=Text(
+            zh=f"{why.zh}，{zh}" if why else zh,
+            en=f"{why.en}: {en}" if why else en,
+        ),
         help=Text(
             zh="核对条件里的数、比较的方向和输入的范围；不需要条件的，删去",
             en="compare the figures, the direction and the range of the input with the "
             "notice; if no condition is needed, remove it",
         ),
-    )
-
-
-def _why(expr: Expr, subject: Subject) -> Text | None:
-    """Say what the left side can be, if it is one figure."""
-    if not isinstance(expr, Compare) or not isinstance(expr.left, Ref):
-        return None
-    quantity = subject.plan.quantities[expr.left.quantity]
-    reach = subject.ranges.of(expr.left).interval
-    if reach is None:
-        return None
-    shown = span_of_values(reach, quantity.measure)
-    return Text(
-        zh=f"“{quantity.name}”只能是 {shown.zh}",
-        en=f"“{quantity.name}” can only be {shown.en}",
     )
 
 

@@ -9,22 +9,24 @@ from guiju.dsl.model.model import GradeRow, GradesOf, Model
 from guiju.dsl.syntax import node as n
 from guiju.engine.diagnostic import Severity
 from guiju.engine.interval import Interval
+from guiju.engine.source import Span
 from guiju.engine.text import Text
 
 
 def run(subject: Subject) -> Iterator[Finding]:
     """Report the grades that no unit can have, whichever group is asked."""
-    reached: dict[n.Grade, bool] = {}
-    found: dict[n.Grade, Finding] = {}
+    reached: dict[Span, bool] = {}
+    found: dict[Span, Finding] = {}
     for graded in subject.model.grades:
         reach = subject.ranges.quantities[graded.by.id].interval
         if reach is None:
             continue
         for row in graded.rows:
             can = _can_have(row, graded, reach, subject.model)
-            reached[row.syntax] = reached.get(row.syntax, False) or can
-            found[row.syntax] = _finding(row, graded, reach)
-    yield from (found[row] for row, can in reached.items() if not can)
+            place = row.syntax.span
+            reached[place] = reached.get(place, False) or can
+            found[place] = _finding(row, graded, reach)
+    yield from (found[place] for place, can in reached.items() if not can)
 
 
 def _can_have(row: GradeRow, graded: GradesOf, reach: Interval, model: Model) -> bool:

@@ -7,17 +7,19 @@ from guiju.dsl.check import Check, Finding, Subject
 from guiju.dsl.figure import points
 from guiju.dsl.model.model import Item, ItemUse, Tree
 from guiju.dsl.model.parts import uses
-from guiju.dsl.syntax import node as n
+from guiju.dsl.model.rule import BandTable, RuleSet
+from guiju.engine.constant import constant
 from guiju.engine.diagnostic import Severity
+from guiju.engine.source import Span
 from guiju.engine.text import Text
 
 
 def run(subject: Subject) -> Iterator[Finding]:
     """Report the items that can have a single value, in every stage and group."""
-    found: dict[n.Item, list[tuple[Tree, ItemUse]]] = {}
+    found: dict[Span, list[tuple[Tree, ItemUse]]] = {}
     for tree, use in uses(subject.model):
         if not use.children:
-            found.setdefault(use.item.syntax, []).append((tree, use))
+            found.setdefault(use.item.syntax.span, []).append((tree, use))
     for alike in found.values():
         values = {_only(use, subject) for _, use in alike}
         value = values.pop()
@@ -28,10 +30,27 @@ def run(subject: Subject) -> Iterator[Finding]:
 
 def _only(use: ItemUse, subject: Subject) -> Fraction | None:
     """Return the single value that an item can have, if it has no other."""
+    if use.bands is not None and not _changes(use.rules):
+        return _of_all(use.bands)
     reach = subject.ranges.quantities[use.signature.id]
     if not reach.is_one_number or reach.absences or reach.interval is None:
         return None
     return reach.interval.low
+
+
+def _changes(rules: RuleSet) -> bool:
+    """Whether anything but the bands makes the value."""
+    rows = rules.counts or rules.computed or rules.steps
+    return bool(rows) or rules.interpolation is not None
+
+
+def _of_all(table: BandTable) -> Fraction | None:
+    """Return what all bands give, if it is the same."""
+    special = (table.others, table.not_reported, table.not_applicable)
+    rows = [*table.bands, *(row for row in special if row is not None)]
+    values = {constant(row.value.expr) for row in rows}
+    value = values.pop() if len(values) == 1 else None
+    return value if isinstance(value, Fraction) else None
 
 
 def _finding(tree: Tree, item: Item, value: Fraction) -> Finding:

@@ -6,17 +6,17 @@ from fractions import Fraction
 from guiju.dsl.check import Check, Finding, Subject
 from guiju.dsl.figure import figure
 from guiju.dsl.model.quotas import QuotaOf, quotas
-from guiju.dsl.syntax import node as n
 from guiju.engine.diagnostic import Severity
 from guiju.engine.measure import base
+from guiju.engine.source import Span
 from guiju.engine.text import Text
 
 
 def run(subject: Subject) -> Iterator[Finding]:
     """Report each quota that keeps nobody out in any of its groups."""
-    alike: dict[n.Quota, list[QuotaOf]] = {}
+    alike: dict[Span, list[QuotaOf]] = {}
     for one in quotas(subject.model):
-        alike.setdefault(one.syntax, []).append(one)
+        alike.setdefault(one.syntax.span, []).append(one)
     for found in alike.values():
         if all(one.most >= one.units for one in found):
             yield _finding(max(found, key=lambda one: one.units))

@@ -7,19 +7,19 @@ from guiju.dsl.figure import span_of_values
 from guiju.dsl.model.model import Condition
 from guiju.dsl.model.parts import conditions
 from guiju.dsl.model.spread import spread_of
-from guiju.dsl.syntax import node as n
 from guiju.engine import expr as core
 from guiju.engine.diagnostic import Severity
 from guiju.engine.interval import Interval
 from guiju.engine.reach import YES, Reach
+from guiju.engine.source import Span
 from guiju.engine.text import Text
 
 
 def run(subject: Subject) -> Iterator[Finding]:
     """Report each requirement that its two sides always keep, in every group."""
-    alike: dict[n.Constraint, list[Condition]] = {}
+    alike: dict[Span, list[Condition]] = {}
     for condition in conditions(subject.model):
-        alike.setdefault(condition.syntax, []).append(condition)
+        alike.setdefault(condition.syntax.span, []).append(condition)
     for found in alike.values():
         if all(_always_holds(one, subject) for one in found):
             yield _finding(found[0], subject)

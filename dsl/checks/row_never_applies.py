@@ -12,6 +12,7 @@ from guiju.dsl.model.rule import ComputedRow, StepRow
 from guiju.engine.diagnostic import Severity
 from guiju.engine.measure import Measure
 from guiju.engine.ranges import Ranges
+from guiju.engine.source import Span
 from guiju.engine.text import Text
 
 _Row = ComputedRow | StepRow
@@ -29,11 +30,11 @@ class _Short:
 
 def run(subject: Subject) -> Iterator[Finding]:
     """Report the rows that count nothing, whichever group is asked."""
-    alike: dict[object, list[tuple[str, _Row, _Short | None]]] = {}
+    alike: dict[Span, list[tuple[str, _Row, _Short | None]]] = {}
     for about, rules in rule_sets(subject.model):
         for row in (*rules.computed, *rules.steps):
             short = _short(row, subject.ranges)
-            alike.setdefault(row.syntax, []).append((about, row, short))
+            alike.setdefault(row.syntax.span, []).append((about, row, short))
     for found in alike.values():
         about, row, short = found[0]
         if short is not None and all(one for _, _, one in found):

@@ -17,9 +17,10 @@ class Keyword:
     zh: tuple[str, ...]
     en: tuple[str, ...]
 
-    def spelled(self, language: Language) -> str:
-        """Return the canonical spelling."""
-        return (self.zh if language == "zh" else self.en)[0]
+    def spelled(self, language: Language, spelling: int = 0) -> str:
+        """Return the canonical spelling, or another one of several."""
+        spellings = self.zh if language == "zh" else self.en
+        return spellings[min(spelling, len(spellings) - 1)]
 
 
 def _keyword(terminal: str, zh: str, en: str) -> Keyword:
@@ -177,6 +178,14 @@ _ALL = (
 
 KEYWORDS: dict[str, Keyword] = {keyword.terminal: keyword for keyword in _ALL}
 """Every reserved word by the name of its terminal."""
+
+
+def spelling_of(terminal: str, word: str) -> int:
+    """Return which of the spellings of a terminal ``word`` is, in either language."""
+    keyword = KEYWORDS.get(terminal)
+    spellings = (keyword.zh, keyword.en) if keyword else ()
+    return next((one.index(word) for one in spellings if word in one), 0)
+
 
 SHARE_WORDS = {"的": "_DE", "of": "_OF"}
 """The sign between a base and its percentage. The order around it differs."""

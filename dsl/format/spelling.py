@@ -118,8 +118,8 @@ class Spelling:
                 return quote(node), _ATOM
             case n.Date():
                 return node.text, _ATOM
-            case n.Special():
-                return self.word(node.word), _ATOM
+            case n.Special(word=word, spelling=number):
+                return KEYWORDS[word].spelled(self.language, number), _ATOM
             case n.Modified():
                 inner = [self.expr(node.value), *map(self.modifier, node.modifiers)]
                 return f"({' '.join(inner)})", _ATOM

@@ -81,9 +81,13 @@ class Choice(Node):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class Special(Node):
-    """A reserved word that is a value: ``FULL``, ``TOP``, ``TRUE`` and their like."""
+    """A reserved word that is a value: ``FULL``, ``TOP``, ``TRUE`` and their like.
+
+    Of several spellings (未报, 未上榜) the one that was written is printed again.
+    """
 
     word: str
+    spelling: int = attrs.field(default=0, eq=False, repr=False)
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)

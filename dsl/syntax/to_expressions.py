@@ -9,7 +9,7 @@ from typing import Any
 import attrs
 from lark import Token
 
-from guiju.dsl.keywords import canonical_measure, canonical_term
+from guiju.dsl.keywords import canonical_measure, canonical_term, spelling_of
 from guiju.dsl.syntax import built_in
 from guiju.dsl.syntax import node as n
 from guiju.dsl.syntax.building import (
@@ -114,7 +114,8 @@ class ToExpressions(Builder):
 
     @rule
     def special(self, span: Span, token: Token) -> n.Special:
-        return n.Special(word=token.type, span=span)
+        spelling = spelling_of(token.type, str(token))
+        return n.Special(word=token.type, spelling=spelling, span=span)
 
     absent = sign = step_side = bands_word = end = clamped = special
     truth = verdict_word = special

@@ -9,7 +9,7 @@ from typing import Final
 
 from guiju.engine.contract import Column
 from guiju.engine.diagnostic import Diagnostic
-from guiju.engine.measure import POINT, Day, Numeric, Scale, Truth
+from guiju.engine.measure import PLACE, POINT, Day, Numeric, Scale, Truth
 from guiju.engine.number import parse_decimal, show
 from guiju.engine.source import Cell
 from guiju.engine.value import Absence, Grade, Present, Value
@@ -25,6 +25,8 @@ from guiju.plugins.sheet import CellError, CellValue, NoCachedValue
 
 NOT_APPLICABLE: Final = frozenset({"不适用", "不涉及", "n/a", "notapplicable"})
 """What people write for 不适用, folded. ``#N/A`` is an error value and not among it."""
+_NOT_LISTED: Final = frozenset({"未上榜", "notlisted", "not_listed"})
+"""What the language calls a place that was not reported, and no other figure."""
 _NOT_REPORTED: Final = frozenset({"未报", "缺报", "notreported"})
 _ABSENCES: Final[Mapping[str, Absence]] = {
     **dict.fromkeys(NOT_APPLICABLE, Absence.NOT_APPLICABLE),
@@ -79,6 +81,8 @@ def read_figure(
             return None
         case str() if folded(content) in _ABSENCES:
             return _ABSENCES[folded(content)]
+        case str() if folded(content) in _NOT_LISTED and column.measure == PLACE:
+            return Absence.NOT_REPORTED
         case _:
             most = None if computed else _MOST_TYPED if typed else _MOST_WRITTEN
             return _present(content, column, cell, typed=typed, most=most)

@@ -134,3 +134,18 @@ def test_a_list_of_clauses_has_a_line_for_each_chapter_and_each_reason() -> None
 }}
 """
     )
+
+
+@pytest.mark.parametrize("word", ["未报", "未上榜"])
+def test_an_absent_value_keeps_the_word_that_was_chosen_for_it(word: str) -> None:
+    text = f"""\
+例 "未上榜的不加分" {{
+    给定 全省排名[甲县] = {word}
+    期望 省级先进[甲县] = 0分
+    情形 给定 全省排名[甲县] 期望 省级先进[甲县] {{
+        {word}: 0分
+    }}
+}}
+"""
+    assert format_text(text) == text
+    assert format_text(format_text(text, "en"), "zh") == text

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from guiju.dsl.check import Check, Finding, Subject, problems
 from guiju.dsl.model.problem import UnknownName
 from guiju.dsl.nearest import nearest
+from guiju.dsl.numeral import in_digits
 from guiju.engine.diagnostic import Severity
 from guiju.engine.text import Text
 
@@ -41,6 +42,12 @@ def run(subject: Subject) -> Iterator[Finding]:
 
 
 def _nearest(problem: UnknownName) -> Text:
+    digits = in_digits(problem.name) if problem.kind == "quantity" else None
+    if digits is not None:
+        return Text(
+            zh=f"数要用阿拉伯数字，写成“{digits}”",
+            en=f"figures are written in digits: “{digits}”",
+        )
     near = nearest(problem.name, problem.candidates, _NEAR)
     otherwise = _method(problem.name) if problem.kind == "function" else _DECLARE
     if not near:

@@ -16,7 +16,8 @@ def run(subject: Subject) -> Iterator[Finding]:
     """Report rows worth nothing, a floor under nothing, and empty adjustments."""
     for about, row in count_rows(subject.model):
         for typed in (row.amount, row.at_most):
-            if typed is not None and constant(typed.expr) == 0:
+            is_known = typed is not None and typed.measure is not None
+            if typed is not None and is_known and constant(typed.expr) == 0:
                 yield _finding(typed.span, about, _ZERO)
     for tree, item in items(subject.model):
         for line in item.syntax.lines:

@@ -1,9 +1,9 @@
 """GJ0018: a line ends, or the text does, before all that belongs to it was said."""
 
 import re
-from difflib import get_close_matches
 
 from guiju.dsl.fault import Fault, Found, Piece, Stuck
+from guiju.dsl.faults.word_unknown import nearest_keywords
 from guiju.dsl.keywords import WORDS
 from guiju.dsl.spoken import spoken
 from guiju.engine.text import Text
@@ -22,7 +22,7 @@ def recognise(stuck: Stuck) -> Found | None:
     if grown and grown[1] in WORDS:
         return _grown_together(stuck, last, f"{grown[1]} {grown[2]}")
     if last.kind == "word" and last.text not in WORDS:
-        near = get_close_matches(last.text, WORDS, n=1)
+        near = nearest_keywords(last.text)[:1]
         if near:
             return _misspelt(stuck, last, near[0])
     possible = spoken(stuck.allowed)
@@ -44,6 +44,10 @@ def _grown_together(stuck: Stuck, last: Piece, apart: str) -> Found:
             en=f"a blank is missing in “{last.text}”, which is read as a name: it "
             f"should be “{apart}”",
         ),
+        help=Text(
+            zh="用词、名称、数字之间都要空一格",
+            en="put a blank between keywords, names and numbers",
+        ),
     )
 
 
@@ -55,6 +59,10 @@ def _misspelt(stuck: Stuck, last: Piece, word: str) -> Found:
             zh=f"“{last.text}”在这里读作名称，后面没有写完；是不是“{word}”？",
             en=f"“{last.text}” is read as a name here and the rest is missing; "
             f"did you mean “{word}”?",
+        ),
+        help=Text(
+            zh="改成规则语言的用词，或者把这一句补完整",
+            en="write the keyword of the language, or finish the statement",
         ),
     )
 

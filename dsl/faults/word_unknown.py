@@ -32,10 +32,35 @@ _BEGINNINGS = frozenset(
 """Words that begin a declaration are not meant in the middle of a line: 目标, 指标."""
 
 
+_MEANT = {
+    "取均值": "取平均",
+    "取平均值": "取平均",
+    "平均": "取平均",
+    "算术平均": "取平均",
+    "取中位数": "取中位",
+    "求和": "取合计",
+    "合计": "取合计",
+    "取最大": "取最高",
+    "取最小": "取最低",
+    "每月度": "每月",
+    "上限": "封顶",
+    "下限": "保底",
+    "不超过": "最多",
+    "向下取整": "舍去",
+    "向上取整": "进一",
+    "average": "mean",
+    "maximum": "highest",
+    "minimum": "lowest",
+    "descending": "high_to_low",
+    "ascending": "low_to_high",
+}
+"""What notices and other languages say where this one has a word of its own."""
+
+
 def recognise(stuck: Stuck) -> Found | None:
     """Try the keywords nearest to a word that stands here or before on the line."""
     for piece in _words(stuck):
-        for word in _nearest(piece.text):
+        for word in nearest_keywords(piece.text):
             if not piece.first and _BEGINNINGS.intersection(WORDS[word]):
                 continue
             edit = Edit(span=stuck.span(piece), text=word)
@@ -63,7 +88,10 @@ def _words(stuck: Stuck) -> Iterator[Piece]:
                 yield piece
 
 
-def _nearest(word: str) -> list[str]:
+def nearest_keywords(word: str) -> list[str]:
+    """Return the keywords that ``word`` may have meant, the nearest first."""
+    if word in _MEANT:
+        return [_MEANT[word]]
     alike = _ALIKE_LATIN if word.isascii() else _ALIKE
     return get_close_matches(word, WORDS, n=_MOST, cutoff=alike)
 
@@ -79,6 +107,7 @@ FAULT = Fault(
     bad=(
         "⟦对像⟧ 市直 共 1家 { 市教育局 }",
         "总分 = 甲 ⟦保溜⟧ 2位 四舍五入",
+        "环节 互评 20% { 县区 由 县区 评分 0分 至 100分 ⟦取均值⟧ }",
         "⟦stge⟧ daily 20% { counties score 0 points to 100 points }",
     ),
     good="对象 市直 共 1家 { 市教育局 }",

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from guiju.dsl.model.model import Item, Policy, Tree
+from guiju.dsl.model.problem import ClauseTwice
 from guiju.dsl.model.quantities import exact
 from guiju.dsl.model.scope import Scope
 from guiju.dsl.syntax import node as n
@@ -23,15 +24,15 @@ def trees(written: Iterable[n.Indicators], scope: Scope) -> dict[str, Tree]:
 def _tree(written: n.Indicators, scope: Scope) -> Tree:
     full = exact(written.full.number)
     items = (line for line in written.lines if isinstance(line, n.Item))
-    policies = (line for line in written.lines if isinstance(line, n.NotApplicable))
-    policy = next(policies, None)
+    policies = [line for line in written.lines if isinstance(line, n.NotApplicable)]
+    scope.problems.extend(ClauseTwice(span=one.span) for one in policies[1:])
     return Tree(
         name=written.name.text,
         title=written.title.text if written.title else written.name.text,
         full=full,
         clause=written.cite.text if written.cite else "",
         items=tuple(_item(item, full, "", None, scope) for item in items),
-        policy=_policy(policy) if policy else None,
+        policy=_policy(policies[0]) if policies else None,
         syntax=written,
     )
 

@@ -8,7 +8,7 @@ meaning (an item may still be called ``open``), so the whole text is read before
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import attrs
 
@@ -164,7 +164,7 @@ def _each(node: _Kind, rename: _Rename) -> _Kind:
             return value if is_same else new
         return _each(value, rename) if isinstance(value, n.Node) else value
 
-    changed = {}
+    changed: dict[str, Any] = {}
     for field in attrs.fields(type(node)):
         old = getattr(node, field.name)
         new = inner(old)

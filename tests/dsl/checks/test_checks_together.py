@@ -191,3 +191,25 @@ def test_a_figure_without_an_end_is_used_by_what_rounds_it() -> None:
 排名 按 发展指数 从高到低 分 国家 并列 占位
 """
     assert "GJ0106" not in [one.code for one in compile_text(text).diagnostics]
+
+
+def test_two_policies_for_what_does_not_apply_are_said_twice() -> None:
+    tree = """
+    指标 体系 满分 100分 依据 "附" {
+        公开 60分 仅适用 甲县
+        服务 40分
+        不适用 折算
+        不适用 计满分
+    }
+    """
+    stage = SCHEME.replace("评分 0分 至 100分", "按 体系")
+    assert codes(stage, tree, TOTAL) == ["GJ1003"]
+
+
+def test_an_unknown_name_is_not_told_again_as_a_rule_without_effect() -> None:
+    bonus = '加分 表彰 用于 县区 依据 "三" { 每项 奖励 加 三分 最多 5分 }\n'
+    total = TOTAL.replace("环节加权", "环节加权 + 表彰 封顶 100分")
+    found = compiled(SCHEME, bonus, total).diagnostics
+    assert [one.code for one in found] == ["GJ0101"]
+    assert found[0].help is not None
+    assert "3分" in found[0].help.zh

@@ -144,11 +144,18 @@ def _letter_before(line: str, at: int) -> int:
 
 def is_unseen(character: str) -> bool:
     """Whether a terminal hides ``character``, or obeys it instead of showing it."""
-    return unicodedata.category(character) in _UNSEEN
+    return unicodedata.category(character) in _UNSEEN or _is_none(ord(character))
+
+
+def _is_none(number: int) -> bool:
+    """Whether Unicode keeps ``number`` from being a character: no file may have it."""
+    return number & 0xFFFE == 0xFFFE or 0xFDD0 <= number <= 0xFDEF
 
 
 def spelled(text: str) -> str:
     """Return ``text`` with every character that cannot be seen spelled out."""
+    if text.isprintable():  # nearly every text is, and whole reports come by here
+        return text
     return "".join(f"<U+{ord(c):04X}>" if is_unseen(c) else c for c in text)
 
 

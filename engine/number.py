@@ -47,9 +47,9 @@ def show(value: Fraction) -> str:
 
 def fixed(value: Fraction, places: int) -> str:
     """Return ``value`` with exactly ``places`` decimals. It must fit in them."""
-    scaled = value * 10**places
-    assert scaled.denominator == 1, "round before printing"
-    digits = str(abs(scaled.numerator)).rjust(places + 1, "0")
+    scaled, left = divmod(abs(value.numerator) * 10**places, value.denominator)
+    assert not left, "round before printing"
+    digits = str(scaled).rjust(places + 1, "0")
     sign = "-" if value < 0 else ""
     whole, decimals = digits[: len(digits) - places], digits[len(digits) - places :]
     return f"{sign}{whole}.{decimals}" if places else f"{sign}{whole}"

@@ -5,15 +5,16 @@ and remarks. Nothing is computed here; values are found and put in order.
 """
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 import attrs
 
+from guiju.engine.measure import Measure
 from guiju.engine.plan import Group, Quantity, Ranking, Role, Undetermined
 from guiju.engine.result import Result, Verdict
 from guiju.engine.text import Language, Text
-from guiju.engine.value import Absence
+from guiju.engine.value import Absence, Value
 from guiju.plugins.outputs.board import Board, Line
 from guiju.plugins.outputs.seen import boards_of_view, is_of_each_unit
 from guiju.plugins.prose.figure import Digits, Figure, declared_places, figure
@@ -110,9 +111,16 @@ def figures(
     """
     digits = Digits(places=declared_places(result.plan, quantity), most=most)
     values = [line.values[quantity.id] for line in board.lines]
+    return aligned(values, quantity.measure, language, digits)
+
+
+def aligned(
+    values: Sequence[Value], measure: Measure, language: Language, digits: Digits
+) -> tuple[Figure, ...]:
+    """Return a column of values as figures of equally many decimals."""
 
     def column(digits: Digits) -> tuple[Figure, ...]:
-        return tuple(figure(v, quantity.measure, language, digits) for v in values)
+        return tuple(figure(value, measure, language, digits) for value in values)
 
     widest = max((f.decimals for f in column(digits)), default=0)
     return column(attrs.evolve(digits, least=widest))

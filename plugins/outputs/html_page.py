@@ -1,24 +1,23 @@
 """The report as one page that reads like the notice: for the screen and for paper.
 
-Which places, verdicts and remarks there are; the looks are in ``templates``. The page
-holds everything that it needs and asks for nothing from elsewhere.
+Which sections, places, verdicts and remarks there are; the looks are in ``templates``.
+The page holds everything that it needs and asks for nothing from elsewhere.
 """
 
-from collections.abc import Iterator, Mapping
-from fractions import Fraction
+from collections.abc import Iterator, Mapping, Sequence
 
 import attrs
 
-from guiju.engine.number import Rounding, fixed, round_to
+from guiju.engine.measure import base
 from guiju.engine.plan import Quantity, Role, View
-from guiju.engine.ranges import ranges
-from guiju.engine.reach import Reach
 from guiju.engine.result import Result, Verdict
 from guiju.engine.text import Language, Text
-from guiju.engine.value import Absence, Value
+from guiju.engine.value import Absence
 from guiju.plugins.hookspecs import hookimpl
 from guiju.plugins.output import Output, Report
 from guiju.plugins.outputs import labels, problems
+from guiju.plugins.outputs.accounts import accounts
+from guiju.plugins.outputs.anchors import Anchor, anchors
 from guiju.plugins.outputs.arrange import (
     boards,
     figures,
@@ -28,11 +27,16 @@ from guiju.plugins.outputs.arrange import (
     verdicts,
 )
 from guiju.plugins.outputs.board import Board
+from guiju.plugins.outputs.board_part import BoardPart, board_parts
 from guiju.plugins.outputs.details import Detail, details
-from guiju.plugins.outputs.dossier import dossiers, explained, tables_of
+from guiju.plugins.outputs.dossier import explained, tables_of
+from guiju.plugins.outputs.firmness_part import alike, firmnesses
 from guiju.plugins.outputs.page import render
-from guiju.plugins.outputs.problems import problem_lists
+from guiju.plugins.outputs.problems import ProblemList, problem_lists
 from guiju.plugins.outputs.remarks import kind_of_setting, value_of
+from guiju.plugins.outputs.sections import KEYS, sections, sheets
+from guiju.plugins.outputs.standings_chart import is_tied, standings_chart
+from guiju.plugins.outputs.steps import Way, way
 from guiju.plugins.prose.figure import Digits, Figure, figure
 from guiju.plugins.prose.verdict import (
     FORCES,
@@ -44,15 +48,17 @@ from guiju.plugins.prose.verdict import (
 )
 
 _MOST = 2
+_COUNT = base("项")
+_Place = tuple[str, str, str]
+"""The name of a list of problems, its group and a unit."""
 
 
 @attrs.frozen
 class Cell:
-    """A value as the page shows it; ``bar`` is its share of the most."""
+    """A value as the page shows it."""
 
     figure: Figure
     is_absent: bool
-    bar: str = ""
     source: str = ""
 
 
@@ -66,6 +72,7 @@ class Table:
     board: Board
     heads: tuple[tuple[str, str], ...]
     rows: tuple[tuple[Cell, ...], ...]
+    ties: tuple[bool, ...]
 
 
 @attrs.frozen
@@ -85,19 +92,30 @@ def write(report: Report) -> bytes:
     result, language = report.result, report.language
     if result.view is not None:
         return _seen(report, result.view).encode()
-    shown, found = boards(result), details(result)
-    reaches = ranges(result.plan).quantities
+    parts, lists = board_parts(result, KEYS, language), problem_lists(result)
+    same, firm = alike(result, language), firmnesses(result, language)
+    shown = sections(report, parts, lists, firm, same)
+    tables = [_table(report, part.board) for part in parts]
+    places = _places(lists, parts)
     page = render(
         "report.html.j2",
         language,
         report=report,
         scheme=result.plan.scheme,
-        tables=[_table(report, board, reaches) for board in shown],
-        lists=problem_lists(result),
+        sections=shown,
+        sheets=sheets(shown, language),
+        tables=tables,
+        is_cut=_is_cut(tables),
+        parts=parts,
+        places=places,
+        links=_links(parts, places),
+        lists=lists,
+        counts=[_counts(one, language) for one in lists],
         problems=problems,
         judged=tuple(_judged(result)),
+        firmnesses=firm,
+        alike=same,
         settings=settings(result),
-        dossiers=[(b, tuple(dossiers(result, b, found, language))) for b in shown],
         labels=labels,
         kind_of=kind_of_setting,
         value_of=lambda setting: value_of(setting, language),
@@ -114,7 +132,9 @@ def write(report: Report) -> bytes:
 def _seen(report: Report, view: View) -> str:
     """Return the page of a view; to a unit, also how its own score came about."""
     result, language = report.result, report.language
-    tables = [_table(report, board, {}) for board in boards(result)]
+    shown = boards(result)
+    tables = [_table(report, board) for board in shown]
+    charts = (standings_chart(result, board, language) for board in shown)
     return render(
         "view.html.j2",
         language,
@@ -124,7 +144,10 @@ def _seen(report: Report, view: View) -> str:
         view=view,
         reader=result.reader,
         tables=tables,
-        is_cut=any(cell.figure.is_approximate for cell in _cells(tables)),
+        charts=[chart for chart in charts if chart is not None],
+        links={},
+        is_cut=_is_cut(tables),
+        ways=tuple(_own_ways(result, language)),
         explained=explained(result, language),
         lists=problem_lists(result),
         problems=problems,
@@ -135,50 +158,69 @@ def _seen(report: Report, view: View) -> str:
     )
 
 
-def _cells(tables: list[Table]) -> Iterator[Cell]:
-    return (cell for table in tables for row in table.rows for cell in row)
+def _own_ways(result: Result, language: Language) -> Iterator[tuple[Quantity, Way]]:
+    """Yield the ways of the reader to the totals that it sees; no median is known."""
+    for quantity in result.plan.quantities.values():
+        if result.reader and quantity.role is Role.TOTAL:
+            own = accounts(result, quantity, (result.reader,))
+            yield from ((quantity, way(one, {}, language)) for one in own.values())
 
 
-def _table(report: Report, board: Board, reaches: Mapping[str, Reach]) -> Table:
-    columns = [
-        _column(report, board, quantity, _most(quantity, reaches))
-        for quantity in board.columns
+def _places(
+    lists: Sequence[ProblemList], parts: Sequence[BoardPart]
+) -> Mapping[_Place, Anchor]:
+    """Return where the problems of each unit are found."""
+    keys = [(one.name, one.group, p.unit) for one in lists for p in one.problems]
+    named = [*dict.fromkeys(keys)]
+    boards_too = [part.anchor.id for part in parts]
+    units = [unit.anchor.id for part in parts for unit in part.units]
+    found = anchors((unit for *_, unit in named), (*KEYS, *boards_too, *units))
+    return dict(zip(named, found, strict=True))
+
+
+def _links(
+    parts: Sequence[BoardPart], places: Mapping[_Place, Anchor]
+) -> Mapping[str, str]:
+    """Return where each unit is found: its own section, else its first problems."""
+    found: dict[str, str] = {}
+    for unit in (unit for part in parts for unit in part.units):
+        found.setdefault(unit.dossier.unit, unit.anchor.link)
+    for (_, _, name), anchor in places.items():
+        found.setdefault(name, anchor.link)
+    return found
+
+
+def _counts(found: ProblemList, language: Language) -> list[tuple[str, list[str]]]:
+    """Return how many problems of each unit are in each state; units without none."""
+    return [
+        (one.unit, [figure(n, _COUNT, language).shown for n in one.numbers])
+        for one in found.counts
+        if one.numbers[0] != 0
     ]
+
+
+def _is_cut(tables: list[Table]) -> bool:
+    cells = (cell for table in tables for row in table.rows for cell in row)
+    return any(cell.figure.is_approximate for cell in cells)
+
+
+def _table(report: Report, board: Board) -> Table:
+    columns = [_column(report, board, quantity) for quantity in board.columns]
     return Table(
         board=board,
         heads=tuple((kind_of(q, report.language), q.name) for q in board.columns),
         rows=tuple(zip(*columns, strict=True)) if columns else ((),) * len(board.lines),
+        ties=tuple(is_tied(board, line) for line in board.lines),
     )
 
 
-def _most(quantity: Quantity, reaches: Mapping[str, Reach]) -> Fraction | None:
-    """Return the most that a stage can give, where that is known and none is below."""
-    known = reaches.get(quantity.id)
-    reach = known.interval if known else None
-    if quantity.role is not Role.STAGE or reach is None:
-        return None
-    if reach.low is None or reach.low < 0:
-        return None
-    return quantity.full_marks or reach.high
-
-
-def _column(
-    report: Report, board: Board, quantity: Quantity, most: Fraction | None
-) -> list[Cell]:
+def _column(report: Report, board: Board, quantity: Quantity) -> list[Cell]:
     shown = figures(report.result, board, quantity, report.language, _MOST)
     values = [line.values[quantity.id] for line in board.lines]
     return [
-        Cell(one, isinstance(value, Absence), _bar(value, most))
+        Cell(one, isinstance(value, Absence))
         for one, value in zip(shown, values, strict=True)
     ]
-
-
-def _bar(value: Value, most: Fraction | None) -> str:
-    """Return the length of a bar in CSS; none without a most to compare with."""
-    if not most or not isinstance(value, Fraction):
-        return ""
-    share = min(max(value / most, Fraction(0)), Fraction(1))
-    return f"{fixed(round_to(share * 100, Fraction(1, 10), Rounding.HALF_UP), 1)}%"
 
 
 def _detail_cell(detail: Detail | None, language: Language) -> Cell:

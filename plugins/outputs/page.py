@@ -1,7 +1,7 @@
 """How a page is made of a template: the only module that knows Jinja.
 
 Whatever is put into a template is escaped, and what a reader could not see is spelled
-out. A page is one file: no script, no link, nothing from elsewhere.
+out. A page is one file: no script, nothing from elsewhere, no link that leads away.
 """
 
 from functools import cache

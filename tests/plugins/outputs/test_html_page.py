@@ -59,10 +59,14 @@ def test_it_reads_like_the_notice(page: Page) -> None:
         "县(市)区人民政府",
         *COUNTIES,
         "市直有关单位",
-        "二、约束核验",
-        "三、待定事项与解释",
-        "四、各单位得分明细",
-        "五、文件指纹",
+        "二、得分结构与失分",
+        "三、加分与扣分",
+        "四、约束核验",
+        "五、名次的稳固程度",
+        "六、没有拉开差距的指标",
+        "七、待定事项与解释",
+        "八、各单位得分明细",
+        "九、规则和数据的出处",
     )
     places = [0]
     for words in order:
@@ -97,9 +101,9 @@ def test_digits_that_are_not_shown_are_in_the_title(page: Page) -> None:
     assert ("title", "281/3") in page.attributes
 
 
-def test_bars_are_shares_of_what_a_stage_can_give(page: Page) -> None:
-    assert ("style", "--w: 84.5%") in page.attributes
-    assert ("style", "--w: 93.7%") in page.attributes
+def test_bars_are_shares_of_full_marks_with_the_median_across(page: Page) -> None:
+    assert ("style", "--x: 0.0%; --w: 90.0%; --m: 60.0%") in page.attributes
+    assert ("style", "--x: 0.0%; --w: 93.7%; --m: 89.0%") in page.attributes
 
 
 def test_fingerprints_are_listed(page: Page) -> None:
@@ -108,9 +112,15 @@ def test_fingerprints_are_listed(page: Page) -> None:
 
 def test_the_page_asks_for_nothing_from_elsewhere(page: Page) -> None:
     assert not {"script", "link", "img", "iframe", "form", "base"} & set(page.tags)
-    assert not {"src", "href", "onclick"} & {name for name, _ in page.attributes}
+    assert not {"src", "srcset", "onclick"} & {name for name, _ in page.attributes}
+    links = [value or "" for name, value in page.attributes if name == "href"]
+    assert links
+    assert {link[0] for link in links} == {"#"}
     assert b"url(" not in write(report())
-    policy = "default-src 'none'; style-src 'unsafe-inline'"
+    policy = (
+        "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; "
+        "form-action 'none'"
+    )
     assert ("content", policy) in page.attributes
 
 
@@ -149,4 +159,5 @@ def test_what_a_scheme_does_not_say_is_not_made_up() -> None:
     assert "方案没有需要核验的约束。" in page.text
     assert "没有待定事项，也没有解释。" in page.text
     assert "文件指纹" not in page.text
+    assert "方案没有定下" not in page.text
     assert "None" not in page.text

@@ -6,26 +6,28 @@ from fractions import Fraction
 from guiju.dsl.check import Check, Finding, Subject
 from guiju.dsl.figure import points
 from guiju.dsl.model.parts import rule_sets
-from guiju.dsl.syntax import node as n
+from guiju.dsl.model.rule import ComputedRow, CountRow, StepRow
 from guiju.engine.constant import constant
 from guiju.engine.diagnostic import Severity
 from guiju.engine.source import Span
 from guiju.engine.text import Text
 
-_Written = n.EachRow | n.ComputedRow | n.StepRow
+_Row = CountRow | ComputedRow | StepRow
 
 
 def run(subject: Subject) -> Iterator[Finding]:
     """Compare 最多 of each row with what it changes at a time."""
-    seen: set[int] = set()
+    seen: set[Span] = set()
     for about, rules in rule_sets(subject.model):
-        for row in (*rules.counts, *rules.computed, *rules.steps):
-            if row.at_most is None or id(row.syntax) in seen:
+        rows: list[_Row] = [*rules.counts, *rules.computed, *rules.steps]
+        for row in rows:
+            if row.at_most is None or row.at_most.span in seen:
                 continue
-            seen.add(id(row.syntax))
+            seen.add(row.at_most.span)
             once, most = constant(row.amount.expr), constant(row.at_most.expr)
-            is_known = isinstance(once, Fraction) and isinstance(most, Fraction)
-            if is_known and 0 < most < once:
+            if not isinstance(once, Fraction) or not isinstance(most, Fraction):
+                continue
+            if 0 < most < once:
                 yield _finding(row.at_most.span, about, once, most)
 
 

@@ -32,7 +32,8 @@ def run(subject: Subject) -> Iterator[Finding]:
     """Report the rows that count nothing, whichever group is asked."""
     alike: dict[Span, list[tuple[str, _Row, _Short | None]]] = {}
     for about, rules in rule_sets(subject.model):
-        for row in (*rules.computed, *rules.steps):
+        rows: list[_Row] = [*rules.computed, *rules.steps]
+        for row in rows:
             short = _short(row, subject.ranges)
             alike.setdefault(row.syntax.span, []).append((about, row, short))
     for found in alike.values():

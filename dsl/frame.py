@@ -21,6 +21,16 @@ _CHARACTERS = 8
 """More than so many in one cell of a terminal, accents upon accents, nobody reads."""
 _UNSEEN = frozenset({"Cc", "Cf", "Zl", "Zp", "Cs", "Co"})
 """Kinds of characters that a terminal hides, or lets reorder the line."""
+_NO_CHARACTERS = frozenset(
+    map(
+        chr,
+        (
+            *range(0xFDD0, 0xFDF0),
+            *(plane << 16 | last for plane in range(17) for last in (0xFFFE, 0xFFFF)),
+        ),
+    )
+)
+"""What Unicode keeps from ever being characters: no XML may have some of them."""
 _ACCENTS = frozenset({"Mn", "Me"})
 
 
@@ -144,12 +154,7 @@ def _letter_before(line: str, at: int) -> int:
 
 def is_unseen(character: str) -> bool:
     """Whether a terminal hides ``character``, or obeys it instead of showing it."""
-    return unicodedata.category(character) in _UNSEEN or _is_none(ord(character))
-
-
-def _is_none(number: int) -> bool:
-    """Whether Unicode keeps ``number`` from being a character: no file may have it."""
-    return number & 0xFFFE == 0xFFFE or 0xFDD0 <= number <= 0xFDEF
+    return unicodedata.category(character) in _UNSEEN or character in _NO_CHARACTERS
 
 
 def spelled(text: str) -> str:

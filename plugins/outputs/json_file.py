@@ -27,8 +27,12 @@ _FORCES = {Force.MUST: "must", Force.SHOULD: "should"}
 
 
 def write(report: Report) -> bytes:
-    """Return the report as one JSON object, in UTF-8."""
-    return json.dumps(_report(report), ensure_ascii=False, indent=1).encode() + b"\n"
+    """Return the report as one JSON object, in UTF-8.
+
+    Half a character, which UTF-8 cannot have, becomes the escape that JSON has for it.
+    """
+    text = json.dumps(_report(report), ensure_ascii=False, indent=1)
+    return text.encode("utf-8", "backslashreplace") + b"\n"
 
 
 def _report(report: Report) -> dict[str, Any]:

@@ -7,12 +7,14 @@ fits. Nothing is rounded, and an absence is never a zero.
 """
 
 import datetime as dt
+import re
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 
+from guiju.dsl.frame import spelled
 from guiju.engine.axis import UNIT, Key
 from guiju.engine.number import show
 from guiju.engine.place import names
@@ -34,6 +36,7 @@ NEEDS: Final = "guiju[scale]"
 DIGITS: Final = 38
 DECIMALS: Final = 12
 """A decimal of the table holds so many digits, so many of them behind the point."""
+_HALF: Final = re.compile(r"[\ud800-\udfff]")
 _Row = dict[str, Any]
 
 
@@ -49,7 +52,11 @@ def write(report: Report) -> bytes:
     except ImportError as error:
         raise missing_package(NAME, NEEDS) from error
     schema = schema_of(report)
-    table = pa.Table.from_pylist([*_rows(report.result)], schema=schema)
+    rows = [
+        {name: _whole(value) for name, value in row.items()}
+        for row in _rows(report.result)
+    ]
+    table = pa.Table.from_pylist(rows, schema=schema)
     file = BytesIO()
     parquet.write_table(table, file, compression="zstd")
     return file.getvalue()
@@ -59,9 +66,10 @@ def schema_of(report: Report) -> "pa.Schema":
     """Return the columns, and in their metadata what every reader must be told."""
     import pyarrow as pa  # noqa: PLC0415 - as above
 
+    notices = "\n".join(one.of(report.language) for one in report.notices)
     said = {
-        "guiju.rulebook": report.rulebook_name,
-        "guiju.notices": "\n".join(one.of(report.language) for one in report.notices),
+        "guiju.rulebook": _whole(report.rulebook_name),
+        "guiju.notices": _whole(notices),
     }
     columns = {
         "scheme": pa.string(),
@@ -105,7 +113,7 @@ def _rows(result: Result) -> Iterator[_Row]:
                 | _said(value)
                 | {
                     "unit": place.pop(UNIT, None),
-                    "place": list(place.items()),
+                    "place": [tuple(map(_whole, pair)) for pair in place.items()],
                     "rank": rank(key),
                     "cell": str(cells[key].cell) if key in cells else None,
                 }
@@ -163,6 +171,13 @@ def _said(value: Value) -> _Row:
                 "denominator": str(value.denominator),
                 "decimal": decimal_of(value),
             }
+
+
+def _whole(value: Any) -> Any:  # noqa: ANN401 - a cell holds anything
+    """Spell out half a character, which no text of Parquet can have; else no change."""
+    if not isinstance(value, str):
+        return value
+    return _HALF.sub(lambda found: spelled(found[0]), value)
 
 
 def decimal_of(value: Fraction) -> Decimal | None:

@@ -9,14 +9,11 @@ from docx.document import Document as Opened
 from docx.oxml.ns import qn
 from docx.shared import Pt
 
-from guiju.dsl.frame import spelled
 from guiju.plugins.outputs import docx_file, score_sheet
 from tests.plugins.outputs.city import BUREAUS, COUNTIES, NOTICE, report
-from tests.plugins.outputs.test_escaping import HOSTILE, every_name, hostile
 from tests.plugins.outputs.test_views import shown, view_of
 
 OUTPUTS = (docx_file, score_sheet)
-ALLOWED_FIELDS = {"PAGE"}
 
 
 def opened(content: bytes) -> Opened:
@@ -128,20 +125,3 @@ def test_a_view_without_scores_has_none_in_the_document() -> None:
     assert cells(opened(content), 0)[0] == ["名次", "单位"]
     with ZipFile(BytesIO(content)) as parts:
         assert "97.10" not in parts.read("word/document.xml").decode()
-
-
-@every_name
-@pytest.mark.parametrize("output", OUTPUTS, ids=lambda one: one.__name__)
-def test_a_name_is_a_name_in_a_document(output: object, name: str) -> None:
-    write = output.write  # type: ignore[attr-defined] # every output has one
-    document = opened(write(hostile(name)))
-    body = document.element.body
-    fields = {node.get(qn("w:instr")) for node in body.iter(qn("w:fldSimple"))}
-    assert fields <= ALLOWED_FIELDS
-    assert not [*body.iter(qn("w:hyperlink")), *body.iter(qn("w:instrText"))]
-    texts = [node.text or "" for node in body.iter(qn("w:t"))]
-    assert any(spelled(name) in text for text in texts)
-
-
-def test_there_are_enough_hostile_names() -> None:
-    assert len(HOSTILE) >= 30

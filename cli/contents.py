@@ -18,6 +18,7 @@ COMMANDS = {
     "explain": Words("说明一个得分的由来", "say why a score is what it is"),
     "diff": Words("比较两个规则书或两次结果", "compare two rulebooks or results"),
     "certify": Words("说明名次有多牢", "say how firm the ranking is"),
+    "compile": Words("把规则写成会算的工作簿等", "write the rules as a workbook"),
     "graph": Words("画出计算的先后关系", "draw what depends on what"),
     "rulebooks": Words("列出自带的规则书", "list the shipped rulebooks"),
     "plugins": Words("列出插件和来处", "list the plugins and their origin"),

@@ -1,5 +1,6 @@
 """Everything that can be wrong with what a command is asked to do, with its code."""
 
+from guiju.cli.compiled.faults import COMPILE_FAULTS
 from guiju.cli.fault import FINDINGS, CommandFault
 from guiju.cli.verify_faults import VERIFY_FAULTS
 from guiju.engine.diagnostic import Severity
@@ -272,4 +273,5 @@ FAULTS = (
     GIVEN_REFUSED,
     PLUGIN_NEEDED,
     *VERIFY_FAULTS,
+    *COMPILE_FAULTS,
 )

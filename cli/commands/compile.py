@@ -1,0 +1,87 @@
+"""``guiju compile``."""
+
+import sys
+from importlib import import_module
+from pathlib import Path
+
+import click
+
+from guiju.cli.added import Chosen
+from guiju.cli.compiled import TARGETS, module_of
+from guiju.cli.compiled.target import Asked, Compiled
+from guiju.cli.console import language_of, show_diagnostics
+from guiju.cli.shared import (
+    data_argument,
+    plugin_option,
+    previous_option,
+    rulebook_argument,
+    set_option,
+)
+from guiju.cli.spoken import Spoken, option
+from guiju.cli.words import Session, Words
+from guiju.cli.writing import tell, write
+
+_EACH = [f"{name} {words.zh}" for name, words in TARGETS.items()]
+_ALSO = [f"{name}: {words.en}" for name, words in TARGETS.items()]
+
+
+@click.command(
+    "compile",
+    cls=Spoken,
+    words=Words(
+        "把规则写成别的程序能算、别的人能读的形式。",
+        "Write the rules in a form that other programs compute and others read.",
+    ),
+)
+@rulebook_argument
+@data_argument
+@option(
+    "--to",
+    "target",
+    type=click.Choice([*TARGETS]),
+    required=True,
+    words=Words(f"写成什么：{'；'.join(_EACH)}", f"into what; {'; '.join(_ALSO)}"),
+)
+@option(
+    "-o",
+    "--output",
+    "file",
+    metavar="FILE",
+    required=True,
+    type=click.Path(path_type=Path),
+    words=Words("写到这个文件", "write to this file"),
+)
+@option(
+    "--blank",
+    is_flag=True,
+    words=Words("不带数据，留着填", "without data, to be filled in"),
+)
+@previous_option
+@set_option
+@plugin_option
+@click.pass_obj
+def command(  # noqa: PLR0913, PLR0917 - one for each option
+    session: Session,
+    rulebook: str,
+    data: str | None,
+    target: str,
+    file: Path,
+    blank: bool,  # noqa: FBT001 - click's own signature
+    previous: Path | None,
+    settings: tuple[str, ...],
+    plugins: Chosen,
+) -> int:
+    """Write the file and return the exit code."""
+    asked = Asked(
+        rulebook=rulebook,
+        language=language_of(session),
+        plugins=plugins,
+        data=data,
+        previous=previous,
+        settings=settings,
+        blank=blank,
+    )
+    made: Compiled = import_module(module_of(target)).compiled(asked)
+    show_diagnostics(made.remarks, {}, session, sys.stderr)
+    tell(write(file, made.content), session)
+    return 0

@@ -1,0 +1,23 @@
+"""What is to be said about compiled files."""
+
+from guiju.cli.fault import FINDINGS, CommandFault
+from guiju.engine.diagnostic import Severity
+from guiju.engine.text import Text
+
+NOT_PROVED = CommandFault(
+    code="GJ1580",
+    since="0.1",
+    title=Text(zh="没有证明逐位一致", en="not proved exact"),
+    why=Text(
+        zh="表格程序按双精度计算。工作簿里的取舍、比较和排名都证明过与精确计算一致；"
+        "含对数、乘方，或者数值、小数位数太多的，证明不到，可能在末位相差。",
+        en="Spreadsheets compute with 53 binary digits. What a workbook rounds, "
+        "compares and ranks is proved to agree with the exact computation; with "
+        "logarithms or powers, or with figures too large or too fine, there is no "
+        "proof.",
+    ),
+    exit_code=FINDINGS,
+    severity=Severity.NOTE,
+)
+
+COMPILE_FAULTS = (NOT_PROVED,)

@@ -1,0 +1,31 @@
+"""What a target is asked for and what it gives back: the contract of this folder."""
+
+from pathlib import Path
+
+import attrs
+
+from guiju.cli.added import Chosen
+from guiju.engine.diagnostic import Diagnostic
+from guiju.engine.text import Language
+
+
+@attrs.frozen(kw_only=True)
+class Asked:
+    """What stands on the command line."""
+
+    rulebook: str
+    language: Language
+    plugins: Chosen
+    data: str | None = None
+    previous: Path | None = None
+    settings: tuple[str, ...] = ()
+    blank: bool = False
+    """Whether no data is wanted, although some is said to lie somewhere."""
+
+
+@attrs.frozen(kw_only=True)
+class Compiled:
+    """The content of one file, and what is to be said about it."""
+
+    content: bytes
+    remarks: tuple[Diagnostic, ...] = ()

@@ -1,0 +1,65 @@
+"""``guiju compile --to xlsx``: the rules as formulas, with or without data."""
+
+from guiju.cli.added import added
+from guiju.cli.compiled.faults import NOT_PROVED
+from guiju.cli.compiled.target import Asked, Compiled
+from guiju.cli.rulebook import load
+from guiju.cli.running import Request, carry_out
+from guiju.cli.setting import settings
+from guiju.cli.workdays import calendar_for, own_days
+from guiju.engine.facts import Facts
+from guiju.engine.result import Result
+from guiju.engine.run import run
+from guiju.engine.text import Text
+from guiju.plugins.living.living import living
+
+
+def compiled(asked: Asked) -> Compiled:
+    """Return the living workbook."""
+    made = living(_result(asked), asked.language)
+    if not made.doubtful:
+        return Compiled(content=made.content)
+    names = made.doubtful
+    remark = NOT_PROVED.found(
+        Text(
+            zh=f"没有证明与精确计算逐位一致：{'、'.join(names)}",
+            en=f"not proved to agree to the last digit: {', '.join(names)}",
+        ),
+        Text(
+            zh="公布以前用 guiju run 核对这些数",
+            en="compare these figures with guiju run before they are published",
+        ),
+    )
+    return Compiled(content=made.content, remarks=(remark,))
+
+
+def _result(asked: Asked) -> Result:
+    if not asked.blank and _has_data(asked):
+        request = Request(
+            rulebook=asked.rulebook,
+            data=asked.data,
+            previous=asked.previous,
+            settings=asked.settings,
+            plugins=asked.plugins,
+            leave_open=True,
+        )
+        return carry_out(request).result
+    return _without_data(asked)
+
+
+def _has_data(asked: Asked) -> bool:
+    """Whether data was named, or ``guiju.toml`` says where some lies."""
+    if asked.data is not None:
+        return True
+    project = load(asked.rulebook, added(asked.plugins)).project
+    return bool(project.folder or project.databases or project.addresses)
+
+
+def _without_data(asked: Asked) -> Result:
+    brought = added(asked.plugins)
+    rulebook = load(asked.rulebook, brought)
+    plan, project = rulebook.plan, rulebook.project
+    own = own_days(project, rulebook.source.path.parent)
+    calendar = calendar_for(plan, lambda: brought.plugins, own)
+    given = settings(plan, asked.settings)
+    return run(plan, Facts(values={}, calendar=calendar), given, leave_open=True)

@@ -1,0 +1,178 @@
+"""The first sheets: rankings that put themselves in order when a figure changes."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from guiju.engine.plan import Quantity
+from guiju.engine.text import Text
+from guiju.engine.value import Absence
+from guiju.plugins.living import words
+from guiju.plugins.living.layout import Area, Cell, Content, Head
+from guiju.plugins.living.look import as_number, shown_as
+from guiju.plugins.living.paper import Paper, put, say
+from guiju.plugins.living.workings import Workings
+from guiju.plugins.outputs.arrange import boards, heading
+from guiju.plugins.outputs.board import Board
+
+_COLOUR = "#70AD47"
+_FIRST, _MANY = 4, 8
+_PLACE = Text(zh="名次", en="place")
+_UNIT = Text(zh="单位", en="unit")
+_ORDER = Text(zh="上榜顺序", en="order on the board")
+_LIVE = Text(
+    zh="本表由公式排出：改动任何填报数，名次和顺序随之改变。",
+    en="Formulas put this table in order: change any figure and it follows.",
+)
+
+
+def named_boards(made: Workings) -> list[tuple[Board, str]]:
+    """Return the boards, each with the name of its sheet."""
+    found = []
+    for board in boards(made.result):
+        several = board.ranking is not None and board.is_one_of_several
+        name = board.group.name
+        if several and board.ranking is not None:
+            name = f"{name} {board.ranking.name}"
+        title = words.RANKED.of(made.language).format(name=name)
+        found.append((board, made.names.free(title)))
+    return found
+
+
+def add_orders(made: Workings, found: Sequence[tuple[Board, str]]) -> dict[str, str]:
+    """Lay out who stands where on each board; return the range of it by sheet."""
+    return {sheet: _order(made, board) for board, sheet in found}
+
+
+def _order(made: Workings, board: Board) -> str:
+    """Return the range in which each unit of the group has its line on the board."""
+    rank = None if board.ranking is None else board.ranking.rank
+    by = made.result.plan.quantities[rank or board.columns[0].id]
+    found = made.grid("aside", by.axes)
+    column = found.column(Head(_ORDER.of(made.language), by.clause))
+    units = [(unit,) for unit in board.group.members]
+    ranks = [made.ref(by.id, {by.axes[0].name: unit}).cell for (unit,) in units]
+    every = Area(ranks[0], ranks[-1]).text(found.sheet, fixed="row")
+    lines = {line.unit: nth for nth, line in enumerate(board.lines, start=1)}
+    for nth, key in enumerate(units):
+        own = ranks[nth].text(found.sheet)
+        down = _until(ranks[0], ranks[nth], found.sheet)
+        text = (
+            f'IF(ISNUMBER({own}),COUNTIF({every},"<"&{own})+COUNTIF({down},{own}),'
+            f"COUNT({every})+ROWS({down})-COUNT({down}))"
+            if rank
+            else str(nth + 1)
+        )
+        column.cells[key] = Content(formula=text, value=float(lines[key[0]]), shown="0")
+    cells = [found.cell(column, key) for key in units]
+    return Area(cells[0], cells[-1]).text(fixed="$")
+
+
+def _until(first: Cell, last: Cell, here: str) -> str:
+    start = first.text(here, fixed="row")
+    return f"{start}:{last.text(last.sheet)}"
+
+
+def write_boards(
+    paper: Paper,
+    made: Workings,
+    found: Sequence[tuple[Board, str]],
+    orders: dict[str, str],
+) -> None:
+    """Write the boards."""
+    for board, sheet in found:
+        page = paper.sheet(sheet, _COLOUR, portrait=len(board.columns) < _MANY)
+        _write(paper, page, made, board, orders[sheet])
+
+
+def _write(
+    paper: Paper,
+    page: Any,  # noqa: ANN401 - the writer ships no types
+    made: Workings,
+    board: Board,
+    order: str,
+) -> None:
+    scheme, language = made.result.plan.scheme, made.language
+    title = f"{scheme.title or scheme.name}：{board.group.title or board.group.name}"
+    say(paper, page, (0, 0), title, "title")
+    say(paper, page, (1, 0), _LIVE.of(language), "hint")
+    heads = [_PLACE.of(language), _UNIT.of(language)]
+    heads += [heading(column, language) for column in board.columns]
+    clauses = ["", board.group.clause, *(column.clause for column in board.columns)]
+    for at, (head, clause) in enumerate(zip(heads, clauses, strict=True)):
+        say(paper, page, (_FIRST - 2, at), head, "head")
+        say(paper, page, (_FIRST - 1, at), clause, "ground")
+    at_line = len(heads)
+    for nth, line in enumerate(board.lines, start=1):
+        row = _FIRST + nth - 1
+        where = Cell("", row, at_line).text("", fixed="")
+        place = f"${where}"
+        text = f"MATCH({nth},{order},0)"
+        units = list(board.group.members)
+        value = float(units.index(line.unit) + 1)
+        put(paper, page, (row, at_line), _small(text, value))
+        _line(paper, page, made, board, (row, place), line.unit)
+    page.set_column(0, 0, 8)
+    page.set_column(1, 1, 26)
+    page.set_column(2, at_line - 1, 13)
+    page.set_column(at_line, at_line, 4)
+    page.set_row(_FIRST - 2, 34)
+    page.set_row(_FIRST - 1, 26)
+    page.freeze_panes(_FIRST, 2)
+    page.repeat_rows(_FIRST - 2, _FIRST - 1)
+
+
+def _line(  # noqa: PLR0913, PLR0917 - a line of a sheet
+    paper: Paper,
+    page: Any,  # noqa: ANN401
+    made: Workings,
+    board: Board,
+    at: tuple[int, str],
+    unit: str,
+) -> None:
+    row, place = at
+    names = _names(made, board)
+    name = Content(formula=f"INDEX({names},{place})", value=unit, look="name")
+    put(paper, page, (row, 1), name)
+    quantities = (
+        [made.result.plan.quantities[board.ranking.rank]] if board.ranking else []
+    )
+    for column, quantity in enumerate([*quantities, *board.columns]):
+        at_column = 0 if quantities and column == 0 else column + 2 - len(quantities)
+        value = made.result.values[quantity.id][(unit,)]
+        is_rank = bool(quantities) and column == 0
+        content = Content(
+            formula=_shown(made, board, quantity, place),
+            value=as_number(value, made.language, labelled=True),
+            look="published" if is_rank else "number",
+            shown="0"
+            if is_rank
+            else shown_as(made.result.plan, quantity, made.language),
+        )
+        put(paper, page, (row, at_column), content)
+    if not quantities:
+        put(paper, page, (row, 0), Content(look="published"))
+
+
+def _shown(made: Workings, board: Board, quantity: Quantity, place: str) -> str:
+    """Return the formula of a figure of whoever stands on this line."""
+    units = [(unit,) for unit in board.group.members]
+    if quantity.id in made.forms:
+        cells = [made.forms[quantity.id].cell(quantity.id, key) for key in units]
+        text = f"INDEX({Area(cells[0], cells[-1]).text(fixed='$')},{place})"
+        missing = words.mark(Absence.NOT_REPORTED, made.language)
+        return f'IF({text}="","{missing}",{text})'
+    cells = [made.shown(quantity, key) for key in units]
+    return f"INDEX({Area(cells[0], cells[-1]).text(fixed='$')},{place})"
+
+
+def _names(made: Workings, board: Board) -> str:
+    """Return the range with the names of the units, where they are computed."""
+    for (_, axes), found in made.grids.items():
+        if len(axes) == 1 and axes[0].members == board.group.members:
+            rows = [found.name((unit,), 0) for unit in board.group.members]
+            return Area(rows[0], rows[-1]).text(fixed="$")
+    raise AssertionError(board.group.name)
+
+
+def _small(formula: str, value: float) -> Content:
+    return Content(formula=formula, value=value, look="small", shown="0")

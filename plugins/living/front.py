@@ -1,0 +1,219 @@
+"""The sheets that explain: what this workbook is, and what its formulas point to."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from guiju.engine.measure import Day, Numeric
+from guiju.engine.plan import Input
+from guiju.engine.text import Text
+from guiju.plugins.living import words
+from guiju.plugins.living.layout import Content
+from guiju.plugins.living.look import PLAIN, as_number, look_of
+from guiju.plugins.living.paper import Paper, put, say
+from guiju.plugins.living.parameters import FIRST_ROW, LABELS, Parameter
+from guiju.plugins.living.supposed import expected
+from guiju.plugins.living.workings import Workings
+from guiju.plugins.prose.figure import unit_word
+from guiju.plugins.prose.rule import rule_of
+
+_LINE = 50
+_GREEN, _YELLOW = "#70AD47", "#FFC000"
+_WHAT = Text(
+    zh="这是一本会算的工作簿：每个得数都是公式，公式就是方案的规则。改一个填报数或一个参数，"
+    "得分、名次、约束随之重算，不需要装任何程序。",
+    en="This workbook computes: every result is a formula, and the formulas are the "
+    "rules of the scheme. Change a figure or a parameter, and scores, places and "
+    "constraints follow. No program is needed.",
+)
+_HOW = Text(
+    zh="公式所在的格子锁住了，没有密码：审阅→撤销工作表保护，即可改动。",
+    en="Cells with formulas are locked, without a password: Review, Unprotect Sheet.",
+)
+_COLOURS = (
+    ("entry", Text(zh="由人填写", en="filled in by people")),
+    (
+        "open",
+        Text(zh="待定的参数，须先填写", en="left open by the scheme: fill in first"),
+    ),
+    ("closed", Text(zh="不适用，不填", en="does not apply")),
+    ("number", Text(zh="公式", en="formula")),
+    ("published", Text(zh="公布的名次", en="published place")),
+)
+_MARKS = Text(
+    zh="“未报”是应有而没有，“不适用”是不该有；都不当作零。",
+    en='"not reported" should be there and is not; "not applicable" does not arise. '
+    "Neither is taken for zero.",
+)
+_EXACT = Text(
+    zh="精确：所有取舍、比较、排名按规则书逐位得出，与规矩的精确计算一致，这一点逐条证明过；"
+    "前提是填报数合乎规定，没有写明上限或小数位数的，不超过下表。",
+    en="Exact: every rounding, comparison and place agrees with the exact computation; "
+    "this was proved rule by rule, for figures as the rules allow them and, where they "
+    "set no limit, as in the table below.",
+)
+_BUT = Text(
+    zh="证明不到、可能在末位相差的：{names}",
+    en="Not proved, may differ in the last digit: {names}",
+)
+_LIMITS = (
+    Text(zh="填报数", en="figure"),
+    Text(zh="不超过", en="at most"),
+    Text(zh="小数位数", en="decimals"),
+)
+_RULES = (
+    Text(zh="量", en="quantity"),
+    Text(zh="对象", en="group"),
+    Text(zh="依据", en="ground"),
+    Text(zh="算法", en="rule"),
+    Text(zh="工作表", en="sheet"),
+)
+_OPEN = Text(zh="待定", en="left open")
+_SETTLED = Text(zh="解释", en="interpretation")
+_PARAMETER = (
+    Text(zh="参数", en="parameter"),
+    Text(zh="数值", en="value"),
+    Text(zh="单位", en="unit"),
+    Text(zh="依据", en="ground"),
+    Text(zh="说明", en="note"),
+)
+_LABELS = Text(zh="等次（由低到高）", en="grades, the lowest first")
+
+
+def write_cover(paper: Paper, made: Workings) -> None:
+    """Write what the workbook is, how it is used, and every rule with its ground."""
+    page = paper.sheet(words.COVER.of(made.language), _GREEN, portrait=True)
+    scheme, language = made.result.plan.scheme, made.language
+    for at, width in enumerate((24, 14, 16, 56, 26)):
+        page.set_column(at, at, width)
+    say(paper, page, (0, 0), scheme.title or scheme.name, "title")
+    row = 1
+    lines = [scheme.issuer, *(t.of(language) for t in (_WHAT, _HOW, _MARKS, _EXACT))]
+    if made.exact.doubts:
+        lines.append(_BUT.of(language).format(names="、".join(doubtful(made))))
+    for line in filter(None, lines):
+        page.merge_range(row, 0, row, 4, line, paper.look("words"))
+        page.set_row(row, 30 if len(line) > _LINE else 16)
+        row += 1
+    for look, text in _COLOURS:
+        put(paper, page, (row, 0), Content(look=look))
+        say(paper, page, (row, 1), text.of(language), "hint")
+        row += 1
+    row = _write_rows(paper, page, row + 1, _LIMITS, list(_limits(made)), made)
+    row = _write_rows(paper, page, row + 1, _RULES[:4], list(_settled(made)), made)
+    row = _write_rows(paper, page, row + 1, _RULES, list(_rules(made)), made)
+    page.print_area(0, 0, row, 4)
+
+
+def _write_rows(  # noqa: PLR0913, PLR0917 - a table on a sheet
+    paper: Paper,
+    page: Any,  # noqa: ANN401
+    row: int,
+    heads: Sequence[Text],
+    rows: Sequence[Sequence[str]],
+    made: Workings,
+) -> int:
+    """Write a table and return the row below it."""
+    if not rows:
+        return row - 1
+    for at, head in enumerate(heads):
+        say(paper, page, (row, at), head.of(made.language), "head")
+    for nth, cells in enumerate(rows, start=row + 1):
+        for at, text in enumerate(cells):
+            say(paper, page, (nth, at), text, "text")
+    return row + len(rows) + 1
+
+
+def _limits(made: Workings) -> Iterator[tuple[str, str, str]]:
+    for quantity in made.result.plan.quantities.values():
+        definition = quantity.definition
+        if not isinstance(definition, Input) or not isinstance(
+            quantity.measure, Numeric
+        ):
+            continue
+        ends = definition.interval.low, definition.interval.high
+        if None in ends or definition.places is None:
+            most, places = expected(quantity, definition, made.facts)
+            unit = unit_word(quantity.measure, made.language)
+            shown = (
+                f"{float(most):g}{unit}" if most.denominator > 1 else f"{most}{unit}"
+            )
+            yield quantity.name, shown, str(places)
+
+
+def _settled(made: Workings) -> Iterator[tuple[str, str, str, str]]:
+    for one in made.result.left_open:
+        definition = one.definition
+        reason = getattr(definition, "reason", "")
+        yield one.name, _OPEN.of(made.language), one.clause, reason
+    for note in made.result.plan.interpretations:
+        yield note.subject, _SETTLED.of(made.language), note.clause, note.reason
+
+
+def _rules(made: Workings) -> Iterator[tuple[str, str, str, str, str]]:
+    plan = made.result.plan
+    for quantity in plan.quantities.values():
+        if quantity.id in made.columns:
+            sheet = made.grid("computed", quantity.axes).sheet
+            rule = rule_of(plan, quantity, made.language)
+            yield quantity.name, quantity.group, quantity.clause, rule, sheet
+
+
+def doubtful(made: Workings) -> list[str]:
+    """Return the names of what is not proved to agree."""
+    plan = made.result.plan
+    names = (
+        plan.quantities[one].name if one in plan.quantities else one
+        for one in made.exact.doubts
+    )
+    return list(dict.fromkeys(names))
+
+
+def write_parameters(paper: Paper, made: Workings) -> None:
+    """Write the list of parameters and weights, and the labels of the scales."""
+    lines, scales = made.parameters.lines, made.parameters.scales
+    if not lines and not scales:
+        return
+    page = paper.sheet(made.parameters.sheet, _YELLOW, portrait=True)
+    say(paper, page, (0, 0), words.PARAMETERS.of(made.language), "title")
+    for at, head in enumerate(_PARAMETER):
+        say(paper, page, (FIRST_ROW - 1, at), head.of(made.language), "head")
+    for row, line in enumerate(lines.values(), start=FIRST_ROW):
+        _write_parameter(paper, page, row, line, made)
+    for nth, labels in enumerate(scales):
+        place = (FIRST_ROW - 1, LABELS + nth)
+        say(paper, page, place, _LABELS.of(made.language), "head")
+        for row, label in enumerate(labels, start=FIRST_ROW):
+            say(paper, page, (row, LABELS + nth), label, "name")
+    for at, width in enumerate((40, 14, 10, 18, 40)):
+        page.set_column(at, at, width)
+    page.set_column(LABELS, LABELS + len(scales), 16)
+    page.freeze_panes(FIRST_ROW, 1)
+
+
+def _write_parameter(
+    paper: Paper,
+    page: Any,  # noqa: ANN401
+    row: int,
+    line: Parameter,
+    made: Workings,
+) -> None:
+    value = None if line.value is None else as_number(line.value, made.language)
+    shown = line.shown or PLAIN
+    is_share = isinstance(line.measure, Numeric) and line.measure.percent
+    if isinstance(line.measure, Day) or is_share:
+        shown = look_of(line.measure, None, made.language)
+    look = "open" if line.reason else "entry"
+    unit = "" if line.shown else unit_word(line.measure, made.language)
+    say(paper, page, (row, 0), line.name, "name")
+    put(paper, page, (row, 1), Content(value=value, look=look, shown=shown))
+    say(paper, page, (row, 2), unit)
+    say(paper, page, (row, 3), line.clause)
+    reason = f"{_OPEN.of(made.language)}：{line.reason}" if line.reason else ""
+    say(paper, page, (row, 4), reason)
+    page.data_validation(
+        row,
+        1,
+        row,
+        1,
+        {"validate": "custom", "value": f"=ISNUMBER(B{row + 1})", "ignore_blank": True},
+    )

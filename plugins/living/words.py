@@ -1,0 +1,31 @@
+"""What stands in a living workbook beside figures, in both languages."""
+
+from guiju.engine.text import Language, Text
+from guiju.engine.value import Absence
+
+MARKS = {
+    Absence.NOT_REPORTED: Text(zh="未报", en="not reported"),
+    Absence.NOT_APPLICABLE: Text(zh="不适用", en="not applicable"),
+}
+"""What stands in a cell instead of a figure."""
+TRUTHS = {True: Text(zh="是", en="yes"), False: Text(zh="否", en="no")}
+HOLDS = {
+    True: Text(zh="满足", en="holds"),
+    False: Text(zh="不满足", en="broken"),
+    None: Text(zh="不能判断", en="cannot be said"),
+}
+
+COVER = Text(zh="说明", en="about")
+PARAMETERS = Text(zh="参数", en="parameters")
+CHECKS = Text(zh="约束", en="constraints")
+CALENDAR = Text(zh="日历", en="calendar")
+ENTRY = Text(zh="填报 {name}", en="in {name}")
+COMPUTED = Text(zh="计算 {name}", en="calc {name}")
+ASIDE = Text(zh="辅助 {name}", en="aside {name}")
+RANKED = Text(zh="排名 {name}", en="ranking {name}")
+ALL = Text(zh="总体", en="all")
+
+
+def mark(absence: Absence, language: Language) -> str:
+    """Return what stands in a cell for ``absence``."""
+    return MARKS[absence].of(language)

@@ -17,7 +17,7 @@ import attrs
 from guiju.engine.axis import Axis
 from guiju.engine.interval import Interval
 from guiju.engine.number import Rounding
-from guiju.engine.record import Shown
+from guiju.engine.record import Keyed, Record
 from guiju.engine.value import Absence, Value
 
 
@@ -58,59 +58,59 @@ Bindings = tuple[tuple[str, str], ...]
 """Axes fixed to one member: ``(("层级", "乡镇"),)``."""
 
 
-@attrs.frozen(cache_hash=True, repr=False)
-class Const(Shown):
+@attrs.frozen(eq=False, repr=False)
+class Const(Keyed):
     """A value written in the rulebook."""
 
     value: Value
 
 
-@attrs.frozen(cache_hash=True, repr=False)
-class Ref(Shown):
+@attrs.frozen(eq=False, repr=False)
+class Ref(Keyed):
     """The value of another quantity at the current key, some axes fixed by ``at``."""
 
     quantity: str
     at: Bindings = ()
 
 
-@attrs.frozen(cache_hash=True, repr=False)
-class Add(Shown):
+@attrs.frozen(eq=False, repr=False)
+class Add(Keyed):
     """The sum of the terms."""
 
     terms: tuple["Expr", ...]
 
 
-@attrs.frozen(cache_hash=True, repr=False)
-class Mul(Shown):
+@attrs.frozen(eq=False, repr=False)
+class Mul(Keyed):
     """The product of the factors."""
 
     factors: tuple["Expr", ...]
 
 
-@attrs.frozen(cache_hash=True, repr=False)
-class Div(Shown):
+@attrs.frozen(eq=False, repr=False)
+class Div(Keyed):
     """A quotient. The checks prove that the divisor cannot be zero."""
 
     dividend: "Expr"
     divisor: "Expr"
 
 
-@attrs.frozen(cache_hash=True, repr=False)
-class Least(Shown):
+@attrs.frozen(eq=False, repr=False)
+class Least(Keyed):
     """The smallest of the values: a cap (封顶) is the least of value and bound."""
 
     values: tuple["Expr", ...]
 
 
-@attrs.frozen(cache_hash=True, repr=False)
-class Greatest(Shown):
+@attrs.frozen(eq=False, repr=False)
+class Greatest(Keyed):
     """The largest of the values: a floor (保底) is the greatest of value and bound."""
 
     values: tuple["Expr", ...]
 
 
-@attrs.frozen(cache_hash=True, repr=False)
-class Round(Shown):
+@attrs.frozen(eq=False, repr=False)
+class Round(Keyed):
     """``value`` brought to a multiple of ``step``."""
 
     value: "Expr"
@@ -118,15 +118,15 @@ class Round(Shown):
     mode: Rounding
 
 
-@attrs.frozen(cache_hash=True, repr=False)
-class Ln(Shown):
+@attrs.frozen(eq=False, repr=False)
+class Ln(Keyed):
     """对数: the natural logarithm. No answer unless ``value`` is above zero."""
 
     value: "Expr"
 
 
-@attrs.frozen(cache_hash=True, repr=False)
-class Exp(Shown):
+@attrs.frozen(eq=False, repr=False)
+class Exp(Keyed):
     """指数: e to the power of ``value``. No answer beyond a thousand."""
 
     value: "Expr"
@@ -136,8 +136,8 @@ LARGEST_POWER = 1000
 """Numerator and denominator of an exponent go this far: the tenth root is 1/10."""
 
 
-@attrs.frozen(cache_hash=True, repr=False)
-class Power(Shown):
+@attrs.frozen(eq=False, repr=False)
+class Power(Keyed):
     """乘方: ``base`` to a power that the rulebook writes; a root is a power of 1/n.
 
     No answer: an even root of a negative number, zero to a negative power. Anything to
@@ -153,8 +153,8 @@ class Power(Shown):
             raise ValueError(exponent)
 
 
-@attrs.frozen(cache_hash=True, repr=False)
-class Days(Shown):
+@attrs.frozen(eq=False, repr=False)
+class Days(Keyed):
     """天数: how many days ``end`` lies after ``start``, below zero if before it.
 
     The first day does not count (Civil Code, art. 201): from Friday to Monday there are
@@ -168,8 +168,8 @@ class Days(Shown):
     working: bool = False
 
 
-@attrs.frozen(cache_hash=True, repr=False)
-class Compare(Shown):
+@attrs.frozen(eq=False, repr=False)
+class Compare(Keyed):
     """A comparison of two values of one measure."""
 
     left: "Expr"
@@ -177,29 +177,29 @@ class Compare(Shown):
     right: "Expr"
 
 
-@attrs.frozen(cache_hash=True, repr=False)
-class Every(Shown):
+@attrs.frozen(eq=False, repr=False)
+class Every(Keyed):
     """True when all conditions are true."""
 
     conditions: tuple["Expr", ...]
 
 
-@attrs.frozen(cache_hash=True, repr=False)
-class Some(Shown):
+@attrs.frozen(eq=False, repr=False)
+class Some(Keyed):
     """True when at least one condition is true."""
 
     conditions: tuple["Expr", ...]
 
 
-@attrs.frozen(cache_hash=True, repr=False)
-class Not(Shown):
+@attrs.frozen(eq=False, repr=False)
+class Not(Keyed):
     """True when the condition is false."""
 
     condition: "Expr"
 
 
-@attrs.frozen(cache_hash=True, repr=False)
-class If(Shown):
+@attrs.frozen(eq=False, repr=False)
+class If(Keyed):
     """若…则…否则: one of two values; the other is not looked at."""
 
     condition: "Expr"
@@ -207,16 +207,16 @@ class If(Shown):
     otherwise: "Expr"
 
 
-@attrs.frozen(cache_hash=True, repr=False)
-class Band(Shown):
+@attrs.frozen(eq=False, repr=False)
+class Band(Keyed):
     """One row of a banded rule."""
 
     interval: Interval
     value: "Expr"
 
 
-@attrs.frozen(cache_hash=True, repr=False)
-class Bands(Shown):
+@attrs.frozen(eq=False, repr=False)
+class Bands(Keyed):
     """分档: the value of the first band that holds the subject, else ``otherwise``.
 
     The checks prove that the bands are apart and, without ``otherwise``, that they
@@ -228,8 +228,8 @@ class Bands(Shown):
     otherwise: "Expr | None" = None
 
 
-@attrs.frozen(cache_hash=True, repr=False)
-class WhenAbsent(Shown):
+@attrs.frozen(eq=False, repr=False)
+class WhenAbsent(Keyed):
     """``value``, or what the rulebook declares where it is absent.
 
     A policy that is ``None`` leaves that kind of absence as it is.
@@ -240,23 +240,23 @@ class WhenAbsent(Shown):
     not_applicable: "Expr | None" = None
 
 
-@attrs.frozen(cache_hash=True, repr=False)
-class Applies(Shown):
+@attrs.frozen(eq=False, repr=False)
+class Applies(Keyed):
     """Whether ``value`` is anything but 不适用."""
 
     value: "Expr"
 
 
-@attrs.frozen(cache_hash=True, repr=False)
-class Among(Shown):
+@attrs.frozen(eq=False, repr=False)
+class Among(Keyed):
     """Whether the current member of the axis named ``axis`` is one of ``members``."""
 
     axis: str
     members: frozenset[str]
 
 
-@attrs.frozen(cache_hash=True, repr=False)
-class Over(Shown):
+@attrs.frozen(eq=False, repr=False)
+class Over(Keyed):
     """The values of ``body`` along ``axis``, folded into one.
 
     ``at`` fixes other axes while the members are listed and the body is computed.
@@ -275,16 +275,16 @@ class Over(Shown):
     others: bool = False
 
 
-@attrs.frozen(cache_hash=True, repr=False)
-class TieBreak(Shown):
+@attrs.frozen(eq=False, repr=False)
+class TieBreak(Keyed):
     """What is compared next between equal units."""
 
     value: "Expr"
     descending: bool = True
 
 
-@attrs.frozen(cache_hash=True, repr=False)
-class Rank(Shown):
+@attrs.frozen(eq=False, repr=False)
+class Rank(Keyed):
     """The place of the current member of ``axis`` among all members, from 1.
 
     Members without a value get no place and take none up.
@@ -356,8 +356,8 @@ def children(expr: Expr) -> tuple[Expr, ...]:
             return (value, *(tie.value for tie in then))
 
 
-@attrs.frozen(repr=False)
-class Contents(Shown):
+@attrs.frozen(eq=False, repr=False)
+class Contents(Record):
     """What stands inside an expression, at any depth."""
 
     references: frozenset[str]

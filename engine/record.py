@@ -7,8 +7,6 @@ tells attrs so by ``eq=False`` and ``repr=False``. What is compared or hashed by
 thousand, as expressions are, keeps the faster methods of its own and is only shown.
 """
 
-from collections.abc import Callable
-from functools import cache
 from operator import attrgetter
 from typing import Any, ClassVar
 
@@ -31,19 +29,33 @@ class Record(Shown):
     """Equal to what is of its class and has equal fields, as attrs would compare."""
 
     __slots__ = ()
+    _read: ClassVar["attrgetter[object]"]
+    """Reads all fields that count for equality; without any, the class itself."""
+
+    @classmethod
+    def __attrs_init_subclass__(cls) -> None:
+        names = [field.name for field in attrs.fields(cls) if field.eq]
+        cls._read = attrgetter(*names or ["__class__"])
 
     def __eq__(self, other: object) -> bool:
         if type(other) is not type(self):
             return NotImplemented
-        read = self._reader()
-        return bool(read(self) == read(other))
+        return bool(self._read(self) == self._read(other))
 
     def __hash__(self) -> int:
-        return hash((type(self), self._reader()(self)))
+        return hash((type(self), self._read(self)))
 
-    @classmethod
-    @cache
-    def _reader(cls) -> Callable[[object], object]:
-        """Return what reads all the fields that count for equality."""
-        names = [field.name for field in attrs.fields(cls) if field.eq]
-        return attrgetter(*names) if names else lambda _: ()
+
+class Keyed(Record):
+    """What mappings have for keys, as expressions are: it remembers its hash."""
+
+    __slots__ = ("_hash",)
+    _hash: int
+
+    def __hash__(self) -> int:
+        known: int | None = getattr(self, "_hash", None)
+        if known is not None:
+            return known
+        found = hash((type(self), self._read(self)))
+        object.__setattr__(self, "_hash", found)
+        return found

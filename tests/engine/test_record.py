@@ -3,7 +3,7 @@
 import attrs
 import pytest
 
-from guiju.engine.record import Record, Shown
+from guiju.engine.record import Keyed, Record, Shown
 
 
 @attrs.frozen
@@ -36,6 +36,24 @@ class Itself(Shown):
     """Shown, and equal to nothing else."""
 
     name: str
+
+
+@attrs.frozen(eq=False, repr=False)
+class Looked(Keyed):
+    """A key, whose field can be asked how often it was hashed."""
+
+    of: "Counting"
+
+
+class Counting:
+    """Counts how often it is hashed."""
+
+    def __init__(self) -> None:
+        self.times = 0
+
+    def __hash__(self) -> int:
+        self.times += 1
+        return 7
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -86,3 +104,12 @@ def test_what_is_only_shown_equals_itself_alone() -> None:
     one = Itself("甲")
     assert len({one, one, Itself("甲")}) == 2
     assert repr(one) == "Itself(name='甲')"
+
+
+def test_a_key_is_gone_through_once_and_equal_keys_find_each_other() -> None:
+    counting = Counting()
+    key = Looked(counting)
+    assert {key: 1}[key] + {key: 1}[key] == 2
+    assert counting.times == 1
+    assert {key: 1}[Looked(counting)] == 1
+    assert attrs.evolve(key, of=Counting()) != key

@@ -5,13 +5,13 @@ independently. It is what the range analysis reasons with; an empty interval tak
 part in it, and ``meet`` gives None instead of one.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from functools import reduce
 
 import attrs
 
-from guiju.engine.real import Number
+from guiju.engine.real import Number, summed
 from guiju.engine.record import Shown
 
 _Bound = tuple[int, Fraction, int]
@@ -57,6 +57,8 @@ class Interval(Shown):
         """Return the numbers that lie in both; None where there are none."""
         if other is self or (other.low is None and other.high is None):
             return self
+        if self.low is None and self.high is None:
+            return other
         low = max(_low(self), _low(other))
         high = min(_high(self), _high(other))
         return None if low > high else _between(low, high)
@@ -97,6 +99,8 @@ class Interval(Shown):
         """Return ``factor`` times its numbers."""
         if not factor:
             return point(factor)
+        if factor == 1:
+            return self
         low = None if self.low is None else self.low * factor
         high = None if self.high is None else self.high * factor
         if factor > 0:
@@ -107,14 +111,7 @@ class Interval(Shown):
         return self.times(Fraction(-1))
 
     def __add__(self, other: "Interval") -> "Interval":
-        no_low = self.low is None or other.low is None
-        no_high = self.high is None or other.high is None
-        return Interval(
-            None if self.low is None or other.low is None else self.low + other.low,
-            None if self.high is None or other.high is None else self.high + other.high,
-            low_included=no_low or (self.low_included and other.low_included),
-            high_included=no_high or (self.high_included and other.high_included),
-        )
+        return total((self, other))
 
     def __mul__(self, other: "Interval") -> "Interval":
         if self.low is not None and self.low == self.high:
@@ -146,6 +143,19 @@ class Interval(Shown):
 def point(value: Fraction) -> Interval:
     """Return the interval that holds ``value`` alone."""
     return Interval(value, value)
+
+
+def total(intervals: Sequence[Interval]) -> Interval:
+    """Return what the sum of numbers, one of each, can be; of nothing it is zero."""
+    lows = [each.low for each in intervals if each.low is not None]
+    highs = [each.high for each in intervals if each.high is not None]
+    no_low, no_high = len(lows) < len(intervals), len(highs) < len(intervals)
+    return Interval(
+        None if no_low else summed(lows),
+        None if no_high else summed(highs),
+        low_included=no_low or all(each.low_included for each in intervals),
+        high_included=no_high or all(each.high_included for each in intervals),
+    )
 
 
 def around(intervals: Iterable[Interval]) -> Interval | None:

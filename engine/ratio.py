@@ -27,7 +27,7 @@ from guiju.engine.expr import (
     WhenAbsent,
     children,
 )
-from guiju.engine.interval import Interval, around, point
+from guiju.engine.interval import Interval, around, point, total
 from guiju.engine.narrow import Assumed, together
 from guiju.engine.reach import EITHER, NO, YES, Reach
 from guiju.engine.record import Shown
@@ -118,18 +118,22 @@ class _Sums(Shown):
         self, terms: Sequence[_Term]
     ) -> Sequence[tuple[frozenset[Expr], Sequence[_Term]]]:
         """Return the terms by what they ask; those that ask nothing are together."""
-        groups: list[tuple[frozenset[Expr], list[_Term]]] = []
-        for term in terms:
-            asked = frozenset(filter(self._is_open, _asked(term.expr)))
-            apart, joined = [], [term]
-            for others, group in groups:
-                if others & asked or not (others or asked):
-                    asked |= others
-                    joined += group
-                else:
-                    apart.append((others, group))
-            groups = [*apart, (asked, joined)]
-        return groups
+        groups: dict[int, tuple[set[Expr], list[_Term]]] = {}
+        group_of: dict[Expr | None, int] = {}
+        for nth, term in enumerate(terms):
+            asked = set(filter(self._is_open, _asked(term.expr)))
+            keys: set[Expr | None] = set(asked) or {None}
+            places = sorted({group_of.get(key, nth) for key in keys})
+            questions, joined = groups.setdefault(places[0], (set(), []))
+            joined.append(term)
+            for place in groups.keys() & places[1:]:
+                further, more = groups.pop(place)
+                keys |= further
+                questions |= further
+                joined += more
+            questions |= asked
+            group_of |= dict.fromkeys(keys, places[0])
+        return [(frozenset(asked), joined) for asked, joined in groups.values()]
 
     def bounds(
         self, asked: frozenset[Expr], group: Sequence[_Term]
@@ -153,16 +157,14 @@ class _Sums(Shown):
         self, group: Sequence[_Term], case: Assumed
     ) -> tuple[Interval, Interval] | None:
         """Return what each side adds up to; None if something never has a value."""
-        above = below = _ZERO
+        above, below = [_ZERO], [_ZERO]
         for term in group:
             interval = self.reach(term.expr, case).interval
             if interval is None:
                 return None
-            if term.above:
-                above += interval.times(term.factor)
-            else:
-                below += interval.times(term.factor)
-        return above, below
+            side = above if term.above else below
+            side.append(interval.times(term.factor))
+        return total(above), total(below)
 
     def _is_open(self, question: Expr) -> bool:
         now = self._now(question)

@@ -84,13 +84,18 @@ Computed = Value | Real
 
 
 def added(numbers: Sequence[Number]) -> Number:
-    """Return the sum; fractions are brought to one denominator, and reduced once."""
+    """Return the sum."""
     if not _are_fractions(numbers):
         exact = added([each for each in numbers if isinstance(each, Fraction)])
         reals = (each for each in numbers if isinstance(each, Real))
         return Real(Making.SUM, (exact, *reals))
-    common = lcm(*[each.denominator for each in numbers])
-    parts = [each.numerator * (common // each.denominator) for each in numbers]
+    return summed(numbers)
+
+
+def summed(fractions: Sequence[Fraction]) -> Fraction:
+    """Return the sum; all are brought to one denominator, and reduced once."""
+    common = lcm(*[each.denominator for each in fractions])
+    parts = [each.numerator * (common // each.denominator) for each in fractions]
     return Fraction(sum(parts), common)
 
 

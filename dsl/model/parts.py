@@ -193,9 +193,11 @@ def _with_blocks(
 
 def with_parts(use: ItemUse) -> Iterator[ItemUse]:
     """Yield a block or item, and all that stands in it."""
-    yield use
-    for child in use.children:
-        yield from with_parts(child)
+    waiting = [use]
+    while waiting:
+        one = waiting.pop()
+        yield one
+        waiting += reversed(one.children)
 
 
 def formulas(model: Model) -> Mapping[str, n.Node]:

@@ -14,13 +14,19 @@ _KNOWN: dict[type[Node], tuple[str, ...]] = {}
 
 
 def nodes(written: Node) -> Iterator[Node]:
-    """Yield ``written`` and every node inside it."""
-    yield written
-    for name in _inner(type(written)):
-        value = getattr(written, name)
-        for inner in value if isinstance(value, tuple) else (value,):
-            if isinstance(inner, Node):
-                yield from nodes(inner)
+    """Yield ``written`` and every node inside it, in the order of the text."""
+    waiting = [written]
+    while waiting:
+        node = waiting.pop()
+        yield node
+        inside: list[Node] = []
+        for name in _inner(type(node)):
+            value = getattr(node, name)
+            if isinstance(value, tuple):
+                inside += (inner for inner in value if isinstance(inner, Node))
+            elif isinstance(value, Node):
+                inside.append(value)
+        waiting += reversed(inside)
 
 
 def of(lines: Iterable[object], kind: type[Kind]) -> Iterator[Kind]:

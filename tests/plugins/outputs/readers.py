@@ -95,14 +95,18 @@ def of_docx(content: bytes) -> Found:
 def of_html(content: bytes) -> Found:
     """Read by lxml; what is obeyed is told by ``shape``."""
     page = html.document_fromstring(content.decode())
-    for node in page.xpath("//style"):
+    for node in _at(page, "//style"):
         node.drop_tree()
-    words = tuple(
-        re.sub(r"\s+", " ", str(text)) for text in page.xpath("//text()|//@*")
-    )
-    links = (str(one) for one in page.xpath("//@href|//@src|//@*[name()='xlink:href']"))
-    events = (str(one) for one in page.xpath("//script|//@*[starts-with(name(),'on')]"))
+    words = tuple(re.sub(r"\s+", " ", str(one)) for one in _at(page, "//text()|//@*"))
+    links = map(str, _at(page, "//@href|//@src|//@*[name()='xlink:href']"))
+    events = map(str, _at(page, "//script|//@*[starts-with(name(),'on')]"))
     return Found(words, (*(one for one in links if one[:1] != "#"), *events))
+
+
+def _at(page: html.HtmlElement, path: str) -> list[Any]:
+    found = page.xpath(path)
+    assert isinstance(found, list)
+    return found
 
 
 def shape(content: bytes) -> list[tuple[str, tuple[str, ...]]]:
@@ -138,6 +142,8 @@ def _strings(data: Any) -> Iterator[str]:  # noqa: ANN401 - JSON
         case list():
             for value in data:
                 yield from _strings(value)
+        case _:
+            pass
 
 
 def of_parquet(content: bytes) -> Found:

@@ -33,7 +33,7 @@ def _can_have(row: GradeRow, graded: GradesOf, reach: Interval, model: Model) ->
     """Whether a score gives the grade, or units of better ones come down to it."""
     better = graded.rows[: graded.rows.index(row)]
     comes_down = any(one.syntax.quota is not None for one in better)
-    if _is_forced(graded, model) or (comes_down and row.interval is None):
+    if _can_be_forced(row, graded, model) or (comes_down and row.interval is None):
         return True
     if comes_down and row.interval is not None:
         return row.interval.meet(reach) is not None
@@ -51,13 +51,15 @@ def _is_scored(row: GradeRow, graded: GradesOf, reach: Interval) -> bool:
     return any(not piece.is_empty for piece in rest)
 
 
-def _is_forced(graded: GradesOf, model: Model) -> bool:
-    """Whether a veto gives a grade, or forbids one, whatever the score."""
+def _can_be_forced(row: GradeRow, graded: GradesOf, model: Model) -> bool:
+    """Whether a veto brings units down to the grade, whatever the score."""
+    levels = {one.grade.label: one.grade.level for one in graded.rows}
     return any(
-        isinstance(effect, n.ForcedGrade | n.BestGrade)
+        levels.get(effect.grade.text, -1) >= row.grade.level
         for veto in model.vetoes
         if veto.signature.group == graded.group.name
         for effect in veto.syntax.effects
+        if isinstance(effect, n.ForcedGrade | n.BestGrade)
     )
 
 

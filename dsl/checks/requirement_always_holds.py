@@ -10,7 +10,7 @@ from guiju.dsl.model.spread import spread_of
 from guiju.engine import expr as core
 from guiju.engine.diagnostic import Severity
 from guiju.engine.interval import Interval
-from guiju.engine.reach import YES, Reach
+from guiju.engine.reach import YES
 from guiju.engine.source import Span
 from guiju.engine.text import Text
 
@@ -32,7 +32,7 @@ def _always_holds(condition: Condition, subject: Subject) -> bool:
     reach = subject.ranges.of(left)
     is_one = reach.is_one_number and subject.ranges.of(right).is_one_number
     compared = core.Compare(left, condition.comparison, right)
-    return not is_one and subject.ranges.of(compared) == Reach(YES)
+    return not is_one and subject.ranges.of(compared).interval == YES
 
 
 def _finding(condition: Condition, subject: Subject) -> Finding:

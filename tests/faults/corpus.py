@@ -10,13 +10,19 @@ from guiju.dsl.compile import compile_text
 from guiju.dsl.syntax.parse import parse
 from guiju.engine.diagnostic import Diagnostic
 from guiju.engine.source import Span
-from tests.faults import figures, names_and_groups, stages_and_days, writing
+from tests.faults import (
+    figures,
+    names_and_groups,
+    never_applies,
+    stages_and_days,
+    writing,
+)
 from tests.faults.fault import KINDS, Book, Fault, Kind
 
 RULEBOOKS = Path("rulebooks")
 SITES = 2
 """So many places of each rulebook are tried for each kind: the first and the last."""
-_MODULES = (names_and_groups, figures, stages_and_days, writing)
+_MODULES = (names_and_groups, figures, stages_and_days, never_applies, writing)
 """Imported for the kinds that they register."""
 
 

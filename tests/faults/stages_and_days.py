@@ -129,6 +129,87 @@ def stage_years_too_early(book: Book) -> Iterator[Fault]:
             yield Fault(edits, one.span.start)
 
 
+@kind("GJ0809")
+def stage_years_too_late(book: Book) -> Iterator[Fault]:
+    """A stage takes place years after what it assesses."""
+    for one in book.every(n.Window):
+        assert isinstance(one, n.Window)
+        edits = tuple(
+            Edit(day.span.start, day.span.end, f"{int(day.text[:4]) + 9}{day.text[4:]}")
+            for day in (one.start, one.end)
+        )
+        yield Fault(edits, one.span.start)
+
+
+@kind("GJ0808")
+def year_of_two_digits(book: Book) -> Iterator[Fault]:
+    """The year of a day has two digits, with zeros before them."""
+    for one in book.every(n.Date):
+        assert isinstance(one, n.Date)
+        yield instead(one, f"00{one.text[2:]}")
+
+
+@kind("GJ0810")
+def due_after_the_window(book: Book) -> Iterator[Fault]:
+    """An item is due when its stage is long over."""
+    for tree in _measured_in_time(book):
+        for item in _plain_items(book, tree):
+            text = f" = 若 2099-12-31 > 2000-01-01 则 {book.at(item.points)} 否则 0分"
+            yield behind(item, text, at=item)
+
+
+def _measured_in_time(book: Book) -> Iterator[n.Indicators]:
+    """Yield the trees of stages that say when they take place."""
+    trees = {
+        one.tree.text
+        for stage in book.every(n.Stage)
+        if isinstance(stage, n.Stage) and first(stage.lines, n.Window)
+        for line in of(stage.lines, n.Assessment)
+        for one in of(line.clauses, n.ByTree)
+    }
+    for tree in book.every(n.Indicators):
+        assert isinstance(tree, n.Indicators)
+        if tree.name.text in trees:
+            yield tree
+
+
+def _plain_items(book: Book, tree: n.Indicators) -> Iterator[n.Item]:
+    for item in book.every(n.Item):
+        assert isinstance(item, n.Item)
+        is_inside = tree.span.start < item.span.start < tree.span.end
+        if is_inside and not item.lines and item.formula is None:
+            yield item
+
+
+@kind("GJ0811")
+def value_twice_from_one_day(book: Book) -> Iterator[Fault]:
+    """A parameter has two values from the same day on."""
+    for one in book.every(n.SinceDay):
+        yield behind(one, f"\n{book.at(one)} ", at=one)
+
+
+@kind("GJ0812")
+def value_changes_midway(book: Book) -> Iterator[Fault]:
+    """A parameter has another value from the middle of the period on."""
+    for period in book.every(n.Period):
+        assert isinstance(period, n.Period)
+        for one in book.every(n.SinceDay):
+            assert isinstance(one, n.SinceDay)
+            text = f"\n{period.end.text} 起 {book.at(one.value)} "
+            made = behind(one, text)
+            yield Fault(made.edits, one.span.end)
+
+
+@kind("GJ0813")
+def more_terms_than_the_period(book: Book) -> Iterator[Fault]:
+    """Twelve months or four quarters are asked for in a period of weeks."""
+    for period in book.every(n.Period):
+        assert isinstance(period, n.Period)
+        end = f"{period.start.text[:7]}-28"
+        for one in book.every(n.Periodic):
+            yield instead(period.end, end, at=one)
+
+
 @kind("GJ0901")
 def no_policy(book: Book) -> Iterator[Fault]:
     """Nothing says what becomes of items that do not apply."""

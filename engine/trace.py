@@ -5,7 +5,7 @@ is recorded while computing. Saying it in words is done elsewhere: here is what 
 words need, namely which band was hit, which operand decided, whose share it was.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import attrs
 
@@ -77,16 +77,25 @@ class Step:
         return "" if self.quantity is None else self.quantity.clause
 
 
+def _all(_: Quantity) -> bool:
+    return True
+
+
 def explain(
-    result: Result, quantity_id: str, key: Key, depth: int | None = None
+    result: Result,
+    quantity_id: str,
+    key: Key,
+    depth: int | None = None,
+    opens: Callable[[Quantity], bool] = _all,
 ) -> Step:
     """Return how the value of a quantity at ``key`` came about.
 
     ``depth`` is how many quantities deep to go: at 1, what the quantity is computed
     from is named with its value only. None goes down to the cells. The other members
     of a population are named only, at any depth: each has an explanation of its own.
+    So is a quantity that does not open: who leaves it out need not wait for it.
     """
-    return _Tracer(result).quantity(quantity_id, key, depth)
+    return _Tracer(result, opens).quantity(quantity_id, key, depth)
 
 
 def explain_verdict(
@@ -119,6 +128,7 @@ class _Operand:
 @attrs.frozen(eq=False)
 class _Tracer:
     result: Result
+    opens: Callable[[Quantity], bool] = _all
     interpreter: Interpreter = attrs.field(init=False)
     known: dict[_Wanted, Step] = attrs.field(factory=dict, init=False)
 
@@ -160,7 +170,7 @@ class _Tracer:
         match quantity.definition:
             case Input() | Undetermined():
                 return
-            case _ if depth == 0 or wanted in self.known:
+            case _ if depth == 0 or wanted in self.known or not self.opens(quantity):
                 return
             case expr:
                 for operand in self._looked_at(expr, *_within(quantity, key, depth)):
@@ -183,7 +193,7 @@ class _Tracer:
                 step = Step(value=value, cell=None if fact is None else fact.cell)
             case Undetermined():
                 step = Step(value=value)
-            case _ if depth == 0:
+            case _ if depth == 0 or not self.opens(quantity):
                 step = Step(value=value)
             case expr:
                 step = self._computed(expr, *_within(quantity, key, depth))

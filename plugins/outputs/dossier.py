@@ -21,7 +21,7 @@ from guiju.plugins.prose.figure import equals, with_unit
 from guiju.plugins.prose.rule import rule_of
 
 _TREE = (Role.ITEM, Role.BLOCK, Role.TREE)
-_Keeps = Callable[[Said], bool]
+_Keeps = Callable[[Quantity], bool]
 
 
 @attrs.frozen
@@ -67,7 +67,7 @@ def dossiers(
             if detail.quantity.group == group and detail.place[UNIT] == line.unit
         ]
         matrices = tuple(_matrices(result.plan, own))
-        said = _said(result, board, line.unit, language)
+        said = _explained(result, board, line.unit, language, _is_of_whole)
         yield Dossier(line.unit, line.rank, said, matrices)
 
 
@@ -88,10 +88,8 @@ def every_step(
 
     The marks of the raters are left out.
     """
-    whole = _explained(result, board, unit, language)
-    if whole is None:
-        return ()
-    return (_discreet(result.plan, whole, language, _is_of_no_rater),)
+    said = _explained(result, board, unit, language, _is_of_no_rater)
+    return () if said is None else (said,)
 
 
 def _of_reader(result: Result, language: Language, keep: _Keeps) -> Iterator[Said]:
@@ -101,8 +99,9 @@ def _of_reader(result: Result, language: Language, keep: _Keeps) -> Iterator[Sai
     for quantity in result.plan.quantities.values():
         is_seen = quantity.role is Role.TOTAL and quantity.id in own
         if is_seen and (result.reader,) in result.values[quantity.id]:
-            said = explanation(result, quantity.id, (result.reader,), language)
-            yield _discreet(result.plan, said, language, keep)
+            key = (result.reader,)
+            said = explanation(result, quantity.id, key, language, keeps=keep)
+            yield _discreet(result.plan, said, language)
 
 
 def tables_of(result: Result, found: Sequence[Detail]) -> tuple[Matrix, ...]:
@@ -114,25 +113,19 @@ def tables_of(result: Result, found: Sequence[Detail]) -> tuple[Matrix, ...]:
     return tuple(_arranged(result.plan, found, without))
 
 
-def _said(result: Result, board: Board, unit: str, language: Language) -> Said | None:
-    whole = _explained(result, board, unit, language)
-    return whole and _discreet(result.plan, whole, language, _is_of_whole)
-
-
 def _explained(
-    result: Result, board: Board, unit: str, language: Language
+    result: Result, board: Board, unit: str, language: Language, keep: _Keeps
 ) -> Said | None:
     if board.ranked is None:
         return None
     root = board.ranking.rank if board.ranking else board.ranked.id
-    return explanation(result, root, (unit,), language)
+    said = explanation(result, root, (unit,), language, keeps=keep)
+    return _discreet(result.plan, said, language)
 
 
-def _discreet(plan: Plan, said: Said, language: Language, keep: _Keeps) -> Said:
-    """Leave out the parts that ``keep`` refuses; say of raters only what they made."""
-    kept = tuple(
-        _discreet(plan, part, language, keep) for part in said.parts if keep(part)
-    )
+def _discreet(plan: Plan, said: Said, language: Language) -> Said:
+    """Say of raters only what they made."""
+    kept = tuple(_discreet(plan, part, language) for part in said.parts)
     words, quantity = said.words, said.quantity
     if quantity is not None and _folds_raters(quantity):
         value = equals(with_unit(said.value, quantity.measure, language))
@@ -140,17 +133,13 @@ def _discreet(plan: Plan, said: Said, language: Language, keep: _Keeps) -> Said:
     return attrs.evolve(said, words=words, parts=kept)
 
 
-def _is_of_whole(said: Said) -> bool:
-    quantity = said.quantity
-    if quantity is None:
-        return True
+def _is_of_whole(quantity: Quantity) -> bool:
     axes = {axis.name for axis in quantity.axes}
     return axes <= {UNIT} and quantity.role not in _TREE
 
 
-def _is_of_no_rater(said: Said) -> bool:
-    axes = () if said.quantity is None else said.quantity.axes
-    return all(axis.name != RATER for axis in axes)
+def _is_of_no_rater(quantity: Quantity) -> bool:
+    return all(axis.name != RATER for axis in quantity.axes)
 
 
 def _folds_raters(quantity: Quantity) -> bool:

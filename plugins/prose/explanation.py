@@ -5,7 +5,7 @@ calculator can repeat it; what the sentence mentions is explained below it. A di
 that is not shown is owned up to by ≈.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import attrs
 
@@ -51,24 +51,32 @@ class Said:
         return "" if self.quantity is None else self.quantity.clause
 
 
-def explanation(
+def _all(_: Quantity) -> bool:
+    return True
+
+
+def explanation(  # noqa: PLR0913, PLR0917 - of what, to whom, and how much of it
     result: Result,
     quantity_id: str,
     key: Key,
     language: Language,
     depth: int | None = None,
+    keeps: Callable[[Quantity], bool] = _all,
 ) -> Said:
     """Return the explanation of a quantity at ``key``, ``depth`` quantities deep.
 
     None goes down to the cells. What was explained further up is not explained again.
+    A quantity that it does not keep is mentioned, and has no sentence of its own.
     """
-    step = explain(result, quantity_id, key, depth)
-    return _Teller(Speaker(result, language)).said(step, Known(frozenset(key)))
+    step = explain(result, quantity_id, key, depth, keeps)
+    teller = _Teller(Speaker(result, language), keeps)
+    return teller.said(step, Known(frozenset(key)))
 
 
 @attrs.frozen(eq=False)
 class _Teller:
     speaker: Speaker
+    keeps: Callable[[Quantity], bool]
     told: set[tuple[str, Key]] = attrs.field(factory=set)
 
     def said(self, step: Step, known: Known) -> Said:
@@ -92,6 +100,8 @@ class _Teller:
         """Yield what explains the sentence of ``step``, each quantity once."""
         mentioned: set[tuple[str, Key]] = set()
         for part in _mentioned(step, known):
+            if part.quantity is not None and not self.keeps(part.quantity):
+                continue
             identity = (part.quantity.id, part.key) if part.quantity else None
             if identity is None or identity not in mentioned:
                 yield self.said(part, known)

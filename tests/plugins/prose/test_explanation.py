@@ -118,6 +118,18 @@ def test_depth_stops_at_so_many_quantities() -> None:
     assert depths == [2, 3, 4]
 
 
+def test_what_is_not_kept_is_mentioned_and_not_explained() -> None:
+    given = report().result
+    kept = explanation(
+        given, "总分@县区", ("南陵县",), "zh", keeps=lambda one: len(one.axes) == 1
+    )
+    whole = said("总分@县区", ("南陵县",))
+    names = {one.quantity.name for one in every(kept) if one.quantity}
+    assert "双向互评" in names
+    assert not names & {"互评打分", "层级得分", "指标得分"}
+    assert {one.words for one in every(kept)} <= {one.words for one in every(whole)}
+
+
 def test_members_that_the_reader_knows_are_not_repeated() -> None:
     whole = said("专业机构测评@县区", ("南陵县",))
     town = whole.parts[1]

@@ -8,6 +8,7 @@ from guiju.cli.fault import StopError
 from guiju.cli.rulebook import Source, compiled
 from guiju.dsl.check import Check
 from guiju.dsl.compile import Compiled
+from guiju.dsl.working_years import working_years
 from guiju.engine.diagnostic import Diagnostic, Severity
 from guiju.engine.record import Record
 
@@ -59,7 +60,7 @@ def examined(sources: Iterable[Source], *, strict: bool = False) -> Findings:
         except StopError as error:
             found[source.shown] = error.diagnostics
         else:
-            found[source.shown] = results[source.shown].diagnostics
+            found[source.shown] = _told(results[source.shown], source)
     for shared in only_serving(results):
         del found[shared], results[shared]
     told = dict.fromkeys(one for several in found.values() for one in several)
@@ -70,6 +71,17 @@ def examined(sources: Iterable[Source], *, strict: bool = False) -> Findings:
         compiled=results,
         strict=strict,
     )
+
+
+def _told(one: Compiled, source: Source) -> tuple[Diagnostic, ...]:
+    """Return what is said of a rulebook, also of years without published holidays."""
+    years = () if one.plan is None else tuple(working_years(one.model.tree))
+    if not years:
+        return one.diagnostics
+    # What a rulebook that counts no working days need not wait for.
+    from guiju.cli.workdays import not_published  # noqa: PLC0415
+
+    return (*one.diagnostics, *not_published(years, source))
 
 
 def only_serving(results: Mapping[str, Compiled]) -> tuple[str, ...]:

@@ -1,14 +1,17 @@
 """The calendar of working days that a run counts on, read only when one is needed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import attrs
 
 from guiju.cli.fault import StopError
 from guiju.cli.faults import PROJECT_FAULTY
-from guiju.cli.project import FILE, Project
+from guiju.cli.project import FILE, Project, read_project
+from guiju.cli.rulebook import Source
+from guiju.dsl.working_years import WorkingYears
 from guiju.engine.coverage import counts_working_days, uncovered
+from guiju.engine.diagnostic import Diagnostic, Severity
 from guiju.engine.facts import Facts
 from guiju.engine.plan import Plan
 from guiju.engine.rules import rules
@@ -37,12 +40,15 @@ def calendar_for(
     """
     if not any(counts_working_days(expr) for _, expr in rules(plan)):
         return None
-    loaded = plugins()
-    calendars = loaded.calendars()
+    return _calendar(plugins(), own)
+
+
+def _calendar(plugins: Plugins, own: Path | None) -> Calendar | None:
+    calendars = plugins.calendars()
     if not calendars:
         return None
     published = calendars[0].read()
-    return with_own_days(published, _table(own, loaded)) if own else published
+    return with_own_days(published, _table(own, plugins)) if own else published
 
 
 def _table(own: Path, plugins: Plugins) -> Sheet:
@@ -72,6 +78,28 @@ def calendar_name(calendar: Calendar | None) -> str:
     if calendar is None:
         return ""
     return f"{calendar.name} {calendar.published or ''}".strip()
+
+
+def not_published(
+    written: Sequence[WorkingYears], source: Source
+) -> tuple[Diagnostic, ...]:
+    """Return a note for each count of working days that no calendar can make yet.
+
+    The days are ``written`` in the rulebook of ``source``, so no data can help.
+
+    Raises:
+        StopError: the own calendar of the rulebook cannot be read.
+    """
+    plugins, folder = source.added.plugins, source.path.parent
+    own = own_days(read_project(folder, Path(source.shown).parent), folder)
+    calendar = _calendar(plugins, own)
+    known = calendar.years if calendar else {}
+    missing = ((one, [y for y in one.years if y not in known]) for one in written)
+    return tuple(
+        attrs.evolve(year_not_published(years), severity=Severity.NOTE, place=one.span)
+        for one, years in missing
+        if years
+    )
 
 
 def on_calendar(

@@ -60,6 +60,26 @@ def test_an_example_counts_on_the_calendar_too(book: Path) -> None:
     assert (told.code, told.err) == (0, "")
 
 
+def test_a_written_day_of_a_year_without_published_holidays_is_noted(
+    book: Path,
+) -> None:
+    assert "GJ1421" not in guiju("check", book).all
+    scheme = book / "scheme.guiju"
+    scheme.write_text(SCHEME.replace("2020-01-17)) 扣", "2099-01-17)) 扣"), "utf-8")
+    told = guiju("check", book, "--strict")
+    assert told.code == 0
+    assert "GJ1421 说明：日历里没有 2099 年的放假调休安排" in told.out
+    assert "逾期工作日(报送日, 2099-01-17)" in told.out
+    assert '"GJ1421"' in guiju("check", book, "--format", "sarif").out
+
+
+def test_own_days_publish_the_year_of_a_written_day(book: Path) -> None:
+    scheme = book / "scheme.guiju"
+    scheme.write_text(SCHEME.replace("2020-01-17)) 扣", "2099-01-17)) 扣"), "utf-8")
+    with_own_days(book, "2099-10-01,休")
+    assert "GJ1421" not in guiju("check", book).all
+
+
 def test_a_year_without_published_holidays_is_never_guessed(book: Path) -> None:
     report(book, "2099-03-01")
     told = guiju("run", book, book / "data", "-o", book / "out")

@@ -47,7 +47,11 @@ FACES: Final[Mapping[str, Sequence[str]]] = {
     "page": _SONG,
 }
 """The faces of each kind of words, the one of the standard first."""
-_LATIN: Final[Sequence[str]] = ("Times New Roman", "Liberation Serif", "Libertinus Serif")
+_LATIN: Final[Sequence[str]] = (
+    "Times New Roman",
+    "Liberation Serif",
+    "Libertinus Serif",
+)
 _UNSHOWN: Final = re.compile(r'the text `"(.*)"` could not be displayed')
 _ESCAPED: Final = re.compile(r"\\u\{([0-9a-f]+)\}")
 _ARCHIVAL: Final = "a-2u"
@@ -70,7 +74,7 @@ def as_bytes(
         "title": spelled(title),
         "date": [created.year, created.month, created.day],
         "language": language,
-        "faces": faces(_fonts().families()),
+        "faces": faces(families()),
         "parts": _parts(blocks),
     }
     at = dt.datetime.combine(created, dt.time(), tzinfo=dt.UTC)
@@ -120,6 +124,11 @@ def faces(families: Iterable[str]) -> dict[str, list[str]]:
         )
     latin = [one for one in _LATIN if one in known]
     return {kind: names or any_ for kind, names in found.items()} | {"latin": latin}
+
+
+def families() -> list[str]:
+    """Return the names of the fonts that can be used here."""
+    return _fonts().families()
 
 
 @cache

@@ -42,6 +42,7 @@ class FollowUp:
         )
 
     def shown(self, shown: n.Path | n.OwnUnit) -> str:
+        """Return one thing that a view shows."""
         spelling = self.rules.spelling
         if isinstance(shown, n.OwnUnit):
             return words(spelling.word("_OWN_UNIT"), spelling.word("_EVERYTHING"))
@@ -78,6 +79,7 @@ class FollowUp:
         return Line.whole(1, (name, title, f" {FIRM}{rest}"), problem, "problem")
 
     def lasting(self, lasting: n.Lasting | None) -> str:
+        """Return how long a problem has to stay closed, or nothing."""
         if lasting is None:
             return ""
         spelling = self.rules.spelling

@@ -40,10 +40,10 @@ class Grading:
             ]
             return Line.whole(1, (last, grade.name.text, ""), grade, table="grade")
         bound = self.rules.scoring.label(grade.bound)
-        cells = (grade.name.text, bound, self.quota(grade.quota))
+        cells = (grade.name.text, bound, self._quota(grade.quota))
         return Line.whole(1, cells, grade, table="grade")
 
-    def quota(self, quota: n.Quota | None) -> str:
+    def _quota(self, quota: n.Quota | None) -> str:
         if quota is None:
             return ""
         spelling = self.rules.spelling
@@ -65,7 +65,7 @@ class Grading:
             self.rules.groups(node.groups, "_FOR"),
             self.rules.cite(node.cite),
         )
-        effects = [self.effect(effect) for effect in node.effects]
+        effects = [self._effect(effect) for effect in node.effects]
         inline = f"{header} {{ {'  '.join(effects)} }}"
         if effects and fits(0, inline) and self.rules.is_clear(node.span):
             return iter([Line.whole(0, (inline,), node)])
@@ -73,7 +73,7 @@ class Grading:
         body = (Line.whole(1, (text,), effect) for text, effect in rows)
         return self.rules.block(0, header, node, body)
 
-    def effect(self, effect: n.Effect) -> str:
+    def _effect(self, effect: n.Effect) -> str:
         word = self.rules.spelling.word
         match effect:
             case n.ForcedGrade():

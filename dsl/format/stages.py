@@ -64,6 +64,7 @@ class Stages:
         return clauses(start, self.rules.cite(node.cite))
 
     def clause(self, clause: n.Clause) -> str:
+        """Return one clause of how a stage scores its groups."""
         spelling = self.rules.spelling
         word, number = spelling.word, spelling.number
         match clause:

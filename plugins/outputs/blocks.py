@@ -46,6 +46,21 @@ class Table:
         wanted = (max(map(_width, column)) + _PADDING for column in columns)
         return [min(one, _WIDEST) for one in wanted]
 
+    def widths(self, room: int, letter: int) -> list[int]:
+        """Return how wide each column is where a Latin letter takes ``letter``.
+
+        Where the columns ask for more than there is, the narrow ones keep what they
+        ask for and the others share the rest: 45% stays in one line.
+        """
+        asked = [one * letter for one in self.asked]
+        wide, left = sorted(asked), room
+        while wide and sum(wide) > left and wide[0] <= left // len(wide):
+            left -= wide.pop(0)
+        if sum(asked) <= room or not wide:
+            return [room * one // sum(asked) for one in asked]
+        least = wide[0]
+        return [one if one < least else left * one // sum(wide) for one in asked]
+
 
 @attrs.frozen
 class NewPage:

@@ -26,6 +26,7 @@ _MARGINS: Final = (37, 26, 35, 28)
 _LINE: Final = 29
 """Points: 22 lines are 225 mm."""
 _TWIPS_PER_MM: Final = 56.7
+_TWIPS_PER_POINT: Final = 20
 _SIZES: Final = {"title": 22, "table": 12, "small": 10.5, "page": 14}
 _BODY_SIZE: Final = 16
 _FONTS: Final = {
@@ -265,8 +266,8 @@ def _table_properties(room: int) -> Any:  # noqa: ANN401 - python-docx is vague
 
 def _widths(table: Table, room: int) -> list[int]:
     """Divide ``room`` among the columns as their longest words ask for it."""
-    asked = table.asked
-    return [room * one // sum(asked) for one in asked]
+    size = _SIZES["small" if len(table.heads) > MANY else "table"]
+    return table.widths(room, int(size / 2 * _TWIPS_PER_POINT))
 
 
 def _run(text: str, font: str = "") -> Any:  # noqa: ANN401 - python-docx is vague

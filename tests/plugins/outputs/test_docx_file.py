@@ -8,8 +8,11 @@ from docx import Document
 from docx.document import Document as Opened
 from docx.oxml.ns import qn
 from docx.shared import Pt
+from hypothesis import given
+from hypothesis import strategies as st
 
 from guiju.plugins.outputs import docx_file, score_sheet
+from guiju.plugins.outputs.blocks import Table
 from tests.plugins.outputs.city import BUREAUS, COUNTIES, NOTICE, report
 from tests.plugins.outputs.test_views import shown, view_of
 
@@ -125,3 +128,22 @@ def test_a_view_without_scores_has_none_in_the_document() -> None:
     assert cells(opened(content), 0)[0] == ["名次", "单位"]
     with ZipFile(BytesIO(content)) as parts:
         assert "97.10" not in parts.read("word/document.xml").decode()
+
+
+@given(
+    st.lists(st.integers(1, 60), min_size=1, max_size=8),
+    st.integers(2_000, 20_000),
+    st.integers(50, 200),
+)
+def test_narrow_columns_keep_what_they_ask_for(
+    lengths: list[int], room: int, letter: int
+) -> None:
+    table = Table(heads=tuple("字" * one for one in lengths), rows=())
+    widths, asked = table.widths(room, letter), [one * letter for one in table.asked]
+    assert sum(widths) <= room
+    if sum(asked) <= room:
+        return
+    fair = room // len(asked)
+    for width, wanted in zip(widths, asked, strict=True):
+        assert width <= wanted
+        assert width == wanted or wanted > fair

@@ -302,7 +302,7 @@ def _unread(file: str) -> Diagnostic:
         ),
         Text(
             zh="规则要用上期的数，就写 上期.总分 这样的名称；不用就不必给上期结果",
-            en="where a rule needs it, write a name like previous.总分; otherwise "
+            en="where a rule needs it, write a name like previous.NAME; otherwise "
             "leave the previous result away",
         ),
     )

@@ -19,7 +19,7 @@ from guiju.engine.text import Text
 _PARAMETERS = Text(zh="可以设定的参数", en="parameters that can be set")
 _HOW = Text(
     zh="写成 --set 名称=数值，例如 --set 专项扣分=2分/项",
-    en="write --set NAME=VALUE, for example --set 专项扣分=2分/项",
+    en="write --set NAME=VALUE, for example --set 'each_fault=2 points/item'",
 )
 
 

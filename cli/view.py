@@ -15,7 +15,7 @@ from guiju.plugins.disclosure import disclosed, readers
 _VIEWS = Text(zh="公开", en="views")
 _NO_VIEWS = Text(
     zh="这个规则书没有写“公开”，去掉 --view",
-    en="this rulebook has no 公开 (publish): leave --view out",
+    en="this rulebook publishes no view: leave --view out",
 )
 
 

@@ -7,6 +7,7 @@ from typing import TypeVar, overload
 
 import attrs
 
+from guiju.dsl.called import in_english
 from guiju.dsl.grounds import Coverage, coverage
 from guiju.dsl.lower.lower import lower, quantities
 from guiju.dsl.model.model import Model
@@ -128,10 +129,10 @@ class Check(Record):
         return Diagnostic(
             code=self.code,
             severity=self.severity,
-            message=finding.message,
+            message=in_english(finding.message),
             place=finding.span,
-            help=finding.help,
-            related=finding.related,
+            help=in_english(finding.help) if finding.help else None,
+            related=tuple(map(_related, finding.related)),
             fix=finding.fix,
         )
 
@@ -141,9 +142,13 @@ def problems(subject: Subject, kind: type[Kind]) -> Iterator[Kind]:
     return (one for one in subject.model.problems if isinstance(one, kind))
 
 
+def _related(one: Related) -> Related:
+    return attrs.evolve(one, message=in_english(one.message))
+
+
 def first_here(place: Span) -> Related:
     """Return the place of the first of two declarations."""
-    words = Text(zh="第一次出现在这里", en="first declared here")
+    words = Text(zh="第一次出现在这里", en="it stands here first")
     return Related(place=place, message=words)
 
 

@@ -26,8 +26,8 @@ def _finding(entry: Entry) -> Finding:
         help=Text(
             zh="写出这一条的规则并注明依据；不计算的，写明理由："
             f'"{written}" 非计算 "…"',
-            en="write its rule and cite the clause, or say why there is none: "
-            f'"{written}" not_computed "…"',
+            en="write its rule and cite the clause, or say behind it why there is "
+            'none: not_computed "…"',
         ),
     )
 

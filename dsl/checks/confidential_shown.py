@@ -91,15 +91,15 @@ def _made(view: ViewOf, flow: Flow, names: tuple[str, ...]) -> Text:
             zh=f"“{view.name}”公开“{names[0]}”，它由保密的“{names[-1]}”算出（{path}），"
             "中间没有把各单位的数汇总起来",
             en=f"“{view.name}” shows “{names[0]}”, which comes from the confidential "
-            f"“{names[-1]}” ({path}) without a fold over the units",
+            f"“{names[-1]}” (“{path}”) without a fold over the units",
         )
     number = wanted(flow.kept)
     return Text(
         zh=f"“{view.name}”公开“{names[0]}”，它由保密的“{names[-1]}”算出（{path}），"
         f"中间只汇总了 {flow.together} 个数，至少要 {number} 个",
         en=f"“{view.name}” shows “{names[0]}”, which comes from the confidential "
-        f"“{names[-1]}” ({path}): figures folded together {flow.together}, wanted "
-        f"{number}",
+        f"“{names[-1]}” (“{path}”): of the figures folded together there are "
+        f"{flow.together}, and {number} are wanted",
     )
 
 

@@ -91,7 +91,7 @@ def _finding(number: n.Number, allowed: tuple[str, ...]) -> Finding:
         span=number.span,
         message=Text(
             zh=f"这里要写{wanted.zh}，写的是 {written}",
-            en=f"{wanted.en} is wanted here, {written} is written",
+            en=f"{wanted.en} is wanted here, “{written}” is written",
         ),
         help=Text(
             zh=f"对照原文改写，例如：{meant}",

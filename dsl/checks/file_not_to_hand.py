@@ -99,7 +99,7 @@ CHECK = Check(
     title=Text(zh="找不到写明的文件", en="a file of rules is not to hand"),
     why=Text(
         zh="“引用”“继承”只取同一个文件夹里的文件或自带的规则书；少了一个文件，规则就不完整。",
-        en="引用 (import) and 继承 (extends) take files of the same folder and shipped "
+        en="“import” and “extends” take files of the same folder and shipped "
         "rulebooks, and nothing else; without one of them the rules are not whole.",
     ),
     bad="""

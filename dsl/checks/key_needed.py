@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from guiju.dsl.check import Check, Finding, Subject, problems
 from guiju.dsl.figure import listed
+from guiju.dsl.keywords import spelled_term
 from guiju.dsl.model.problem import KeyNeeded
 from guiju.engine.diagnostic import Severity
 from guiju.engine.text import Text
@@ -13,18 +14,19 @@ def run(subject: Subject) -> Iterator[Finding]:
     """Report each use of a quantity with axes that stay free."""
     for problem in problems(subject, KeyNeeded):
         axes = listed(problem.axes)
-        keys = "、".join(problem.axes)
+        spelled = [spelled_term(axis, "en") for axis in problem.axes]
+        keys, english = "、".join(problem.axes), ", ".join(spelled)
         yield Finding(
             span=problem.span,
             about=problem.name,
             message=Text(
                 zh=f"“{problem.name}”对每个{axes.zh}各有一个值，这里没有写明是哪一个",
-                en=f"“{problem.name}” has one value for each {axes.en}; "
+                en=f"“{problem.name}” has one value for each {english}; "
                 "it is not said which one is meant",
             ),
             help=Text(
                 zh=f"用方括号写明，例如 {problem.name}[{keys}]；或者在这里写汇总后的量",
-                en=f"name it in square brackets, like {problem.name}[{keys}], "
+                en=f"name it in square brackets, like “{problem.name}[{english}]”, "
                 "or use the quantity that folds the values into one",
             ),
         )

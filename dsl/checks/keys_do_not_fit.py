@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from guiju.dsl.check import Check, Finding, Subject, problems
+from guiju.dsl.keywords import spelled_term
 from guiju.dsl.model.problem import WrongKeys
 from guiju.engine.diagnostic import Severity
 from guiju.engine.text import Text
@@ -26,10 +27,10 @@ def run(subject: Subject) -> Iterator[Finding]:
 def _help(problem: WrongKeys) -> Text:
     if not problem.axes:
         return Text(zh="删去方括号", en="remove the square brackets")
-    axes = "、".join(problem.axes)
+    english = ", ".join(spelled_term(axis, "en") for axis in problem.axes)
     return Text(
-        zh=f"依次写明：{axes}",
-        en=f"write, in this order: {axes}",
+        zh=f"依次写明：{'、'.join(problem.axes)}",
+        en=f"write, in this order: {english}",
     )
 
 

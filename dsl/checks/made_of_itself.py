@@ -17,7 +17,7 @@ def run(subject: Subject) -> Iterator[Finding]:
             about=problem.files[0],
             message=Text(
                 zh=f"文件绕圈子：{way}",
-                en=f"these files go round: {way}",
+                en=f"these files go round: “{way}”",
             ),
             help=Text(
                 zh="删去其中一处；几个文件都要用的，另放一个文件",

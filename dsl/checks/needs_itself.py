@@ -42,7 +42,7 @@ def _finding(span: Span, names: tuple[str, ...], places: tuple[Span, ...]) -> Fi
         about=names[0],
         message=Text(
             zh=f"循环引用：{' → '.join(circle)}",
-            en=f"these need each other: {' → '.join(circle)}",
+            en=f"these need each other: “{' → '.join(circle)}”",
         ),
         help=Text(
             zh="删去其中一处引用；要用上一期的结果，请作为输入",

@@ -27,7 +27,7 @@ def _finding(entry: Entry, ground: Ground) -> Finding:
         ),
         help=Text(
             zh="这一条要计算的，删去“非计算”；不计算的，改正依据",
-            en="if the clause is computed, delete not_computed; else correct the "
+            en="if the clause is computed, delete “not_computed”; else correct the "
             "ground",
         ),
         related=(Related(place=entry.clause.span, message=marked),),

@@ -29,7 +29,7 @@ def _zero(number: n.Number, what: Text) -> Iterator[Finding]:
             span=number.span,
             message=Text(
                 zh=f"{what.zh}写的是 0",
-                en=f"{what.en}: 0 is written",
+                en=f"{what.en} is written as 0",
             ),
             help=Text(
                 zh="写上原文的数值；原文没有写明的，删去这一项并用“解释”说明",

@@ -67,7 +67,7 @@ _NAMELESS = Text(
 )
 _NAME_IT = Text(
     zh="在原来的规则书里给它起个名称：必须 名称: …；不能改的，用“新增”另写一条",
-    en="give it a name in the rulebook that is extended (必须 NAME: …); where that "
+    en="give it a name in the rulebook that is extended (must NAME: …); where that "
     "cannot be, introduce another one",
 )
 _NAME_THEM = Text(

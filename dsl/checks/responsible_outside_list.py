@@ -22,7 +22,7 @@ def run(subject: Subject) -> Iterator[Finding]:
             ),
             help=Text(
                 zh="把它所在的对象也写在“用于”后面，或者改正责任单位",
-                en="name its group behind for, too, or correct who is responsible",
+                en="name its group behind “for”, too, or correct who is responsible",
             ),
         )
 

@@ -43,7 +43,7 @@ def _of_nothing(one: Adjustment) -> Iterator[Finding]:
             yield _finding(one.syntax.name.span, one.signature.name, _TIERS)
 
 
-_ZERO = Text(zh="是 0，加减都不起作用", en="it is zero and changes nothing")
+_ZERO = Text(zh="写的是 0", en="it is zero")
 _FLOOR = Text(
     zh="没有扣分，“扣完为止”不起作用",
     en="nothing is deducted, so that “until_zero” does nothing",

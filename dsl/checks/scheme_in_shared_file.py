@@ -21,7 +21,7 @@ def run(subject: Subject) -> Iterator[Finding]:
             ),
             help=Text(
                 zh="要在它的基础上改，用“继承”；只要其中几条，把这几条移到另一个文件再引用",
-                en="to change it, write 继承 (extends); for a part of it, move that "
+                en="to change it, write “extends”; for a part of it, move that "
                 "part to another file and import this",
             ),
             related=(Related(place=problem.scheme, message=_SCHEME),),

@@ -34,7 +34,7 @@ CHECK = Check(
     ),
     why=Text(
         zh="结果要写明是哪个方案的，没有“方案”就不知道依据什么计分。",
-        en="Results name the scheme they belong to; without 方案 nothing says which.",
+        en="Results name the scheme they belong to; without one nothing says which.",
     ),
     bad="""
         ⟦⟧对象 县区 共 2家 { 甲县、乙县 }

@@ -29,8 +29,8 @@ def _finding(name: n.Word) -> Finding:
         ),
         help=Text(
             zh="写上“截至”和日期；日期每次不同的，写一个“日期”参数",
-            en="write as_of and a day; where the day differs from run to run, write a "
-            "parameter that is a date",
+            en="write “as_of” and a day; where the day differs from run to run, "
+            "write a parameter that is a date",
         ),
     )
 

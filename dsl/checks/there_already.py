@@ -20,8 +20,7 @@ def run(subject: Subject) -> Iterator[Finding]:
             ),
             help=Text(
                 zh="要改它，用“替换”；要另加一个，换一个名称",
-                en="to change it, write 替换 (replace); for another one choose "
-                "another name",
+                en="to change it, write “replace”; for another one choose another name",
             ),
             related=(Related(place=problem.first, message=_FIRST),),
         )

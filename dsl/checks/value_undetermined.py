@@ -19,7 +19,7 @@ def run(subject: Subject) -> Iterator[Finding]:
                 about=name,
                 message=Text(
                     zh=f"“{name}”待定：{parameter.reason}",
-                    en=f"“{name}” is undetermined: {parameter.reason}",
+                    en=f"“{name}” is undetermined: “{parameter.reason}”",
                 ),
                 help=Text(
                     zh=f"计分时用 --set {name}=… 设定，或者由发文机关补充规定",

@@ -39,7 +39,7 @@ def _empty(view: ViewOf) -> Finding:
         ),
         help=Text(
             zh="写明公开什么，例如：排名、等次",
-            en="say what it shows, for example: 排名, 等次",
+            en="say what it shows, for example: ranking, grades",
         ),
     )
 
@@ -55,7 +55,8 @@ def _blind(view: ViewOf, groups: tuple[str, ...]) -> Finding:
         ),
         help=Text(
             zh="用“用于”写明公开哪些对象的结果，或写上这些对象有的量",
-            en="name the groups whose results are shown (for), or add what these have",
+            en="name the groups whose results are shown behind “for”, or add what "
+            "these have",
         ),
     )
 

@@ -25,8 +25,8 @@ def run(subject: Subject) -> Iterator[Finding]:
 
 _HELP = Text(
     zh="写出具体的量或数，例如 100分；“最高”“最低”要写在有多个评价者的环节里",
-    en="write the quantity or the figure itself, like 100分; 最高 and 最低 belong into "
-    "a stage with several raters",
+    en="write the quantity or the figure itself, like 100 points; “top” and “bottom” "
+    "belong into a stage with several raters",
 )
 _HELP_IN_LISTS = {
     "_DEADLINE": Text(
@@ -66,8 +66,8 @@ CHECK = Check(
     ),
     why=Text(
         zh="最高、最低和满分只在环节的“必须”“原则上”里有确定的意思。",
-        en="最高, 最低 and 满分 have a definite meaning only in the constraints of a "
-        "stage.",
+        en="“top”, “bottom” and “full” have a definite meaning only in the constraints "
+        "of a stage.",
     ),
     bad="""
         方案 示范 "示范方案" { 满分 100分  保留 2位 四舍五入 }

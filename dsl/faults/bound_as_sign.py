@@ -87,7 +87,7 @@ FAULT = Fault(
     title=Text(zh="界限写成了符号", en="bound written as a sign"),
     help=Text(
         zh="界限用文字写：90% 以上、超过 90%、90% 以下、不满 90%、80% 至 90%",
-        en="write 90% or_more, above 90%, 90% or_less, below 90%, or 80% to 90%",
+        en="write bounds in words: 90% or_more, above 90%, below 90%, 80% to 90%",
     ),
     bad=(
         "加分 完成 用于 县区 按 完成率 { ⟦≥95%⟧: 3分  其他: 0分 }",

@@ -31,7 +31,7 @@ def recognise(stuck: Stuck) -> Found | None:
                 span=span,
                 message=Text(
                     zh=f"这个 {{ 前面还少{missing.zh}",
-                    en=f"before this {{ belongs {missing.en}",
+                    en=f"missing before this {{: {missing.en}",
                 ),
                 meant=edit,
                 invents=True,

@@ -14,7 +14,8 @@ NOT_PUBLISHED: Final = Trouble(
     why=Text(
         zh="放假和调休按年公布，推算不出来。没有公布的年份数不出工作日，按未报处理。",
         en="Holidays and make-up days are published year by year, by no formula. In a "
-        "year without a notice working days cannot be counted: the number is 未报.",
+        "year without a notice working days cannot be counted, and the number is not "
+        "reported.",
     ),
 )
 

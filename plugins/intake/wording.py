@@ -66,7 +66,7 @@ def expected(column: Column) -> Text:
     """Return what a cell of ``column`` has to hold."""
     match column.measure:
         case Truth():
-            return Text(zh="“是”或“否”", en='"是" (yes) or "否" (no)')
+            return Text(zh="“是”或“否”", en='"yes" or "no"')
         case Day():
             return Text(zh="日期，如 2020-12-20", en="a date such as 2020-12-20")
         case Scale(labels=labels):

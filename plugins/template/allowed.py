@@ -21,7 +21,9 @@ _LONGEST_LIST: Final = 255
 _WRONG: Final = Text(zh="请改正：{name}", en="Please correct: {name}")
 _PLACES: Final = Text(zh="最多{n}位小数", en="at most {n} decimals")
 _WHOLE: Final = Text(zh="整数", en="a whole number")
-_OR_NONE: Final = Text(zh="；不涉及的写“不适用”", en="; 不适用 where it does not apply")
+_OR_NONE: Final = Text(
+    zh="；不涉及的写“不适用”", en="; “不适用” where it does not apply"
+)
 
 
 def allowed(

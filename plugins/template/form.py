@@ -42,7 +42,7 @@ _ROWS_TO_ADD: Final = 500
 _ADD: Final = Text(
     zh="“{axis}”由填报人列出：一个一行，行数不够时往下加。确实没有的，写“不适用”",
     en='list each "{axis}" in a row of its own and add rows as needed; '
-    "write 不适用 if there is none",
+    "write “不适用” if there is none",
 )
 _SINGLE: Final = Text(zh="数据表：{table}", en="table: {table}")
 _GROUND: Final = Text(zh="依据：{clause}", en="ground: {clause}")

@@ -31,7 +31,7 @@ def figure_where_not_applicable(column: Column, unit: str, cell: Cell) -> Diagno
         place=cell,
         advice=Text(
             zh="清空或写“不适用”；如果应当适用，改规则书的“仅适用”",
-            en="leave it blank or write 不适用; if it should apply, correct the "
+            en='leave it blank or write "n/a"; if it should apply, correct the '
             "rulebook",
         ),
     )

@@ -14,8 +14,8 @@ FAULT = DataFault(
     title=Text(zh="适用的单位却写了不适用", en="not applicable where it applies"),
     why=Text(
         zh="适用与否由规则书定。填表时写“不适用”会改变该单位的满分，等于改了规则。",
-        en="What applies to whom is decided by the rulebook. Writing 不适用 into the "
-        "data would change the unit's full marks, and so the rules.",
+        en="What applies to whom is decided by the rulebook. Writing n/a into the data "
+        "would change the unit's full marks, and so the rules.",
     ),
     bad={"得分.csv": "单位,得分\n甲县,不适用\n乙县,88\n丙县,70\n"},
     good={"得分.csv": "单位,得分,名次\n甲县,95,未报\n乙县,88,2\n丙县,70,不适用\n"},
@@ -39,7 +39,7 @@ def not_applicable_where_it_applies(column: Column, cell: Cell) -> Diagnostic:
             "可以没有的输入写“可缺”，这里填“未报”",
             en="fill it in; for an item that does not apply write “only_for” in the "
             "rulebook, for an input whose reporter decides “may_not_apply”, for one "
-            "that may be missing “optional”, and 未报 here",
+            "that may be missing “optional”, and “not reported” here",
         ),
     )
 

@@ -61,7 +61,7 @@ def roster_missing(
         place=header,
         advice=Text(
             zh=f"补上各行；如果确实没有，写一行并在“{axis}”列填“不适用”",
-            en=f"add the rows; if there are none, add one row with 不适用 in the "
+            en='add the rows; if there are none, add one row with "n/a" in the '
             f"column {axis}",
         ),
     )

@@ -76,6 +76,25 @@ def test_messages_are_one_plain_line_and_name_no_type_of_python(check: Check) ->
 
 
 @every_check
+def test_chinese_in_english_words_is_quoted_from_the_rulebook(check: Check) -> None:
+    text, _ = bad(check)
+    for one in example_of(check, text).diagnostics:
+        for words in _said(one):
+            plain = re.sub(r"“[^”]*”|--set \w+=…", "", words.en)
+            assert not re.search(r"[\u2e80-\u9fff\uff00-\uffef]", plain)
+
+
+@every_check
+def test_punctuation_is_that_of_the_language(check: Check) -> None:
+    text, _ = bad(check)
+    for one in example_of(check, text).diagnostics:
+        for words in _said(one):
+            assert not re.search(r"[\u3400-\u9fff][,;!?]", _plain(words.zh))
+            assert not words.en.endswith(".")
+            assert "  " not in words.zh + words.en
+
+
+@every_check
 def test_titles_are_short_and_without_an_english_full_stop(check: Check) -> None:
     assert len(check.title.zh) <= TITLE
     assert "." not in check.title.zh
@@ -100,6 +119,11 @@ def test_codes_are_unique_and_none_is_used_again() -> None:
 
 def test_codes_of_the_text_stay_with_the_faults() -> None:
     assert not [check.code for check in CHECKS if check.code.startswith("GJ00")]
+
+
+def _plain(said: str) -> str:
+    """Return ``said`` without what it quotes, in whatever brackets."""
+    return re.sub(r"“[^”]*”|\[[^]]*\]|\([^)]*\)", "", said)
 
 
 def _said(one: Diagnostic) -> list[Text]:

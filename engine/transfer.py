@@ -97,6 +97,18 @@ def left_over(bands: Bands, subject: Interval) -> tuple[Interval, ...]:
     return rest
 
 
+def compared(left: Interval, comparison: Comparison, right: Interval) -> Interval:
+    """Return whether numbers of two intervals can stand to each other as is said."""
+    before, after = _can_be_less(left, right), _can_be_less(right, left)
+    level = left.meet(right) is not None
+    ways = {Comparison.LESS: before, Comparison.EQUAL: level, Comparison.MORE: after}
+    true = [ways[way] for way in _TRUE_FOR[comparison]]
+    false = [ways[way] for way in ways if way not in _TRUE_FOR[comparison]]
+    if any(true) and any(false):
+        return EITHER
+    return YES if any(true) else NO
+
+
 def _size(over: Over, body: Reach) -> Interval:
     """Return how many values can be left to fold."""
     listed = None if over.axis.roster else Fraction(len(over.axis.members))
@@ -139,7 +151,7 @@ def _applied(operator: Strict, operands: Sequence[Interval]) -> Interval | None:
         case Days(working=working):
             return _elapsed(*operands, working=working)
         case Compare(comparison=comparison):
-            return _compared(operands[0], comparison, operands[1])
+            return compared(operands[0], comparison, operands[1])
         case Not():
             return -operands[0] + point(_ONE)
 
@@ -190,17 +202,6 @@ def _elapsed(start: Interval, end: Interval, *, working: bool) -> Interval:
     """Return the days between; not every one of them is worked."""
     span = end + -start
     return span.hull(point(_ZERO)) if working else span
-
-
-def _compared(left: Interval, comparison: Comparison, right: Interval) -> Interval:
-    before, after = _can_be_less(left, right), _can_be_less(right, left)
-    level = left.meet(right) is not None
-    ways = {Comparison.LESS: before, Comparison.EQUAL: level, Comparison.MORE: after}
-    true = [ways[way] for way in _TRUE_FOR[comparison]]
-    false = [ways[way] for way in ways if way not in _TRUE_FOR[comparison]]
-    if any(true) and any(false):
-        return EITHER
-    return YES if any(true) else NO
 
 
 _TRUE_FOR = {

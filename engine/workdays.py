@@ -38,15 +38,17 @@ class Calendar(Record):
     name: str
     years: Mapping[int, Year]
     published: dt.date | None = None
-    _off: tuple[int, ...] = attrs.field(init=False, repr=False, eq=False)
-    _on: tuple[int, ...] = attrs.field(init=False, repr=False, eq=False)
+    off: tuple[int, ...] = attrs.field(init=False, repr=False, eq=False)
+    """The holidays that would be worked in a plain week, as ordinals, rising."""
+    on: tuple[int, ...] = attrs.field(init=False, repr=False, eq=False)
+    """The days worked that would be free in a plain week, as ordinals, rising."""
 
-    @_off.default
+    @off.default
     def _weekdays_off(self) -> tuple[int, ...]:
         days = (day for year in self.years.values() for day in year.holidays)
         return _ordinals(day for day in days if day.weekday() < _WORKING)
 
-    @_on.default
+    @on.default
     def _weekends_worked(self) -> tuple[int, ...]:
         days = (day for year in self.years.values() for day in year.workdays)
         return _ordinals(day for day in days if day.weekday() >= _WORKING)
@@ -80,7 +82,7 @@ class Calendar(Record):
         plain = weeks * _WORKING + min(rest, _WORKING)
         ordinal = day.toordinal()
         return (
-            plain - bisect_right(self._off, ordinal) + bisect_right(self._on, ordinal)
+            plain - bisect_right(self.off, ordinal) + bisect_right(self.on, ordinal)
         )
 
 

@@ -1,0 +1,1 @@
+"""The columnar reading: all units at once, exactly as the reference has them."""

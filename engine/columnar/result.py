@@ -1,0 +1,107 @@
+"""What a program found: any figure as exact values, and the result of a run."""
+
+from collections.abc import Mapping, Sequence
+from itertools import repeat
+from typing import Protocol, TypeVar
+
+import attrs
+
+from guiju.engine.axis import Key
+from guiju.engine.columnar.beyond import values
+from guiju.engine.columnar.layout import Layout
+from guiju.engine.plan import Constraint
+from guiju.engine.real import Computed, written
+from guiju.engine.result import Result, Verdict
+from guiju.engine.scaled.figure import Exact, Lowered, Program, Sides
+from guiju.engine.scaled.operation import Index, Space
+from guiju.engine.value import Value
+
+_Cell = TypeVar("_Cell")
+
+
+class Columns(Protocol):
+    """Whoever carries a program out."""
+
+    def numbers(self, wanted: Index) -> Sequence[int]:
+        """Return the numbers of a column."""
+
+    def exact(self, wanted: Index) -> Sequence[Computed]:
+        """Return a column of exact values."""
+
+
+@attrs.frozen(eq=False)
+class ColumnarResult:
+    """The figures of all units, computed when asked for."""
+
+    program: Program
+    layout: Layout
+    columns: Columns
+
+    def values(self, quantity: str) -> Mapping[Key, Value]:
+        """Return the exact values of a quantity by key."""
+        space = self.program.spaces[quantity]
+        column = self._of(self.program.figures[quantity], space)
+        return dict(zip(self.layout.keys(space), column, strict=True))
+
+    def verdicts(self) -> tuple[Verdict, ...]:
+        """Return whether each constraint holds, at each of its places."""
+        pairs = zip(
+            self.program.plan.constraints, self.program.constraints, strict=True
+        )
+        return tuple(
+            verdict
+            for constraint, (space, sides) in pairs
+            for verdict in self._verdicts(constraint, space, sides)
+        )
+
+    def result(self) -> Result:
+        """Return everything, as the reference interpreter does."""
+        return Result(
+            plan=self.program.plan,
+            facts=self.layout.facts,
+            values={name: self.values(name) for name in self.program.figures},
+            verdicts=self.verdicts(),
+        )
+
+    def _verdicts(
+        self, constraint: Constraint, space: Space, sides: Sides
+    ) -> Sequence[Verdict]:
+        lowered = (sides.left, sides.right, sides.holds)
+        columns = (self._of(one, space) for one in lowered)
+        return [
+            Verdict(
+                constraint=constraint,
+                where=key,
+                left=left,
+                right=right,
+                holds=holds if isinstance(holds, bool) else None,
+            )
+            for key, left, right, holds in zip(
+                self.layout.keys(space), *columns, strict=True
+            )
+        ]
+
+    def _of(self, lowered: Lowered, space: Space) -> Sequence[Value]:
+        """Return the values of a figure for the rows of ``space``."""
+        if isinstance(lowered, Exact):
+            exact = map(written, self.columns.exact(lowered.column))
+            return self._spread([*exact], lowered.column, space)
+        lanes = (lowered.absence, lowered.column, lowered.divisor)
+        numbers = (
+            repeat(none) if lane is None else self._lane(lane, space)
+            for lane, none in zip(lanes, (0, 0, 1), strict=True)
+        )
+        # A lane that is missing is the same for ever; the figure itself is not.
+        return values(lowered, zip(*numbers, strict=False))
+
+    def _lane(self, index: Index, space: Space) -> Sequence[int]:
+        return self._spread(self.columns.numbers(index), index, space)
+
+    def _spread(
+        self, column: Sequence[_Cell], index: Index, space: Space
+    ) -> Sequence[_Cell]:
+        source = self.program.steps[index].space
+        if source == space:
+            return column
+        rows = self.layout.reading(source, source, space)
+        return [column[row] for row in rows if row is not None]

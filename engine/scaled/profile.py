@@ -1,0 +1,147 @@
+"""What is known of the facts before the program is made: sizes, places and ranges.
+
+``declared`` takes it from the rulebook alone, ``measured`` from facts; a program is
+right for all facts that lie within its profile, and whoever loads facts has to see that
+they do.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from fractions import Fraction
+from math import ceil, floor, lcm
+
+import attrs
+
+from guiju.engine.axis import UNIT, Axis, Key
+from guiju.engine.facts import Facts
+from guiju.engine.interval import Interval
+from guiju.engine.measure import Numeric
+from guiju.engine.order import position
+from guiju.engine.place import key_at, names, places
+from guiju.engine.plan import Input, Plan, Quantity
+from guiju.engine.reach import positions
+from guiju.engine.value import Absence, Value
+from guiju.engine.workdays import Calendar
+
+
+@attrs.frozen(kw_only=True)
+class Known:
+    """What the figures of one input are: whole multiples of 1/``denominator``."""
+
+    denominator: int = 1
+    range: Interval | None = attrs.field(factory=Interval)
+    """None if there is no figure at all."""
+    absences: frozenset[Absence] = frozenset()
+
+
+@attrs.frozen(kw_only=True)
+class Profile:
+    """What is known of the facts of one plan."""
+
+    inputs: Mapping[str, Known]
+    rosters: Mapping[str, tuple[int, int | None]] = attrs.field(factory=dict)
+    """How many members a roster has anywhere, at least and at most; None is any."""
+    calendar: Calendar | None = None
+
+    def size(self, axis: Axis) -> Interval:
+        """Return how many members ``axis`` can have at one place."""
+        if axis.roster:
+            least, most = self.rosters.get(axis.roster, (0, 0))
+            return Interval(Fraction(least), None if most is None else Fraction(most))
+        return Interval(Fraction(len(axis.members)), Fraction(len(axis.members)))
+
+
+def measured(plan: Plan, facts: Facts) -> Profile:
+    """Return what holds of ``facts``."""
+    return Profile(
+        inputs={
+            quantity.id: known(reported(quantity, facts))
+            for quantity in plan.quantities.values()
+            if isinstance(quantity.definition, Input)
+        },
+        rosters={name: _sizes(by.values()) for name, by in facts.rosters.items()},
+        calendar=facts.calendar,
+    )
+
+
+def declared(
+    plan: Plan, *, decimals: int | None = None, calendar: Calendar | None = None
+) -> Profile:
+    """Return what the rulebook says of the facts that it asks for.
+
+    ``decimals`` are those of inputs for which it says nothing of decimals.
+
+    Raises:
+        KeyError: with the id of an input of which that is not known.
+    """
+    return Profile(
+        inputs={
+            quantity.id: _declared(quantity, quantity.definition, decimals)
+            for quantity in plan.quantities.values()
+            if isinstance(quantity.definition, Input)
+        },
+        rosters={
+            axis.roster: (0, None)
+            for quantity in plan.quantities.values()
+            for axis in quantity.axes
+            if axis.roster
+        },
+        calendar=calendar,
+    )
+
+
+def reported(quantity: Quantity, facts: Facts) -> Sequence[Value]:
+    """Return what was reported for every key of an input, in their order."""
+    column = facts.values.get(quantity.id, {})
+    called = names(quantity.axes)
+    keys: Iterable[Key] = (
+        key_at(called, place) for place in places(quantity.axes, facts)
+    )
+    found = (column.get(key) for key in keys)
+    return [Absence.NOT_REPORTED if fact is None else fact.value for fact in found]
+
+
+def known(values: Iterable[Value]) -> Known:
+    """Return what holds of ``values``."""
+    distinct = frozenset(values)
+    absences = frozenset(each for each in distinct if isinstance(each, Absence))
+    there = [position(each) for each in distinct if not isinstance(each, Absence)]
+    return Known(
+        denominator=lcm(*(each.denominator for each in there)),
+        range=Interval(min(there), max(there)) if there else None,
+        absences=absences,
+    )
+
+
+def _declared(quantity: Quantity, definition: Input, decimals: int | None) -> Known:
+    places = definition.places
+    if not isinstance(quantity.measure, Numeric) or quantity.measure.is_count:
+        places = 0
+    if places is None:
+        places = decimals
+    if places is None:
+        raise KeyError(quantity.id)
+    within = definition.interval.meet(positions(quantity.measure))
+    absences = {Absence.NOT_REPORTED} if definition.optional else set[Absence]()
+    concerned = definition.applies_to
+    units = next((axis.members for axis in quantity.axes if axis.name == UNIT), ())
+    if definition.may_not_apply or (concerned is not None and concerned < {*units}):
+        absences.add(Absence.NOT_APPLICABLE)
+    return Known(
+        denominator=10**places,
+        range=within and _on_lattice(within, 10**places),
+        absences=frozenset(absences),
+    )
+
+
+def _on_lattice(interval: Interval, denominator: int) -> Interval:
+    """Return the closed interval between the outermost multiples."""
+    low, high = interval.low, interval.high
+    return Interval(
+        None if low is None else Fraction(floor(low * denominator), denominator),
+        None if high is None else Fraction(ceil(high * denominator), denominator),
+    )
+
+
+def _sizes(members: Iterable[Sequence[str]]) -> tuple[int, int]:
+    # Places that the roster does not name have nobody.
+    return 0, max(map(len, members), default=0)

@@ -150,15 +150,14 @@ def _number(  # noqa: PLR0913 - a cell, and how it was written
     typed: bool,
     most: Fraction | None,
 ) -> Fraction | Diagnostic:
-    written = shortened(text_of(content))
     value = content if isinstance(content, Fraction) else None
     signed = False
     if isinstance(content, str):
         value, signed = _written(content, measure)
         if not signed and _is_digits(content) and (typed or not content.isascii()):
-            return number_as_text(written, cell)
+            return number_as_text(shortened(text_of(content)), cell)
     if value is None:
-        return wrong_kind_of_value(written, column, cell)
+        return wrong_kind_of_value(shortened(text_of(content)), column, cell)
     bare = measure.is_ratio and measure.percent and not signed
     if bare and most is not None and abs(value) > most:
         return percent_sign_missing(value, column, cell)

@@ -27,6 +27,9 @@ from guiju.plugins.intake.rows import Entry, Found, Meant, NoneListed
 
 _MOST_DIGITS: Final = 15
 """So many digits a spreadsheet shows."""
+_FEW: Final = 10_000
+_MANY: Final = 10_000_000_000
+"""A fraction of these has far less: with four decimals at most, if it has an end."""
 
 Place = tuple[Key, str]
 """One cell of a table: its key and the name of its column."""
@@ -55,14 +58,14 @@ class Gathered:
         """Take in what was read from one sheet."""
         for one in found:
             match one:
+                case Entry():
+                    self._enter(one)
                 case Diagnostic():
                     self.faults.append(one)
                 case NoneListed(key=key):
                     self.empty_rosters.add(key)
                 case Meant(axis=axis, member=member):
                     self.meant.add((axis, member))
-                case Entry():
-                    self._enter(one)
 
     def blank_faults(self) -> list[Diagnostic]:
         """Return the obligatory cells that are blank and were not filled elsewhere."""
@@ -79,7 +82,7 @@ class Gathered:
             self.blanks.setdefault(place, entry)
             return
         first = self.seen.setdefault(place, entry.cell)
-        if first != entry.cell:
+        if first is not entry.cell and first != entry.cell:
             fault = reported_twice(entry.column, entry.key, entry.cell, first)
             self.faults.append(fault)
             return
@@ -122,5 +125,7 @@ def _unit(table: Table, key: Key) -> str:
 
 
 def _has_tail(value: Fraction) -> bool:
+    if value.denominator <= _FEW and abs(value.numerator) <= _MANY:
+        return False
     digits = show(value).replace(".", "").strip("-0")
     return len(digits) > _MOST_DIGITS

@@ -6,6 +6,7 @@ that names its unit wrongly is a fault already, so the right name is not missing
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import product
 
 from guiju.engine.axis import PROBLEM, Axis, Key
 from guiju.engine.diagnostic import Diagnostic
@@ -26,6 +27,9 @@ def missing(
     gathered: Gathered, rosters: Rosters, reader: Reader
 ) -> Iterator[Diagnostic]:
     """Yield a fault for each column and row that the sheets of a table lack."""
+    if _is_whole(gathered, rosters):
+        yield from _roster_faults(gathered, rosters)
+        return
     obligatory = _obligatory(gathered, rosters)
     columns = _columns(gathered, obligatory)
     if columns and gathered.place is not None:
@@ -43,8 +47,21 @@ def missing(
             yield row_missing(gathered.table, _members(where), gathered.place)
 
 
+def _is_whole(gathered: Gathered, rosters: Rosters) -> bool:
+    """Whether every cell stands on some sheet, so that nothing has to be looked for."""
+    seen, blanks = gathered.seen, gathered.blanks
+    names = [column.name for column in gathered.table.columns]
+    return all(
+        (key, name) in seen or (key, name) in blanks
+        for key in all_keys(gathered.table.keys, rosters)
+        for name in names
+    )
+
+
 def all_keys(axes: Sequence[Axis], rosters: Rosters) -> tuple[Key, ...]:
     """Return every legal key of ``axes`` in the order of the rulebook."""
+    if not any(axis.roster for axis in axes):
+        return tuple(product(*(axis.members for axis in axes)))
     facts = Facts(values={}, rosters=rosters)
     return tuple(key_at(names(axes), place) for place in places(axes, facts))
 

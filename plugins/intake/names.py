@@ -39,7 +39,8 @@ class Names(Record):
 
     def find(self, written: str) -> str | None:
         """Return what ``written`` means, or None."""
-        return self.meaning.get(folded(written))
+        # Most names are written as they are kept, and need no folding.
+        return self.meaning.get(written) or self.meaning.get(folded(written))
 
     def also(self, spellings: Mapping[str, str]) -> "Names":
         """Return the same with more spellings of what there is, by the user's word.

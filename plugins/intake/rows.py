@@ -28,7 +28,7 @@ _SEVERAL: Final = 2
 _REMARKS: Final = ("注", "备注", "说明", "填表", "填报", "制表", "审核", "note")
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen
 class Entry:
     """One cell of figures: a value, a fault, or None for a blank cell."""
 
@@ -68,6 +68,36 @@ class _Line:
         return self.filled or any(self.names.values())
 
 
+@attrs.frozen(kw_only=True, eq=False)
+class _Figures:
+    """One column of figures: what it is of, and what its header says of their keys."""
+
+    at: int
+    column: Column
+    said: Mapping[str, str]
+    known: dict[object, Value] = attrs.field(factory=dict)
+    """What was read already: most figures stand in a column more than once."""
+
+    def read(
+        self, content: CellValue, cell: Cell, sheet: Sheet
+    ) -> Value | Diagnostic | None:
+        """Return what the cell holds, as ``read_figure`` says."""
+        if content is None:
+            return None
+        # Looking at a fraction for equal ones takes longer than reading it anew; a
+        # source makes equal ones once, and the sheet keeps them.
+        same = content if type(content) is str else id(content)
+        found = self.known.get(same)
+        if found is not None:
+            return found
+        value = read_figure(
+            content, self.column, cell, typed=sheet.typed, computed=sheet.computed
+        )
+        if value is not None and not isinstance(value, Diagnostic):
+            self.known[same] = value
+        return value
+
+
 Found = Entry | Diagnostic | NoneListed | Meant
 
 
@@ -80,6 +110,7 @@ def read_rows(sheet: Sheet, layout: Layout, reader: Reader) -> Iterator[Found]:
     yield from _headers(sheet, layout, reader)
     header = _line(sheet, layout, layout.header)
     running = Running()
+    columns = _columns(layout, reader)
     for row in range(layout.header + 1, len(sheet.rows) + 1):
         line = _line(sheet, layout, row)
         repeated = bool(line.names) and line.names == header.names
@@ -89,7 +120,7 @@ def read_rows(sheet: Sheet, layout: Layout, reader: Reader) -> Iterator[Found]:
         if aside is not None:
             yield from _left_aside(sheet, line, layout, aside, running)
             continue
-        for found in _row(sheet, line, layout, reader):
+        for found in _row(sheet, line, layout, reader, columns):
             if isinstance(found, Entry):
                 running.add(found.column, found.content, found.cell.column)
             yield found
@@ -127,11 +158,42 @@ def _headers(sheet: Sheet, layout: Layout, reader: Reader) -> Iterator[Found]:
 def _line(sheet: Sheet, layout: Layout, row: int) -> _Line:
     shown = {a: text_of(sheet.shown_at(row, c)) for a, c in layout.keys.items()}
     figures = (sheet.at(row, column) for column in layout.across)
-    filled = any(text_of(one) and not _is_aside(one) for one in figures)
+    filled = any(one is not None and not _is_aside(one) for one in figures)
     return _Line(row=row, names=shown, filled=filled)
 
 
-def _row(sheet: Sheet, line: _Line, layout: Layout, reader: Reader) -> Iterator[Found]:
+def _columns(layout: Layout, reader: Reader) -> Mapping[str, tuple[_Figures, ...]]:
+    """Return the columns of figures with all that is the same in every row.
+
+    Where the name of the figure stands in the row itself, they are there by that name.
+    """
+    table = reader.table
+    items = [column.name for column in table.columns if ITEM in layout.keys]
+    return {item: _columns_of(item, layout, reader) for item in items or [""]}
+
+
+def _columns_of(item: str, layout: Layout, reader: Reader) -> tuple[_Figures, ...]:
+    columns = {column.name: column for column in reader.table.columns}
+    named = item or reader.table.columns[0].name
+    places = ((at, layout.place(at)) for at in layout.across)
+    keys = {axis.name for axis in reader.table.keys}
+    return tuple(
+        _Figures(
+            at=at,
+            column=columns[place.get(ITEM, named)],
+            said={axis: member for axis, member in place.items() if axis in keys},
+        )
+        for at, place in places
+    )
+
+
+def _row(
+    sheet: Sheet,
+    line: _Line,
+    layout: Layout,
+    reader: Reader,
+    columns: Mapping[str, Sequence[_Figures]],
+) -> Iterator[Found]:
     if not line.filled and not all(line.names.values()):
         return
     members = dict(layout.fixed)
@@ -145,7 +207,7 @@ def _row(sheet: Sheet, line: _Line, layout: Layout, reader: Reader) -> Iterator[
         else:
             members[axis] = member
     if len(members) == len(line.names) + len(layout.fixed):
-        yield from _entries(sheet, line.row, layout, reader, members)
+        yield from _entries(sheet, line.row, layout, reader, members, columns)
 
 
 def _is_aside(content: CellValue) -> bool:
@@ -180,36 +242,28 @@ def _unknown(written: str, axis: str, reader: Reader, cell: Cell) -> Iterator[Fo
         yield Meant(axis=axis, member=nearest[0])
 
 
-def _entries(
+def _entries(  # noqa: PLR0913, PLR0917 - a row, and what is known of all rows
     sheet: Sheet,
     row: int,
     layout: Layout,
     reader: Reader,
     members: Mapping[str, str],
+    columns: Mapping[str, Sequence[_Figures]],
 ) -> Iterator[Found]:
-    rosters = [axis for axis in reader.table.keys if axis.roster]
+    axes = reader.table.keys
+    rosters = [axis for axis in axes if axis.roster]
     if any(folded(members[axis.name]) in NOT_APPLICABLE for axis in rosters):
-        listed = (axis for axis in reader.table.keys if not axis.roster)
+        listed = (axis for axis in axes if not axis.roster)
         yield NoneListed(key=_key(tuple(listed), members))
         return
-    columns = {column.name: column for column in reader.table.columns}
+    figures = columns[members.get(ITEM, "")]
+    shared = None if any(one.said for one in figures) else _key(axes, members)
     entries: list[Entry] = []
-    for at in layout.across:
-        place = {**members, **layout.place(at)}
-        column = columns[place.get(ITEM, reader.table.columns[0].name)]
-        cell = sheet.cell(row, at)
-        computed = sheet.computed
-        content = read_figure(
-            _held(sheet, row, at, column),
-            column,
-            cell,
-            typed=sheet.typed,
-            computed=computed,
-        )
-        key = _key(reader.table.keys, place)
-        entry = Entry(
-            column=column, key=key, content=content, cell=cell, computed=computed
-        )
+    for one in figures:
+        cell = sheet.cell(row, one.at)
+        content = one.read(_held(sheet, row, one.at, one.column), cell, sheet)
+        key = shared or _key(axes, {**members, **one.said})
+        entry = Entry(one.column, key, content, cell, sheet.computed)
         entries.append(entry)
         yield entry
     yield from _beside(sheet, row, layout, entries)
@@ -229,10 +283,12 @@ def _beside(
 ) -> Iterator[Diagnostic]:
     """Hold the sums beside the figures of a row, if these are of one measure."""
     sums = [at for at, head in layout.others.items() if is_sum(head)]
+    if not sums:
+        return
     figures = [e.content for e in entries if isinstance(e.content, Fraction)]
     faulty = any(isinstance(entry.content, Diagnostic) for entry in entries)
     measures = {repr(entry.column.measure) for entry in entries}
-    if not sums or faulty or len(entries) < _SEVERAL or len(measures) != 1:
+    if faulty or len(entries) < _SEVERAL or len(measures) != 1:
         return
     column = entries[0].column
     for at in sums:

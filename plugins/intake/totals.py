@@ -91,14 +91,13 @@ class Running:
 
     def add(self, column: Column, value: object, at: int) -> None:
         """Take in what one cell holds."""
-        parts = self.parts.setdefault(at, Parts(column))
-        match value:
-            case Fraction():
-                parts.figures.append(value)
-            case Diagnostic():
-                parts.whole = False
-            case _:
-                pass
+        parts = self.parts.get(at)
+        if parts is None:
+            parts = self.parts[at] = Parts(column)
+        if isinstance(value, Fraction):
+            parts.figures.append(value)
+        elif isinstance(value, Diagnostic):
+            parts.whole = False
 
     def held(
         self, word: str, row: Mapping[int, tuple[CellValue, Cell]]

@@ -20,6 +20,7 @@ import attrs
 from guiju.engine.source import Cell
 from guiju.plugins.sheet import CellError, NoCachedValue, Position
 from guiju.plugins.sources.limits import MOST_BYTES, check_bytes, check_size
+from guiju.plugins.sources.plain import column_of, plain
 
 _WORKBOOK: Final = "xl/workbook.xml"
 _RELATIONS: Final = "xl/_rels/workbook.xml.rels"
@@ -111,6 +112,11 @@ def _elements(archive: ZipFile, part: str) -> list[tuple[str, dict[str, str]]]:
 
 
 def _survey(archive: ZipFile, part: str, place: Cell) -> Survey:
+    looked = plain(archive.read(part), place)
+    return _parsed(archive, part, place) if looked is None else Survey(marks=looked)
+
+
+def _parsed(archive: ZipFile, part: str, place: Cell) -> Survey:
     reader = _Reader(place=place)
     parser = refusing_parser()
     parser.StartElementHandler = reader.start
@@ -200,7 +206,4 @@ def _position(reference: str) -> Position:
     written = _REFERENCE.fullmatch(reference)
     if written is None:
         raise NotAWorkbookError(reference)
-    column = 0
-    for letter in written[1]:
-        column = column * 26 + ord(letter) - ord("A") + 1
-    return int(written[2]), column
+    return int(written[2]), column_of(written[1].encode())

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 _SUFFIXES: Final = frozenset({".xlsx", ".xlsm"})
 _OTHERS: Final = frozenset({".xlsb", ".numbers"})
 """Workbooks of other kinds: known by name, so that people are told what to do."""
+_PLAIN: Final = frozenset({str, float})
 COMPOUND: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How old workbooks begin, and new ones with a password."""
 SAVE_AGAIN: Final = Text(
@@ -107,14 +108,31 @@ def _sheets(content: bytes, file: str) -> Iterator[Sheet]:
 
 
 def _rows(sheet: "CalamineSheet", found: Survey) -> tuple[tuple[CellValue, ...], ...]:
-    content = sheet.to_python(skip_empty_area=False)
-    rows = [[cell_of(value) for value in row] for row in content]
+    known = _Known()
+    rows = [known.row(row) for row in sheet.to_python(skip_empty_area=False)]
     for (row, column), mark in found.marks.items():
         rows.extend([] for _ in range(row - len(rows)))
         cells = rows[row - 1]
         cells.extend(None for _ in range(column - len(cells)))
         cells[column - 1] = mark
     return tuple(map(tuple, rows))
+
+
+class _Known(dict[str | float, CellValue]):
+    """What texts and numbers are as cells, each made once: a sheet repeats itself."""
+
+    def __missing__(self, value: str | float) -> CellValue:
+        found = self[value] = cell_of(value)
+        return found
+
+    def row(self, row: Sequence[object]) -> list[CellValue]:
+        """Return the cells of a row. ``True`` is equal to 1, and yet no number."""
+        if _PLAIN.issuperset(map(type, row)):
+            return [*map(self.__getitem__, row)]  # type: ignore[arg-type] - just seen
+        return [
+            self[value] if type(value) in _PLAIN else cell_of(value)  # type: ignore[index]
+            for value in row
+        ]
 
 
 def cell_of(value: object) -> CellValue:

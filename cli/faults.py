@@ -141,7 +141,7 @@ VIEW_UNKNOWN = CommandFault(
     title=Text(zh="没有这个公开", en="there is no such view"),
     why=Text(
         zh="--view 后面写规则书里“公开”的名称。",
-        en="--view takes the name of a 公开 (publish) of the rulebook.",
+        en="--view takes the name of a view (publish) of the rulebook.",
     ),
 )
 READER_MISSING = CommandFault(
@@ -150,7 +150,7 @@ READER_MISSING = CommandFault(
     title=Text(zh="没有说给哪个单位看", en="it is not said which unit reads"),
     why=Text(
         zh="写了“本单位”的公开，每个单位只看到自己的；显示出来要先知道是哪一个。",
-        en="In a view with 本单位 (own_unit) each unit sees its own; to show it, one "
+        en="In a view with “own_unit” each unit sees its own; to show it, one "
         "has to be named.",
     ),
 )

@@ -5,6 +5,7 @@ The page holds everything that it needs and asks for nothing from elsewhere.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 
 import attrs
 
@@ -32,7 +33,7 @@ from guiju.plugins.outputs.details import Detail, details
 from guiju.plugins.outputs.dossier import explained, tables_of
 from guiju.plugins.outputs.firmness_part import alike, firmnesses
 from guiju.plugins.outputs.page import render
-from guiju.plugins.outputs.problems import ProblemList, problem_lists
+from guiju.plugins.outputs.problems import Problem, ProblemList, problem_lists
 from guiju.plugins.outputs.remarks import kind_of_setting, value_of
 from guiju.plugins.outputs.sections import KEYS, sections, sheets
 from guiju.plugins.outputs.standings_chart import is_tied, standings_chart
@@ -112,6 +113,7 @@ def write(report: Report) -> bytes:
         lists=lists,
         counts=[_counts(one, language) for one in lists],
         problems=problems,
+        by_unit=_by_unit,
         judged=tuple(_judged(result)),
         firmnesses=firm,
         alike=same,
@@ -151,6 +153,7 @@ def _seen(report: Report, view: View) -> str:
         explained=explained(result, language),
         lists=problem_lists(result),
         problems=problems,
+        by_unit=_by_unit,
         matrices=tables_of(result, details(result)),
         labels=labels,
         cell_of=lambda detail: _detail_cell(detail, language),
@@ -188,6 +191,11 @@ def _links(
     for (_, _, name), anchor in places.items():
         found.setdefault(name, anchor.link)
     return found
+
+
+def _by_unit(found: ProblemList) -> list[tuple[str, list[Problem]]]:
+    units = groupby(found.problems, key=lambda one: one.unit)
+    return [(unit, [*own]) for unit, own in units]
 
 
 def _counts(found: ProblemList, language: Language) -> list[tuple[str, list[str]]]:

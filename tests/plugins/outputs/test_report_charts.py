@@ -85,8 +85,8 @@ def page() -> HtmlElement:
 
 
 def exact(cell: HtmlElement) -> F:
-    """Return the number of a cell: the exact one that a rounded figure carries."""
-    values = cell.xpath(".//data/@value")
+    """Return the number of a cell: the exact one behind a rounded figure."""
+    values = cell.xpath(".//span[@class='about']/@title")
     text = values[0] if values else cell.text_content()
     return F(text.strip().replace("\N{MINUS SIGN}", "-").removeprefix("+"))
 

@@ -64,7 +64,9 @@ def attained(known: Ranges, moves: Moves) -> Mapping[str, Ends]:
     found = dict.fromkeys(known.plan.quantities, Ends())
     tried: set[_Corner] = set()
     for corner in _corners(known, moves, found):
-        if corner in tried or len(tried) == _TRIES:
+        if len(tried) == _TRIES:
+            break
+        if corner in tried:
             continue
         tried.add(corner)
         facts = _facts_at(known.plan, corner)
@@ -87,11 +89,12 @@ def _corners(
         for high in (frozenset(), frozenset(moves)):
             if any(_is_open(known, found, *end) for end in every_end):
                 yield _Corner(high, but_first, bare)
+    movers = _movers(moves)
     for name in reversed([*known.plan.quantities]):
         for is_high, unknown in _WAYS:
             if _is_open(known, found, name, is_high):
                 rising = _RISING[is_high]
-                yield _Corner(_asked(moves, name, rising, unknown=unknown))
+                yield _Corner(_asked(movers, name, rising, unknown=unknown))
 
 
 def _is_open(
@@ -113,12 +116,26 @@ def _is_open(
     return end is not None and included and met is None and end.denominator <= _LONGEST
 
 
+def _movers(moves: Moves) -> Mapping[str, Mapping[str, Direction]]:
+    """Return for each quantity that moves how it does so with each of its inputs."""
+    found: dict[str, dict[str, Direction]] = {}
+    for one, moved in moves.items():
+        for name, direction in moved.items():
+            found.setdefault(name, {})[one] = direction
+    return found
+
+
 def _asked(
-    moves: Moves, name: str, rising: Direction, *, unknown: bool
+    movers: Mapping[str, Mapping[str, Direction]],
+    name: str,
+    rising: Direction,
+    *,
+    unknown: bool,
 ) -> frozenset[str]:
     """Return the inputs that are to stand high where ``name`` moves with them so."""
     wanted = {rising, Direction.UNKNOWN} if unknown else {rising}
-    return frozenset(one for one, moved in moves.items() if moved.get(name) in wanted)
+    moved = movers.get(name, {})
+    return frozenset(one for one, direction in moved.items() if direction in wanted)
 
 
 def _facts_at(plan: Plan, corner: _Corner) -> Facts | None:

@@ -7,7 +7,7 @@ stands in the order of need is left as it is: one pass over the names shows that
 networkx, slow to load, has nothing to resolve.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from guiju.engine.plan import Plan, Quantity
@@ -46,10 +46,13 @@ def in_order(edges: Edges) -> tuple[str, ...]:
         raise CycleError(_cycle(graph)) from None
 
 
-def reachable(edges: Edges, starts: Iterable[str]) -> frozenset[str]:
+def reachable(edges: Edges, starts: Collection[str]) -> frozenset[str]:
     """Return ``starts`` and everything that they need, directly or not."""
     found: set[str] = set()
-    ahead = list({*edges, *_needed(edges)}.intersection(starts))
+    ahead = [name for name in starts if name in edges]
+    unlisted = {name for name in starts if name not in edges}
+    if unlisted:
+        ahead += unlisted.intersection(_needed(edges))
     while ahead:
         name = ahead.pop()
         if name not in found:

@@ -6,10 +6,10 @@ come and go with the figure the answer is ``UNKNOWN``, as it is for ranks. Of th
 calendar it is supposed that every year asked after has been published.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import Enum
 from fractions import Fraction
-from functools import reduce
+from functools import cache, reduce
 from itertools import pairwise
 
 import attrs
@@ -42,6 +42,7 @@ from guiju.engine.expr import (
     Round,
     Some,
     WhenAbsent,
+    references,
 )
 from guiju.engine.graph import dependencies, reachable, turned
 from guiju.engine.interval import Interval
@@ -90,16 +91,17 @@ def monotone(plan: Plan, input_id: str, quantity_id: str) -> Direction:
 
 def directions(plan: Plan, input_id: str) -> Mapping[str, Direction]:
     """Return how every quantity of ``plan`` moves when the input rises."""
-    return _directions(ranges(plan), input_id, plan.quantities)
+    return _directions(_nothing_moves(ranges(plan)), input_id, plan.quantities)
 
 
 def moves(known: Ranges) -> Moves:
     """Return for each input how everything that is computed from it moves."""
     users = turned(dependencies(known.plan))
     place = {name: nth for nth, name in enumerate(known.plan.quantities)}
+    nothing_moves = _nothing_moves(known)
     return {
         quantity.id: _directions(
-            known,
+            nothing_moves,
             quantity.id,
             sorted(reachable(users, [quantity.id]), key=place.__getitem__),
         )
@@ -109,13 +111,13 @@ def moves(known: Ranges) -> Moves:
 
 
 def _directions(
-    known: Ranges, input_id: str, concerned: Iterable[str]
+    nothing_moves: "_Moves", input_id: str, concerned: Iterable[str]
 ) -> Mapping[str, Direction]:
     """Return how the ``concerned`` move, in the order of the plan; no other moves."""
     found: dict[str, Direction] = {}
-    moving = _Moves(known, found)
+    moving = attrs.evolve(nothing_moves, quantities=found)
     for name in concerned:
-        match known.plan.quantities[name].definition:
+        match moving.known.plan.quantities[name].definition:
             case Input() | Undetermined():
                 found[name] = _UP if name == input_id else _STILL
             case expr:
@@ -125,20 +127,30 @@ def _directions(
 
 @attrs.frozen
 class _Moves:
+    """How quantities move with one input. The next one asks much of it again."""
+
     known: Ranges
     quantities: Mapping[str, Direction]
+    references: Callable[[Expr], frozenset[str]]
+    reach: Callable[[Expr], Reach]
+    """What an expression can be where nothing more is known."""
 
     def of(self, expr: Expr, assumed: Assumed) -> Direction:
         """Return how ``expr`` moves where ``assumed`` is known."""
         if isinstance(expr, Ref):
             return self.quantities.get(expr.quantity, _STILL)
+        if self.quantities.keys().isdisjoint(self.references(expr)):
+            return _STILL
         operands = [*self.known.operands(expr, assumed)]
         moves = [self.of(*operand) for operand in operands]
         if _UNKNOWN in moves:
             return _UNKNOWN
         if not any(direction is not _STILL for direction in moves):
             return _STILL
-        return self._moved(expr, [self.known.of(*each) for each in operands], moves)
+        return self._moved(expr, [self._reach(*each) for each in operands], moves)
+
+    def _reach(self, expr: Expr, assumed: Assumed) -> Reach:
+        return self.known.of(expr, assumed) if assumed else self.reach(expr)
 
     def _moved(
         self, expr: Expr, reaches: Sequence[Reach], moves: Sequence[Direction]
@@ -172,6 +184,10 @@ class _Moves:
                 return _declared(expr, moves)
             case Ln() | Exp() | Days() | Applies() | Over():
                 return _declared(expr, moves)
+
+
+def _nothing_moves(known: Ranges) -> _Moves:
+    return _Moves(known, {}, cache(references), cache(known.of))
 
 
 def _declared(expr: Expr, moves: Sequence[Direction]) -> Direction:

@@ -5,6 +5,7 @@ whether it can be missing, and how it moves when a reported figure rises.
 """
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from io import StringIO
@@ -12,11 +13,13 @@ from itertools import groupby
 from typing import Any
 
 from rich import box
+from rich.cells import cell_len
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text as Rich
 
 from guiju.cli.reaches import Row
+from guiju.dsl.called import called
 from guiju.dsl.frame import spelled
 from guiju.engine.measure import Day, Measure, Numeric, Scale, Truth
 from guiju.engine.monotone import Direction
@@ -54,6 +57,8 @@ _LEGEND = Text(
 _NAMED = 3
 """So many inputs are named; JSON names them all."""
 _NAME_WIDTH, _END_WIDTH = 26, 16
+_SHARE = 5
+"""The names take a fifth of a narrow terminal at most."""
 
 
 def as_table(
@@ -78,7 +83,7 @@ def as_table(
         console.print(_text(shown))
         for group, members in _by_group(rows):
             console.print(_text(f"\n{group or _WHOLE.of(language)}"))
-            console.print(_table(members, language, ascii_only=ascii_only))
+            console.print(_table(members, language, width, ascii_only=ascii_only))
         console.print(_text(f"\n{_LEGEND.of(language)}\n"))
     return "".join(f"{line.rstrip()}\n" for line in file.getvalue().splitlines())
 
@@ -97,24 +102,29 @@ def _by_group(rows: Sequence[Row]) -> Iterator[tuple[str, Iterable[Row]]]:
     return groupby(ordered, key=lambda row: row.quantity.group)
 
 
-def _table(rows: Iterable[Row], language: Language, *, ascii_only: bool) -> Table:
+def _table(
+    rows: Iterable[Row], language: Language, width: int, *, ascii_only: bool
+) -> Table:
     table = Table(
         box=box.ASCII2 if ascii_only else box.SIMPLE_HEAD,
         show_edge=False,
         pad_edge=False,
         padding=(0, 1, 0, 0),
     )
-    widths = (_NAME_WIDTH, _END_WIDTH, _END_WIDTH, None, None)
-    for head, width in zip(_HEAD, widths, strict=True):
-        table.add_column(Rich(head.of(language)), max_width=width, overflow="fold")
+    name_width = min(_NAME_WIDTH, width // _SHARE)
+    widths = (name_width, _END_WIDTH, _END_WIDTH, None, None)
+    for head, most in zip(_HEAD, widths, strict=True):
+        table.add_column(Rich(head.of(language)), max_width=most, overflow="fold")
     for row in rows:
-        table.add_row(*map(_text, _cells(row, language)))
+        name, *others = _cells(row, language)
+        table.add_row(_text(_broken(name, name_width)), *map(_text, others))
     return table
 
 
 def _cells(row: Row, language: Language) -> Iterator[str]:
     quantity, interval = row.quantity, row.reach.interval
-    yield quantity.name
+    name = called(quantity.name) if language == "en" else quantity.name
+    yield name
     if interval is None:
         yield from (_NEVER.of(language),) * 2
     else:
@@ -181,8 +191,19 @@ def _moves(row: Row, language: Language) -> Iterator[str]:
             yield words.of(language) + _listed(moving, language)
 
 
+def _broken(name: str, width: int) -> str:
+    """Return a name in lines that fit, if dots are enough to break them at."""
+    lines = [""]
+    for part in re.findall(r"[^.]*\.|[^.]+", name):
+        if lines[-1] and cell_len(lines[-1] + part) > width:
+            lines.append("")
+        lines[-1] += part
+    return "\n".join(lines)
+
+
 def _listed(inputs: Sequence[Quantity], language: Language) -> str:
-    names = list(dict.fromkeys(one.name for one in inputs))
+    spell = called if language == "en" else str
+    names = list(dict.fromkeys(spell(one.name) for one in inputs))
     said = joined(names[:_NAMED], language)
     if len(names) <= _NAMED:
         return said

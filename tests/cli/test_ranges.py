@@ -4,8 +4,10 @@ import json
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 
 from guiju.cli.reaches import rows
+from guiju.cli.reaches_shown import as_table
 from guiju.dsl.compile import compile_text
 from guiju.engine.monotone import Direction
 from tests.cli.calls import OPEN_POINT, guiju, rulebook
@@ -121,3 +123,11 @@ def test_the_starter_has_ranges_in_both_languages(tmp_path: Path) -> None:
         said = guiju("check", file, "--ranges", "--lang", language)
         assert said.code == 0
         assert "100" in said.out
+
+
+@pytest.mark.parametrize("width", [60, 80])
+def test_on_a_narrow_terminal_a_name_is_broken_at_its_dots(width: int) -> None:
+    text = SCHEME.replace("回访", "办后回访")
+    shown = as_table({"方案.guiju": rows(compile_text(text))}, "zh", width)
+    assert [one for one in shown.splitlines() if cell_len(one) > width] == []
+    assert "\n办后回访\n" in shown if width == 60 else "办件.办后回访 " in shown

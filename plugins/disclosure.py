@@ -12,6 +12,7 @@ import attrs
 from guiju.engine.axis import RATER, UNIT, Key
 from guiju.engine.expr import Expr, Over, Rank, Ref, children
 from guiju.engine.facts import Facts
+from guiju.engine.interval import Interval
 from guiju.engine.place import names
 from guiju.engine.plan import (
     Input,
@@ -22,6 +23,8 @@ from guiju.engine.plan import (
     Undetermined,
     View,
 )
+from guiju.engine.ranges import ranges
+from guiju.engine.reach import Reach
 from guiju.engine.result import Result
 from guiju.engine.value import Value
 from guiju.plugins.prose.figure import declared_places
@@ -122,8 +125,11 @@ def _rosters(
 def _plan(plan: Plan, view: View, values: _Values, own: frozenset[str]) -> Plan:
     """Return the plan of what is seen; where a rule tells more, it is left out."""
     told = {id_ for id_ in own if WITHHELD not in values[id_].values()}
+    reaches = ranges(plan).quantities if told else {}
     quantities = {
-        id_: one if _stays_within(one, told) else _given(plan, one)
+        id_: one
+        if _stays_within(one, told)
+        else _given(plan, one, reaches.get(id_) if id_ in told else None)
         for id_, one in plan.quantities.items()
         if id_ in values
     }
@@ -136,10 +142,16 @@ def _plan(plan: Plan, view: View, values: _Values, own: frozenset[str]) -> Plan:
     )
 
 
-def _given(plan: Plan, quantity: Quantity) -> Quantity:
-    """Return the quantity as a published figure, with the decimals that it keeps."""
+def _given(plan: Plan, quantity: Quantity, reach: Reach | None) -> Quantity:
+    """Return the quantity as a published figure, with the decimals that it keeps.
+
+    Of a stage of its own a reader knows how much it can give: that is the rule's, and
+    without it nobody could see what was lost there.
+    """
+    bounds = reach.interval if reach and quantity.role is Role.STAGE else None
     places = declared_places(plan, quantity)
-    return attrs.evolve(quantity, definition=Input(table="", places=places))
+    given = Input(table="", places=places, interval=bounds or Interval())
+    return attrs.evolve(quantity, definition=given)
 
 
 def _stays_within(quantity: Quantity, own: Collection[str]) -> bool:

@@ -71,7 +71,8 @@ def accounts(
     """Return the accounts of ``by``, for the units whose total is made of full marks.
 
     Nobody lost anything of a total that is reported as a whole, is no sum, or that a
-    veto puts in place of the sum; such a unit has no account.
+    veto puts in place of the sum; such a unit has no account. Nor has one with a stage
+    of which nobody knows what it can give: the full marks would be too few.
     """
     shares = Shares(result)
     making = _Making(result.plan, ranges(result.plan).quantities)
@@ -82,7 +83,7 @@ def accounts(
         if type(total) is Fraction and given:
             entries = making.entries(given)
             account = Account(unit=unit, total=total, entries=entries)
-            found.update({unit: account} if account.full else {})
+            found.update({unit: account} if _is_known(account) else {})
     return found
 
 
@@ -143,6 +144,11 @@ class _Making:
             yield (
                 parts[0] if is_alone else _sum(self.plan.quantities[name], tuple(parts))
             )
+
+
+def _is_known(account: Account) -> bool:
+    stages = (one for one in account.entries if one.quantity.role is Role.STAGE)
+    return bool(account.full) and all(one.full is not None for one in stages)
 
 
 def _in_order(plan: Plan, given: Mapping[str, Share]) -> list[Quantity]:

@@ -21,7 +21,7 @@ from lxml.html import HtmlElement
 
 import guiju.plugins.outputs
 from guiju.engine.evaluate import evaluate
-from guiju.engine.plan import View
+from guiju.engine.plan import Input, View
 from guiju.engine.result import Result
 from guiju.engine.value import Value
 from guiju.plugins.disclosure import disclosed
@@ -247,6 +247,33 @@ def test_a_unit_sees_its_own_losses_and_no_median() -> None:
     assert not page.xpath("//*[contains(@style, '--m')]")
 
 
+def test_a_unit_sees_full_marks_of_stages_whose_raters_are_hidden() -> None:
+    result = report().result
+    named = ("总分", "环节加权", "双向互评", "权力配置", "脱贫攻坚", "污染防治")
+    rules = ("指标得分", "层级得分", "专业机构测评", "省级先进", "专项工作")
+    view = View(
+        name="明细",
+        title="",
+        shown={},
+        own={"县区": tuple(f"{name}@县区" for name in (*named, *rules))},
+    )
+    seen = tree(write(of(disclosed(result, view, "镜湖区"))))
+    ((_, full, changes, total),) = ways(seen)
+    assert full == 100
+    assert full + sum(changes) == total == result.values["总分@县区"]["镜湖区",]
+
+
+def test_where_a_stage_can_give_anything_nobody_is_told_of_losses() -> None:
+    result = report().result
+    stage = result.plan.quantities["双向互评@县区"]
+    boundless = attrs.evolve(stage, definition=Input(table=""), full_marks=None)
+    quantities = {**result.plan.quantities, stage.id: boundless}
+    plan = attrs.evolve(result.plan, quantities=quantities)
+    total = plan.quantities["总分@县区"]
+    assert accounts(result, total, COUNTIES).keys() == set(COUNTIES)
+    assert not accounts(attrs.evolve(result, plan=plan), total, COUNTIES)
+
+
 def test_what_others_have_changes_nothing_in_a_unit_s_own_page() -> None:
     result = scored()
     values = {
@@ -288,7 +315,7 @@ def test_without_places_no_margin_is_told() -> None:
     assert {row.gap for row in chart.rows} == {None}
 
 
-@settings(max_examples=25)
+@settings(max_examples=12)
 @given(assessments())
 def test_the_page_of_any_result_adds_up_and_links_to_itself(drawn: Assessment) -> None:
     result = evaluate(drawn.book.plan, drawn.facts)
@@ -300,7 +327,7 @@ def test_the_page_of_any_result_adds_up_and_links_to_itself(drawn: Assessment) -
     assert {unquote(link[1:]) for link in page.xpath("//a/@href")} <= set(ids)
 
 
-@settings(max_examples=25)
+@settings(max_examples=12)
 @given(assessments())
 def test_an_account_is_the_sum_of_its_parts(drawn: Assessment) -> None:
     result = evaluate(drawn.book.plan, drawn.facts)

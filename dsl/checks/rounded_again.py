@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from guiju.dsl.check import Check, Finding, Subject
 from guiju.dsl.model.model import Definition
 from guiju.engine.diagnostic import Related, Severity
-from guiju.engine.expr import Const, Expr, Greatest, Least, Ref, Round
+from guiju.engine.expr import Const, Expr, Greatest, If, Least, Ref, Round
 from guiju.engine.number import Rounding
 from guiju.engine.text import Text
 
@@ -15,7 +15,7 @@ def run(subject: Subject) -> Iterator[Finding]:
     by_id = {one.signature.id: one for one in subject.model.definitions}
     told: set[str] = set()
     for id_, one in by_id.items():
-        outer = subject.plan.quantities[id_].definition
+        outer = _without_vetoes(subject.plan.quantities[id_].definition)
         before = by_id.get(_rounds_only(outer))
         if before is None or one.signature.name in told:
             continue
@@ -23,6 +23,13 @@ def run(subject: Subject) -> Iterator[Finding]:
         if _loses_twice(inner, outer):
             told.add(one.signature.name)
             yield _finding(one, before)
+
+
+def _without_vetoes(definition: object) -> object:
+    """Return what a figure is where no veto fixes it."""
+    while isinstance(definition, If) and isinstance(definition.then, Const):
+        definition = definition.otherwise
+    return definition
 
 
 def _rounds_only(definition: object) -> str:

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from guiju.dsl.check import Check, Finding, Subject
 from guiju.dsl.model.model import Adjustment, Item
 from guiju.dsl.model.parts import count_rows, items
+from guiju.dsl.model.quantities import exact
 from guiju.dsl.syntax import node as n
+from guiju.dsl.syntax.walk import nodes, of
 from guiju.engine.constant import constant
 from guiju.engine.diagnostic import Severity
 from guiju.engine.source import Span
@@ -27,6 +29,22 @@ def run(subject: Subject) -> Iterator[Finding]:
         if not one.syntax.lines:
             yield _finding(one.syntax.name.span, one.signature.name, _EMPTY)
         yield from _of_nothing(one)
+    for defined in subject.nodes_of(n.Definition):
+        for zero in _zeros(defined):
+            yield _finding(zero.span, defined.name.text, _TIMES_ZERO)
+
+
+def _zeros(defined: n.Definition) -> Iterator[n.Number]:
+    """Yield the zeros that something is multiplied by, or is a share of."""
+    for node in nodes(defined.formula):
+        match node:
+            case n.Binary(operator="*", left=left, right=right):
+                factors: tuple[n.Expr, ...] = (left, right)
+            case n.Share(ratio=ratio):
+                factors = (ratio,)
+            case _:
+                factors = ()
+        yield from (one for one in of(factors, n.Number) if exact(one) == 0)
 
 
 def _of_nothing(one: Adjustment) -> Iterator[Finding]:
@@ -48,6 +66,7 @@ _FLOOR = Text(
     zh="没有扣分，“扣完为止”不起作用",
     en="nothing is deducted, so that “until_zero” does nothing",
 )
+_TIMES_ZERO = Text(zh="乘以 0，总是 0", en="times zero is always zero")
 _TIERS = Text(zh="每一档都是 0", en="every tier is worth zero")
 _EMPTY = Text(zh="花括号里没有写规则", en="no rule is written between its braces")
 

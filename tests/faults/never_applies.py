@@ -205,3 +205,51 @@ def _assessed(book: Book) -> Iterator[str]:
 def _at_the_end(book: Book, text: str) -> Fault:
     end = len(book.text)
     return Fault((Edit(end, end, text),), end)
+
+
+@kind("GJ0706")
+def votes_for_nobody(book: Book) -> Iterator[Fault]:
+    """Less than one is allowed of what is counted."""
+    for group in book.every(n.Group):
+        assert isinstance(group, n.Group)
+        if group.members and group.part_of is None:
+            text = (
+                f"\n输入 试票数: 件 每 {group.name.text} 0件 至 9件"
+                "\n必须 限票数: 每个 单位 试票数 <= 0.9件"
+            )
+            yield _at_the_end(book, text)
+
+
+@kind("GJ1010")
+def rounded_on_the_way(book: Book) -> Iterator[Fault]:
+    """What a total is made of is rounded to four places before."""
+    for one in _totals(book):
+        if one.groups or one.formula.modifiers:
+            continue
+        start, value = one.span.start, one.formula.value
+        text = f"先取舍 = {book.at(value)} 保留 4位 四舍五入\n"
+        edits = (
+            Edit(start, start, text),
+            Edit(value.span.start, value.span.end, "先取舍"),
+        )
+        yield Fault(edits, start)
+
+
+@kind("GJ0414")
+def ranked_by_squares(book: Book) -> Iterator[Fault]:
+    """A total is multiplied by itself."""
+    rankings = (one for one in book.every(n.Ranking) if isinstance(one, n.Ranking))
+    ranked = {one.by.text: one for one in rankings}
+    for one in _totals(book):
+        if one.name.text in ranked and not one.formula.modifiers:
+            value = one.formula.value
+            text = f"({book.at(value)}) * ({book.at(value)})"
+            yield instead(value, text, at=ranked[one.name.text])
+
+
+@kind("GJ0607")
+def times_zero(book: Book) -> Iterator[Fault]:
+    """What is computed of the marks is multiplied by zero."""
+    for one in _totals(book):
+        value = one.formula.value
+        yield instead(value, f"({book.at(value)}) * 0")

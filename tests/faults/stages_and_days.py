@@ -163,7 +163,7 @@ def _measured_in_time(book: Book) -> Iterator[n.Indicators]:
     trees = {
         one.tree.text
         for stage in book.every(n.Stage)
-        if isinstance(stage, n.Stage) and first(stage.lines, n.Window)
+        if isinstance(stage, n.Stage) and any(of(stage.lines, n.Window))
         for line in of(stage.lines, n.Assessment)
         for one in of(line.clauses, n.ByTree)
     }

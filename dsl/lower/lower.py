@@ -1,5 +1,6 @@
 """Model to plan. The checks have proved what a plan needs; nothing fails here."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 
@@ -76,8 +77,10 @@ def quantities(model: Model) -> Iterator[Quantity]:
     yield from previous(model)
     yield from map(_parameter, model.parameters)
     yield from stages(model)
+    named = Counter(one.signature.name for one in model.adjustments)
     for adjustment in model.adjustments:
-        yield from _adjustment(adjustment, model)
+        alone = named[adjustment.signature.name] == 1
+        yield from _adjustment(adjustment, alone=alone)
     yield from problems(model)
     ranked = {ranking.by.id for ranking in model.rankings}
     for definition in model.definitions:
@@ -117,19 +120,14 @@ def _parameter(parameter: Parameter) -> Quantity:
     return quantity(parameter.signature, parameter.value.expr)
 
 
-def _adjustment(adjustment: Adjustment, model: Model) -> Iterator[Quantity]:
-    table = _table_of(adjustment, model) if adjustment.counts else ""
+def _adjustment(adjustment: Adjustment, *, alone: bool) -> Iterator[Quantity]:
+    name, group = adjustment.signature.name, adjustment.signature.group
+    table = name if alone else f"{name}-{group}"
     for row in adjustment.counts:
         yield counted(row, table)
     yield quantity(
         adjustment.signature, points(adjustment.rules, adds=adjustment.is_bonus)
     )
-
-
-def _table_of(adjustment: Adjustment, model: Model) -> str:
-    name, group = adjustment.signature.name, adjustment.signature.group
-    alike = [one for one in model.adjustments if one.signature.name == name]
-    return name if len(alike) == 1 else f"{name}-{group}"
 
 
 def _definition(definition: Definition, model: Model, ranked: set[str]) -> Quantity:

@@ -106,7 +106,9 @@ def _rows(result: Result) -> Iterator[_Row]:
         rank = _rank(result, ranks.get(quantity.id))
         axes = names(quantity.axes)
         cells = result.facts.values.get(quantity.id, {})
-        for key, value in result.values[quantity.id].items():
+        order = _order(quantity)
+        values = result.values[quantity.id]
+        for key, value in sorted(values.items(), key=lambda pair: order(pair[0])):
             place = dict(zip(axes, key, strict=True))
             yield (
                 about
@@ -118,6 +120,21 @@ def _rows(result: Result) -> Iterator[_Row]:
                     "cell": str(cells[key].cell) if key in cells else None,
                 }
             )
+
+
+def _order(quantity: Quantity) -> Callable[[Key], list[tuple[int, str]]]:
+    """Return what keys are sorted by: as the rulebook lists them, else by name.
+
+    The order in which data came might tell what a view does not show.
+    """
+    places = [
+        {name: at for at, name in enumerate(axis.members)} for axis in quantity.axes
+    ]
+
+    def order(key: Key) -> list[tuple[int, str]]:
+        return [(at.get(name, 0), name) for at, name in zip(places, key, strict=True)]
+
+    return order
 
 
 def _about(result: Result, quantity: Quantity) -> _Row:

@@ -7,6 +7,7 @@ import pytest
 
 from guiju.plugins.manager import load_plugins
 from tests.cli.calls import Call, guiju, open_point, rulebook
+from tests.plugins.outputs.test_pdf_file import writable
 
 USUAL = {"csv", "docx", "html", "json", "score-sheets", "xlsx"}
 
@@ -93,6 +94,16 @@ def test_a_run_of_some_outputs_is_verified_as_it_was_written(book: str) -> None:
     assert receipt["forms"] == ["json", "markdown"]
     said = guiju("verify", "结果", "--rulebook", book)
     assert (said.code, "GJ" in said.out) == (0, False), said.out
+
+
+@writable
+def test_a_pdf_is_not_written_again_to_be_verified(book: str) -> None:
+    assert run(book, "--only", "json,pdf").code == 0
+    said = guiju("verify", "结果", "--rulebook", book)
+    assert (said.code, "GJ1454" in said.out) == (0, True), said.out
+    with Path("结果/示范.pdf").open("ab") as file:
+        file.write(b"\n")
+    assert guiju("verify", "结果", "--rulebook", book).code == 1
 
 
 def test_a_usual_run_says_nothing_of_its_forms(book: str) -> None:

@@ -6,9 +6,11 @@ from pathlib import Path
 from zipfile import ZipFile, is_zipfile
 
 import pytest
+from pyarrow.parquet import read_table
 
 from guiju.engine.receipt import digest_of
 from tests.cli.calls import guiju
+from tests.plugins.outputs.test_pdf_file import is_writable
 
 RULES = """\
 方案 示范 "示范方案" { 满分 100分  保留 2位 四舍五入 }
@@ -24,6 +26,8 @@ RULES = """\
 FORMS = ("csv", "docx", "html", "json", "xlsx")
 SHEETS = "示范-score-sheets.docx"
 """Of the whole result only: a view has the score of its reader in its notice."""
+MORE = ("--also", "markdown,parquet,pdf" if is_writable() else "markdown,parquet")
+"""What is written on request, as far as this machine can."""
 MARKS = ("71.375", "93.625", "62.875", "58.125", "44.375", "97.625")
 SCORES = ("88.8125", "77.4375", "66.5625")
 
@@ -54,6 +58,8 @@ def contents(folder: Path) -> dict[str, bytes]:
     found: dict[str, bytes] = {}
     for file in sorted(one for one in folder.rglob("*") if one.is_file()):
         content = file.read_bytes()
+        if file.suffix == ".parquet":
+            content += repr(read_table(file).to_pylist()).encode()
         if is_zipfile(file):
             with ZipFile(file) as archive:
                 content += b"".join(map(archive.read, archive.namelist()))
@@ -105,7 +111,7 @@ def test_a_set_with_a_file_for_each_unit_is_told_in_one_line(
 def test_no_mark_of_a_rater_is_in_any_file_of_a_view(
     book: tuple[str, str], view: str
 ) -> None:
-    assert guiju("run", *book, "--view", view, "-o", "结果").code == 0
+    assert guiju("run", *book, "--view", view, "-o", "结果", *MORE).code == 0
     for name, content in contents(Path("结果")).items():
         found = [mark for mark in MARKS if mark.encode() in content]
         assert not found, name
@@ -123,11 +129,11 @@ def test_marks_exchanged_between_raters_change_no_byte(
 ) -> None:
     views = ("通报", "单位反馈")
     for view in views:
-        guiju("run", *book, "--view", view, "-o", f"前/{view}")
+        guiju("run", *book, "--view", view, "-o", f"前/{view}", *MORE)
     exchanged = [MARKS[at + 1 - 2 * (at % 2)] for at in range(len(MARKS))]
     write(tmp_path, tuple(exchanged))
     for view in views:
-        guiju("run", *book, "--view", view, "-o", f"后/{view}")
+        guiju("run", *book, "--view", view, "-o", f"后/{view}", *MORE)
     assert contents(Path("前")) == contents(Path("后"))
 
 

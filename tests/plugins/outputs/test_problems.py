@@ -167,7 +167,7 @@ def test_a_view_shows_what_it_names_and_no_list() -> None:
     assert problem_lists(seen) == ()
 
 
-def _own(unit: str) -> Result:
+def own_of(unit: str) -> Result:
     """Return what a unit sees that sees everything of itself."""
     ids = tuple(one.id for one in RESULT.plan.quantities.values())
     view = View(name="明细", title="", shown={}, own={"县区": ids})
@@ -178,7 +178,7 @@ def test_a_unit_sees_its_own_problems_and_only_these() -> None:
     own = {
         unit: [(one.name, problem.name) for one in lists for problem in one.problems]
         for unit in ("甲县", "乙县")
-        for lists in [problem_lists(_own(unit))]
+        for lists in [problem_lists(own_of(unit))]
     }
     assert own == {
         "甲县": [("测评整改", "栏目")],
@@ -187,7 +187,7 @@ def test_a_unit_sees_its_own_problems_and_only_these() -> None:
 
 
 def test_a_unit_is_not_told_of_a_problem_that_is_not_its_own() -> None:
-    one = Report(result=_own("甲县"), language="zh", rulebook_name="示范")
+    one = Report(result=own_of("甲县"), language="zh", rulebook_name="示范")
     said = table.render(one)
     assert "栏目  2020-06-30            逾期未销号" in said
     for words in (said, html_page.write(one).decode()):
@@ -196,8 +196,8 @@ def test_a_unit_is_not_told_of_a_problem_that_is_not_its_own() -> None:
 
 
 def test_a_list_of_problems_is_not_told_again_value_by_value() -> None:
-    assert {one.quantity.name for one in details(_own("甲县"))} == set()
-    assert {one.quantity.name for one in everything(_own("甲县"))} >= {
+    assert {one.quantity.name for one in details(own_of("甲县"))} == set()
+    assert {one.quantity.name for one in everything(own_of("甲县"))} >= {
         "测评整改.状态",
         "测评整改.销号日期",
     }

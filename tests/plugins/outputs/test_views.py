@@ -15,13 +15,25 @@ from guiju.engine.text import Text
 from guiju.engine.value import Absence, Grade, Value
 from guiju.plugins.disclosure import disclosed
 from guiju.plugins.output import Audience, Output, Report
-from guiju.plugins.outputs import csv_file, html_page, json_file, table, xlsx_file
+from guiju.plugins.outputs import (
+    csv_file,
+    docx_file,
+    html_page,
+    json_file,
+    markdown_file,
+    parquet_file,
+    table,
+    xlsx_file,
+)
 from guiju.plugins.outputs.arrange import boards
 from tests.plugins.outputs.city import COUNTIES, report
 from tests.plugins.outputs.test_html_page import Page
 
 GRADES = ("差", "中", "优")
-OUTPUTS = (csv_file, html_page, json_file, table, xlsx_file)
+OUTPUTS = (
+    *(csv_file, docx_file, html_page, json_file),
+    *(markdown_file, parquet_file, table, xlsx_file),
+)
 
 
 def graded(levels: tuple[int | None, ...]) -> Result:

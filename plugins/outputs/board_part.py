@@ -65,6 +65,12 @@ class BoardPart:
     units: tuple[UnitPart, ...]
 
     @property
+    def without_account(self) -> tuple[str, ...]:
+        """The units that nothing can be said of, where there is something of others."""
+        units = (unit for unit in self.units if self.losses and unit.way is None)
+        return tuple(unit.dossier.unit for unit in units)
+
+    @property
     def has_structure(self) -> bool:
         """Whether there is anything to say of where points came from."""
         return bool(self.profile or self.losses)

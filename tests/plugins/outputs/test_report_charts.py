@@ -23,7 +23,7 @@ import guiju.plugins.outputs
 from guiju.engine.evaluate import evaluate
 from guiju.engine.plan import Input, View
 from guiju.engine.result import Result
-from guiju.engine.value import Value
+from guiju.engine.value import Absence, Value
 from guiju.plugins.disclosure import disclosed
 from guiju.plugins.output import Report
 from guiju.plugins.outputs.accounts import accounts
@@ -149,6 +149,17 @@ def test_the_line_across_is_the_median(page: HtmlElement) -> None:
     at = heads.index("双向互评")
     *rows, last = table.xpath("./tbody/tr")
     assert exact(last[at]) == median(exact(row[at]) for row in rows)
+
+
+def test_whose_total_is_no_sum_is_named(page: HtmlElement) -> None:
+    assert "总分不是由各项加减得出的" not in page.text_content()
+    result = scored()
+    totals = {**result.values["总分@县区"], ("乙县",): Absence.NOT_REPORTED}
+    changed = attrs.evolve(result, values={**result.values, "总分@县区": totals})
+    structure = tree(write(of(changed))).get_element_by_id("structure")
+    (said,) = structure.xpath("./p")
+    assert said.text_content().endswith("没有列入：乙县")
+    assert len(structure.xpath(".//table[@class='losses']/tbody/tr")) == 3
 
 
 def test_every_link_leads_to_a_place_on_the_page(page: HtmlElement) -> None:

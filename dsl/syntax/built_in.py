@@ -79,7 +79,7 @@ class _Ends:
             free = {zh: en for zh, en in table.items() if not own & {zh, en}}
             return direction(free)
 
-        marks, listed = words(MARK_TERMS, inner), words(LIST_TERMS, inner)
+        marks, listed = words(MARK_TERMS, inner), direction(LIST_TERMS)
         stages = {one.name.text: marks for one in of(tree.declarations, n.Stage)}
         lists = of(tree.declarations, n.Rectification)
         behind = {**stages, **{one.name.text: listed for one in lists}}

@@ -10,8 +10,12 @@ from functools import cache
 
 from guiju.dsl.keywords import (
     KEYWORDS,
+    LIST_TERMS,
+    MARK_TERMS,
     MEASURES,
+    PERIOD_NAMES,
     PREVIOUS,
+    QUANTITIES,
     SHARE_WORDS,
     STATES,
     TERMS,
@@ -63,6 +67,7 @@ _KINDS = {
     "axis": Text(zh="写在“每个”后面", en="behind `each`"),
     "state": Text(zh="写在“整改”里", en="inside `rectification`"),
     "previous": Text(zh="写在名称前面", en="in front of a name"),
+    "name": Text(zh="自带的名称", en="name that need not be declared"),
 }
 
 
@@ -113,9 +118,18 @@ def _terms(language: Language) -> Iterator[tuple[str, ...]]:
         kind = "state" if zh in STATES else "previous" if zh == PREVIOUS else kind
         kind = "function" if zh in FUNCTIONS or zh == WEIGHT else kind
         yield f"`{zh}`", f"`{en}`", _KINDS[kind].of(language)
+    for zh, en in _names():
+        yield f"`{zh}`", f"`{en}`", _KINDS["name"].of(language)
     for method in built_in():
         zh, en = method.name.zh, method.name.en
         yield f"`{zh}`", f"`{en}`", _KINDS["method"].of(language)
+
+
+def _names() -> Iterator[tuple[str, str]]:
+    yield from QUANTITIES.items()
+    yield from MARK_TERMS.items()
+    yield from ((zh, en) for zh, en in LIST_TERMS.items() if zh not in STATES)
+    yield from PERIOD_NAMES.items()
 
 
 def _table(columns: str, rows: Iterable[tuple[str, ...]]) -> str:

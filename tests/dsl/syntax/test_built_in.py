@@ -35,6 +35,7 @@ EXAMPLE = """\
 example "marks of the quarters" {
     given review.score[north, Q1] = 90 points
           repairs.pages.closed_on[north] = not_reported
+          repairs.overdue[south] = 0 items
     expect repairs.pages[north] = overdue
            weighted_stages[north] = 90 points
            ranking[north] = 1 place
@@ -74,6 +75,7 @@ def test_every_name_of_the_language_can_be_written_in_english() -> None:
         "review.评分[north, 一季度]",
         "repairs.pages.销号日期[north]",
         "= 逾期未销号",
+        "repairs.逾期未销号[south]",
         "环节加权[north]",
         "排名[north]",
         "解释 model.保留",
@@ -87,11 +89,11 @@ def test_a_word_that_the_text_declares_itself_is_left_alone() -> None:
 indicators tree full 100 points cite "1" { open 60 points  score 40 points }
 stage review 100% { counties by tree }
 rectification repairs for counties { each item open deduct 1 point }
-total = review.score + repairs.open
+total = review.score + review.open + repairs.open
 interpretation tree.score "as it is"
 """
     chinese = format_text(text, "zh")
-    assert "review.score + repairs.open" in chinese
+    assert "review.score + review.open + repairs.未销号" in chinese
     assert "tree.score" in chinese
     assert format_text(chinese, "en") == format_text(text)
 

@@ -107,7 +107,8 @@ def carrier(
     if None in ways:
         return Carrier.LONG
     most = max(way for way in ways if way is not None)
-    return next(c for c in Carrier if most < 2**c)
+    fitting = (held for held in (Carrier.FLOAT, Carrier.WORD) if most < 2**held)
+    return next(fitting, Carrier.LONG)
 
 
 def largest(interval: Interval) -> int | None:

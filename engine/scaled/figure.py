@@ -24,15 +24,18 @@ ABSENCES = {Absence.NOT_APPLICABLE: 1, Absence.NOT_REPORTED: 2}
 
 
 class Carrier(IntEnum):
-    """What holds the numbers of a column so that none is ever wrong."""
+    """What holds the numbers of a column so that none is ever wrong.
+
+    The first two are so many binary digits.
+    """
 
     FLOAT = 53
     """64-bit floats: whole numbers below 2^53 are exact in them."""
     WORD = 63
     """64-bit integers."""
-    LONG = 1000
+    LONG = 1_000
     """Integers of any length."""
-    EXACT = 9999
+    EXACT = 10_000
     """No whole numbers: values as the reference interpreter has them."""
 
 

@@ -7,7 +7,7 @@ other is the business of ``ranges``.
 from collections.abc import Callable, Sequence
 from fractions import Fraction
 from functools import reduce
-from operator import add, mul
+from operator import mul
 
 from guiju.engine.domain import can_leave, inside
 from guiju.engine.expr import (
@@ -31,7 +31,7 @@ from guiju.engine.expr import (
     Round,
     Some,
 )
-from guiju.engine.interval import Interval, point
+from guiju.engine.interval import Interval, point, total
 from guiju.engine.number import round_to
 from guiju.engine.operate import Strict
 from guiju.engine.reach import EITHER, NO, YES, Reach
@@ -134,9 +134,9 @@ def _may_be_undefined(operator: Strict, operands: Sequence[Interval]) -> bool:
 def _applied(operator: Strict, operands: Sequence[Interval]) -> Interval | None:
     match operator:
         case Add():
-            return reduce(add, operands, point(_ZERO))
+            return total(operands)
         case Mul():
-            return reduce(mul, operands, point(_ONE))
+            return reduce(mul, operands) if operands else point(_ONE)
         case Div():
             inverse = operands[1].inverse()
             return inverse and operands[0] * inverse

@@ -67,6 +67,7 @@ _NUMBERED: Mapping[str, Callable[[int], str]] = {
         f"等次 乙{at} 按 甲0 {{ 优 9分 以上  优 8分 以上 }}\n"
     ),
     "bonuses": lambda at: f"加分 乙{at} 用于 县区 按 甲0 {{ 1分: 1分  其他: 0分 }}\n",
+    "counted bonuses": lambda at: f"加分 乙{at} 用于 县区 {{ 每项 丙{at} 加 1分 }}\n",
     "rankings": lambda at: f"排名 乙{at} 按 甲0 从高到低 分 县区 并列 占位\n",
     "grades": lambda at: f"等次 乙{at} 按 甲0 {{ 优秀 9分 以上  其余 合格 }}\n",
     "examples": lambda at: f'例 "{at}" {{ 给定 甲0[甲县] = 1分 }}\n',

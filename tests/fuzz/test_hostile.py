@@ -39,6 +39,7 @@ _QUICK = (
     "powers of powers",
     "squares",
     "long factors",
+    "counted bonuses",
     "rankings",
     "rules of limits",
     "aliases",

@@ -14,8 +14,8 @@ from typing import Any, NoReturn
 import click
 
 from guiju.cli.contents import COMMANDS, module_of
-from guiju.cli.spoken import Option, SpokenGroup
 from guiju.cli.signals import end_as_by_ctrl_c, end_by
+from guiju.cli.spoken import Option, SpokenGroup
 from guiju.cli.streams import speak_utf8, stop_writing
 from guiju.cli.usage import Misuse
 from guiju.cli.words import Words, session

@@ -5,6 +5,7 @@ from guiju.plugins.calendars.year_not_published import NOT_PUBLISHED
 from guiju.plugins.files import DISK, FOLDER
 from guiju.plugins.intake.fault import DataFault
 from guiju.plugins.intake.faults import find_faults
+from guiju.plugins.marked.troubles import NOT_MARKED, ON_ORIGINAL, SEVERAL_FILES
 from guiju.plugins.output_troubles import (
     NO_CHINESE_FONT,
     NOT_WRITTEN_AGAIN,
@@ -37,6 +38,9 @@ TROUBLES: tuple[Trouble, ...] = (
     NO_CHINESE_FONT,
     NOT_WRITTEN_AGAIN,
     NO_ROOM,
+    SEVERAL_FILES,
+    ON_ORIGINAL,
+    NOT_MARKED,
 )
 
 

@@ -11,6 +11,7 @@ from guiju.cli.console import language_of, show_diagnostics
 from guiju.cli.fault import FINDINGS
 from guiju.cli.findings import Findings
 from guiju.cli.forms import told
+from guiju.cli.marking import mark
 from guiju.cli.rulebook import load
 from guiju.cli.running import take
 from guiju.cli.shared import (
@@ -21,7 +22,7 @@ from guiju.cli.shared import (
     previous_option,
     rulebook_argument,
 )
-from guiju.cli.spoken import Spoken, SpokenGroup
+from guiju.cli.spoken import Spoken, SpokenGroup, option
 from guiju.cli.words import Session, Words
 from guiju.engine.diagnostic import Severity
 
@@ -40,6 +41,15 @@ def command() -> None:
 @rulebook_argument
 @data_argument
 @previous_option
+@option(
+    "--marked",
+    metavar="OUT.xlsx|DIR",
+    type=click.Path(path_type=Path),
+    words=Words(
+        "把问题标在数据的副本上：写一个文件，或几个文件的文件夹",
+        "mark the faults in a copy of the data: a file, or a folder for several",
+    ),
+)
 @form_option
 @plugin_option
 @click.pass_obj
@@ -48,6 +58,7 @@ def check(  # noqa: PLR0913, PLR0917 - one for each option
     rulebook: str,
     data: str | None,
     previous: Path | None,
+    marked: Path | None,
     form: str,
     plugins: Chosen,
 ) -> int:
@@ -61,6 +72,9 @@ def check(  # noqa: PLR0913, PLR0917 - one for each option
         click.echo(_summary(findings).of(session.language), err=True)
     else:
         click.echo(told(form, findings, language_of(session)), nl=False)
+    if marked is not None:
+        read = {name: intake.files[name] for name in intake.digests}
+        mark(marked, read, intake.diagnostics, session)
     return 0 if intake.facts is not None else FINDINGS
 
 

@@ -1,6 +1,7 @@
 """From sheets to facts, held to the data contract: every fault at once."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
 
 import attrs
 
@@ -36,6 +37,8 @@ class Intake:
     diagnostics: tuple[Diagnostic, ...]
     digests: Mapping[str, str] = attrs.field(factory=dict)
     """The digest of every file that was read, by the name that messages give it."""
+    files: Mapping[str, Path] = attrs.field(factory=dict)
+    """Where every file lies, also one that could not be read."""
 
 
 def intake(

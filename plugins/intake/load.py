@@ -1,6 +1,6 @@
 """From a file or a folder to facts: read everything, then say everything at once."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import attrs
@@ -29,6 +29,8 @@ class Data:
 
     sheets: tuple[Sheet, ...]
     diagnostics: tuple[Diagnostic, ...] = ()
+    files: Mapping[str, Path] = attrs.field(factory=dict)
+    """Where the files lie, by the names that messages give them."""
 
 
 @attrs.frozen
@@ -56,7 +58,8 @@ def load(  # noqa: PLR0913 - what is read, and what the user says of it
     """
     data = read_data(locations, read, [table.name for table in tables(plan)])
     taken = examine(plan, (*data.sheets, *also), mapping, spellings)
-    taken = attrs.evolve(taken, digests={s.file: s.sha256 for s in data.sheets})
+    digests = {s.file: s.sha256 for s in data.sheets}
+    taken = attrs.evolve(taken, digests=digests, files=data.files)
     if not any(d.severity is Severity.ERROR for d in data.diagnostics):
         both = (*data.diagnostics, *taken.diagnostics)
         return attrs.evolve(taken, diagnostics=both)
@@ -74,8 +77,10 @@ def read_data(
     """
     sheets: list[Sheet] = []
     found: list[Diagnostic] = []
+    paths: dict[str, Path] = {}
     for location in locations:
         files = _files(location, called)
+        paths |= {file.shown: file.path for file in files}
         if not files:
             found.append(file_not_found(str(location)))
         for file in files:
@@ -83,7 +88,7 @@ def read_data(
                 sheets.extend(_read(file, location, read))
             except DiagnosticError as error:
                 found.extend(error.diagnostics)
-    return Data(sheets=tuple(sheets), diagnostics=tuple(found))
+    return Data(sheets=tuple(sheets), diagnostics=tuple(found), files=paths)
 
 
 def _read(file: _File, location: Path, read: ReadSheets) -> tuple[Sheet, ...]:

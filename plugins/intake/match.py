@@ -21,7 +21,7 @@ NOTES: Final[Mapping[Language, str]] = {"zh": "说明", "en": "Notes"}
 """The sheet of a template that explains the others. It is never data."""
 
 CHECK: Final[Mapping[Language, str]] = {"zh": "核对·", "en": "check·"}
-"""How the head of a column begins in which a template checks itself. It is no data."""
+"""How a head or a sheet begins that checks the data beside it, and is none itself."""
 
 _FORBIDDEN: Final = str.maketrans(dict.fromkeys("[]:*?/\\", "_"))
 _LONGEST: Final = 31
@@ -100,7 +100,8 @@ def _unwanted(results: Sequence[Sheet]) -> tuple[Sheet, ...]:
 
 
 def _holds_data(sheet: Sheet) -> bool:
-    return not is_notes(sheet) and _is_filled(sheet)
+    is_check = sheet.name.startswith(tuple(CHECK.values()))
+    return not is_notes(sheet) and not is_check and _is_filled(sheet)
 
 
 def is_notes(sheet: Sheet) -> bool:

@@ -43,11 +43,27 @@ def guiju_read_sheets(location: Path) -> tuple[Sheet, ...] | None:
     return (Sheet(file=location.name, name="", sha256=digest, rows=rows, typed=False),)
 
 
+def texts_of(location: Path) -> tuple[tuple[str, ...], ...] | None:
+    """Return the cells of a text file as they are written; None for another kind.
+
+    Raises:
+        DiagnosticError: the file cannot be read.
+    """
+    if location.suffix.lower() not in _SUFFIXES:
+        return None
+    text = decoded(location.read_bytes(), location.name, _SAVE_AGAIN)
+    return tuple(map(tuple, _lines(text, location)))
+
+
 def _rows(text: str, location: Path) -> tuple[tuple[CellValue, ...], ...]:
+    return tuple(tuple(map(cell_of, row)) for row in _lines(text, location))
+
+
+def _lines(text: str, location: Path) -> list[list[str]]:
     lines = io.StringIO(text, newline="")
     reader = csv.reader(lines, delimiter=_delimiter(text, location), strict=True)
     try:
-        return tuple(tuple(map(cell_of, row)) for row in reader)
+        return list(reader)
     except csv.Error:
         line = reader.line_num
         reason = Text(

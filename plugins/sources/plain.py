@@ -71,7 +71,7 @@ def plain(content: bytes, place: Cell) -> Marks | None:
 def _height(content: bytes, start: int, end: int) -> int | None:
     """Return the number of the last row, None unless rows follow one another."""
     at, height = start, 0
-    for row in iter(_ROW.scanner(content, start, end).match, None):
+    while row := _ROW.match(content, at, end):
         at, height = row.end(), max(height, int(row[1]))
     return None if content[at:end].strip() else height
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import product
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 from guiju.engine.diagnostic import DiagnosticError
 from guiju.engine.source import Cell
@@ -128,9 +128,9 @@ class _Known(dict[str | float, CellValue]):
     def row(self, row: Sequence[object]) -> list[CellValue]:
         """Return the cells of a row. ``True`` is equal to 1, and yet no number."""
         if _PLAIN.issuperset(map(type, row)):
-            return [*map(self.__getitem__, row)]  # type: ignore[arg-type] - just seen
+            return [*map(self.__getitem__, cast("Sequence[str | float]", row))]
         return [
-            self[value] if type(value) in _PLAIN else cell_of(value)  # type: ignore[index]
+            self[value] if isinstance(value, str | float) else cell_of(value)
             for value in row
         ]
 

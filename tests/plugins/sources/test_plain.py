@@ -36,10 +36,10 @@ def workbook(rows: list[list[object]], *, cached: bool = False) -> bytes:
             for row, cells in enumerate(rows):
                 sheet.write_row(row, 0, cells)
     else:
-        made = openpyxl.Workbook()
-        made.active.title = "表"
+        made = openpyxl.Workbook(write_only=True)
+        lazy = made.create_sheet("表")
         for cells in rows:
-            made.active.append(cells)
+            lazy.append(cells)
         made.save(buffer)
     return buffer.getvalue()
 

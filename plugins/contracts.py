@@ -27,13 +27,14 @@ Written by `python -m guiju.plugins.contracts`; do not edit.
 插件是一个 Python 模块，里面的函数实现下面的一个或几个接口。
 发行包用入口组 `guiju.plugins` 提供插件；自己的文件用 `--plugin 文件.py` 指定。
 规则书不能装载插件，只能在旁边的 `guiju.toml` 里写明需要哪个发行包。
-从头做一个：[中文教程](plugins-tutorial.zh.md)。
+从头做一个：[中文教程](plugins-tutorial.zh.md)；自带的输出见[写出哪些报告](outputs/zh.md)。
 
 A plugin is a Python module with functions that implement one or more of these hooks.
 A distribution offers it by the entry point group `guiju.plugins`; a file of one's own
 is named by `--plugin FILE.py`. A rulebook loads no plugin; `guiju.toml` beside it may
 say which distribution it needs. To build one from nothing, read the
-[tutorial](plugins-tutorial.en.md).
+[tutorial](plugins-tutorial.en.md); what the built-in outputs write is on
+[their page](outputs/en.md).
 
 Each hook keeps a contract of six parts. What a plugin returns is checked before it is
 used. Whatever it raises, and whatever it returns against its contract, is told as

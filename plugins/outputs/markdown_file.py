@@ -74,7 +74,8 @@ def _rankings(result: Result, language: Language) -> Iterator[str]:
 def _section(name: Text, rows: _Rows, language: Language) -> Iterator[str]:
     """Yield a table under its heading; the first row are the heads."""
     if len(rows) > 1:
-        yield heading(2, name.of(language))
+        words = name.of(language)
+        yield heading(2, f"{words[:1].upper()}{words[1:]}")
         yield table(rows[0], rows[1:])
 
 

@@ -6,7 +6,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 GUIJU_DEMO := --set 专项扣分=2分/项
 
-.PHONY: help demo test lint types unit wheel thorough fuzz bench golden format clean
+.PHONY: help demo test lint types unit office wheel thorough fuzz bench golden format clean
 
 help:
 	@echo 'make demo      芜湖2020 计分并排名,文件在 out/    score and rank Wuhu 2020 into out/'
@@ -14,6 +14,7 @@ help:
 	@echo '  make lint      格式、代码、导入方向             ruff, import-linter'
 	@echo '  make types     类型                             mypy --strict'
 	@echo '  make unit      测试                             pytest'
+	@echo '  make office    工作簿用 LibreOffice 重算          recompute workbooks in LibreOffice'
 	@echo '  make wheel     打包,装到别处再试                build, install elsewhere, try'
 	@echo 'make thorough  随机测试多跑一些                   more examples for each law'
 	@echo 'make fuzz      乱改的、捣乱的文本                 mutated texts, hostile ones of 1 MB'
@@ -46,6 +47,7 @@ test:
 	@$(MAKE) --no-print-directory lint
 	@$(MAKE) --no-print-directory types
 	@$(MAKE) --no-print-directory unit
+	@$(MAKE) --no-print-directory office
 	@$(MAKE) --no-print-directory wheel
 
 lint: .venv/dev.stamp
@@ -58,6 +60,9 @@ types: .venv/dev.stamp
 
 unit: .venv/dev.stamp
 	$(BIN)/pytest -n 2
+
+office: .venv/dev.stamp
+	@if tools/need_office.sh; then $(BIN)/pytest -m office tests/office; else test $$? -eq 75; fi
 
 wheel: .venv/dev.stamp
 	tools/try_wheel.sh $(BIN) $(GUIJU_DEMO)

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from typing import Any
 
-from guiju.engine.plan import Quantity
+from guiju.engine.plan import Quantity, Undetermined
 from guiju.engine.text import Text
 from guiju.engine.value import Absence
 from guiju.plugins.living import words
-from guiju.plugins.living.layout import Area, Cell, Content, Head
+from guiju.plugins.living.layout import Area, Cell, Content, Head, quoted
 from guiju.plugins.living.look import as_number, shown_as
 from guiju.plugins.living.paper import Paper, put, say
 from guiju.plugins.living.workings import Workings
@@ -15,10 +15,14 @@ from guiju.plugins.outputs.arrange import boards, heading
 from guiju.plugins.outputs.board import Board
 
 _COLOUR = "#70AD47"
-_FIRST, _MANY = 4, 8
+FIRST_ROW, _MANY = 4, 8
 _PLACE = Text(zh="名次", en="place")
 _UNIT = Text(zh="单位", en="unit")
 _ORDER = Text(zh="上榜顺序", en="order on the board")
+_FILL_IN = Text(
+    zh="方案没有写明，先到“参数”表填写：{names}",
+    en="The scheme leaves these open; fill them in on the sheet of parameters: {names}",
+)
 _LIVE = Text(
     zh="本表由公式排出：改动任何填报数，名次和顺序随之改变。",
     en="Formulas put this table in order: change any figure and it follows.",
@@ -94,16 +98,16 @@ def _write(
     scheme, language = made.result.plan.scheme, made.language
     title = f"{scheme.title or scheme.name}：{board.group.title or board.group.name}"
     say(paper, page, (0, 0), title, "title")
-    say(paper, page, (1, 0), _LIVE.of(language), "hint")
+    _say_how(paper, page, made)
     heads = [_PLACE.of(language), _UNIT.of(language)]
     heads += [heading(column, language) for column in board.columns]
     clauses = ["", board.group.clause, *(column.clause for column in board.columns)]
     for at, (head, clause) in enumerate(zip(heads, clauses, strict=True)):
-        say(paper, page, (_FIRST - 2, at), head, "head")
-        say(paper, page, (_FIRST - 1, at), clause, "ground")
+        say(paper, page, (FIRST_ROW - 2, at), head, "head")
+        say(paper, page, (FIRST_ROW - 1, at), clause, "ground")
     at_line = len(heads)
     for nth, line in enumerate(board.lines, start=1):
-        row = _FIRST + nth - 1
+        row = FIRST_ROW + nth - 1
         where = Cell("", row, at_line).text("", fixed="")
         place = f"${where}"
         text = f"MATCH({nth},{order},0)"
@@ -115,10 +119,27 @@ def _write(
     page.set_column(1, 1, 26)
     page.set_column(2, at_line - 1, 13)
     page.set_column(at_line, at_line, 4)
-    page.set_row(_FIRST - 2, 34)
-    page.set_row(_FIRST - 1, 26)
-    page.freeze_panes(_FIRST, 2)
-    page.repeat_rows(_FIRST - 2, _FIRST - 1)
+    page.set_row(FIRST_ROW - 2, 34)
+    page.set_row(FIRST_ROW - 1, 26)
+    page.freeze_panes(FIRST_ROW, 2)
+    page.repeat_rows(FIRST_ROW - 2, FIRST_ROW - 1)
+
+
+def _say_how(paper: Paper, page: Any, made: Workings) -> None:  # noqa: ANN401
+    """Write how the table works, or which parameters have to be filled in first."""
+    live = _LIVE.of(made.language)
+    wanted = made.parameters.to_fill_in
+    if not wanted:
+        say(paper, page, (1, 0), live, "hint")
+        return
+    names = "、".join(name for name, _ in wanted)
+    first = _FILL_IN.of(made.language).format(names=names)
+    cells = ",".join(cell.text(fixed="$") for _, cell in wanted)
+    text = f"IF(COUNT({cells})={len(wanted)},{quoted(live)},{quoted(first)})"
+    known = (made.result.plan.quantities[q.id] for q in made.result.left_open)
+    missing = any(isinstance(q.definition, Undetermined) for q in known)
+    value = first if missing else live
+    put(paper, page, (1, 0), Content(formula=text, value=value, look="notice"))
 
 
 def _line(  # noqa: PLR0913, PLR0917 - a line of a sheet

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from guiju.plugins.living.workings import Workings
 
 _COMPARED = Text(zh="比较：{rule}", en="to compare: {rule}")
+_BUT_LAST = '[<-1E+299]"—";General'
 _FIRST = Text(zh="同值中的第一个", en="first of its equals")
 
 
@@ -146,6 +147,7 @@ class Crowd:
                 column.cells[key] = Content(
                     formula=comparable(text, places, descending=down),
                     value=_sorted_by(made.value(expr, there), descending=down),
+                    shown=_BUT_LAST,
                 )
         return [found.cell(column, key) for key in keys]
 
@@ -158,10 +160,16 @@ class Crowd:
         name = _FIRST.of(made.language)
         column = made.column((axes, rank, "first"), found, name)
         keys = [key_at(names(axes), row) for row in self.rows]
+        compared = [made.columns[axes, rank, nth].cells for nth in range(len(cells))]
+        met: set[tuple[str | float | None, ...]] = set()
         for nth, key in enumerate(keys):
             own = [one[nth].text(found.sheet) for one in cells]
             above = [_range(one[:nth], found.sheet) for one in cells] if nth else []
-            column.cells[key] = Content(formula=is_first(own, above))
+            values = tuple(one[key].value for one in compared)
+            is_new = values[0] != float(LAST) and values not in met
+            met.add(values)
+            text = is_first(own, above)
+            column.cells[key] = Content(formula=text, value=float(is_new))
         return [found.cell(column, key) for key in keys]
 
 

@@ -72,6 +72,10 @@ DAY = Grain(most=100_000.0)
 ZERO, RANKED = "zero", "ranked"
 
 
+_NEVER = Decision(gap=1.0, error=0.0, is_plain=True)
+"""What is decided at no place at all."""
+
+
 @attrs.frozen(eq=False)
 class Exactness:
     """The decisions of a plan, and what they take."""
@@ -89,11 +93,11 @@ class Exactness:
 
     def places(self, expr: Expr, what: object = "") -> int:
         """Return to how many places ``expr`` has to know what it decides on."""
-        return self.decisions[expr, what].places
+        return self.decisions.get((expr, what), _NEVER).places
 
     def is_plain(self, expr: Expr, what: object = "") -> bool:
         """Whether the cells that ``expr`` decides on can be taken as they are."""
-        return self.decisions[expr, what].is_plain
+        return self.decisions.get((expr, what), _NEVER).is_plain
 
     def read(self) -> None:
         """Go through the whole plan."""
@@ -320,8 +324,9 @@ def rule_of(constraint: Constraint) -> Compare:
 
 def _raised(value: Grain, exponent: float) -> Grain:
     least = least_of(value) or NEAR
-    most = max(value.most**exponent, least**exponent)
-    slope = abs(exponent) * max(value.most ** (exponent - 1), least ** (exponent - 1))
+    ends = [max(value.most, least), least]
+    most = max(end**exponent for end in ends)
+    slope = abs(exponent) * max(end ** (exponent - 1) for end in ends)
     return unknown(most, slope * value.error, abs(exponent) * value.relative)
 
 

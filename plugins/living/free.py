@@ -9,7 +9,10 @@ from guiju.engine.plan import Quantity
 
 
 def free(expr: Expr, quantities: Mapping[str, Quantity]) -> frozenset[str]:
-    """Return the names of the axes whose current member decides what ``expr`` is."""
+    """Return the names of the axes whose current member decides what ``expr`` is.
+
+    Without a current unit, a fold over the others is one over everybody.
+    """
     match expr:
         case Ref(quantity=name, at=at):
             bound = {axis for axis, _ in at}

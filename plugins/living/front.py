@@ -1,7 +1,10 @@
 """The sheets that explain: what this workbook is, and what its formulas point to."""
 
 from collections.abc import Iterator, Sequence
+from math import ceil
 from typing import Any
+
+from wcwidth import wcswidth
 
 from guiju.engine.measure import Day, Numeric
 from guiju.engine.plan import Input
@@ -11,12 +14,12 @@ from guiju.plugins.living.layout import Content
 from guiju.plugins.living.look import PLAIN, as_number, look_of
 from guiju.plugins.living.paper import Paper, put, say
 from guiju.plugins.living.parameters import FIRST_ROW, LABELS, Parameter
-from guiju.plugins.living.supposed import expected
+from guiju.plugins.living.supposed import PLACES, expected, farthest
 from guiju.plugins.living.workings import Workings
 from guiju.plugins.prose.figure import unit_word
 from guiju.plugins.prose.rule import rule_of
 
-_LINE = 50
+_HEIGHT, _WIDTHS = 16, (24, 14, 16, 56, 26)
 _GREEN, _YELLOW = "#70AD47", "#FFC000"
 _WHAT = Text(
     zh="这是一本会算的工作簿：每个得数都是公式，公式就是方案的规则。改一个填报数或一个参数，"
@@ -45,11 +48,11 @@ _MARKS = Text(
     "Neither is taken for zero.",
 )
 _EXACT = Text(
-    zh="精确：所有取舍、比较、排名按规则书逐位得出，与规矩的精确计算一致，这一点逐条证明过；"
-    "前提是填报数合乎规定，没有写明上限或小数位数的，不超过下表。",
+    zh="精确：所有取舍、比较、排名都与规矩的精确计算一致，逐条证明过；前提是填报数合乎规定，"
+    "没有写明小数位数的不超过两位，没有写明上限的不超过下表。",
     en="Exact: every rounding, comparison and place agrees with the exact computation; "
-    "this was proved rule by rule, for figures as the rules allow them and, where they "
-    "set no limit, as in the table below.",
+    "this was proved rule by rule, for figures as the rules allow them; where they set "
+    "no limit, with two decimals at most and no larger than in the table below.",
 )
 _BUT = Text(
     zh="证明不到、可能在末位相差的：{names}",
@@ -83,7 +86,7 @@ def write_cover(paper: Paper, made: Workings) -> None:
     """Write what the workbook is, how it is used, and every rule with its ground."""
     page = paper.sheet(words.COVER.of(made.language), _GREEN, portrait=True)
     scheme, language = made.result.plan.scheme, made.language
-    for at, width in enumerate((24, 14, 16, 56, 26)):
+    for at, width in enumerate(_WIDTHS):
         page.set_column(at, at, width)
     say(paper, page, (0, 0), scheme.title or scheme.name, "title")
     row = 1
@@ -92,7 +95,7 @@ def write_cover(paper: Paper, made: Workings) -> None:
         lines.append(_BUT.of(language).format(names="、".join(doubtful(made))))
     for line in filter(None, lines):
         page.merge_range(row, 0, row, 4, line, paper.look("words"))
-        page.set_row(row, 30 if len(line) > _LINE else 16)
+        page.set_row(row, _HEIGHT * ceil(wcswidth(line) / sum(_WIDTHS)))
         row += 1
     for look, text in _COLOURS:
         put(paper, page, (row, 0), Content(look=look))
@@ -120,24 +123,28 @@ def _write_rows(  # noqa: PLR0913, PLR0917 - a table on a sheet
     for nth, cells in enumerate(rows, start=row + 1):
         for at, text in enumerate(cells):
             say(paper, page, (nth, at), text, "text")
+        lines = max(_lines(text, at) for at, text in enumerate(cells))
+        page.set_row(nth, _HEIGHT * lines)
     return row + len(rows) + 1
 
 
+def _lines(text: str, at: int) -> int:
+    """Return how many lines a text takes in a column."""
+    return max(ceil(wcswidth(text) / (_WIDTHS[at] - 2)), 1)
+
+
 def _limits(made: Workings) -> Iterator[tuple[str, str, str]]:
+    """Yield the figures that a proof had to suppose something of."""
     for quantity in made.result.plan.quantities.values():
-        definition = quantity.definition
-        if not isinstance(definition, Input) or not isinstance(
-            quantity.measure, Numeric
-        ):
+        definition, measure = quantity.definition, quantity.measure
+        if not isinstance(definition, Input) or not isinstance(measure, Numeric):
             continue
-        ends = definition.interval.low, definition.interval.high
-        if None in ends or definition.places is None:
-            most, places = expected(quantity, definition, made.facts)
-            unit = unit_word(quantity.measure, made.language)
-            shown = (
-                f"{float(most):g}{unit}" if most.denominator > 1 else f"{most}{unit}"
-            )
-            yield quantity.name, shown, str(places)
+        most, places = expected(quantity, definition, made.facts)
+        bounded = farthest(definition.interval) is not None
+        usual = places in {definition.places, PLACES}
+        if not (bounded and usual):
+            unit = unit_word(measure, made.language)
+            yield quantity.name, f"{float(most):g} {unit}".strip(), str(places)
 
 
 def _settled(made: Workings) -> Iterator[tuple[str, str, str, str]]:

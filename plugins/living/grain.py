@@ -29,6 +29,7 @@ USUAL = 9
 """So many places are kept where nothing asks for more or for fewer."""
 _MOST_PLACES = 14
 _MARGIN = 2.1
+_MANY = 100
 
 
 @attrs.frozen(kw_only=True)
@@ -100,13 +101,21 @@ def added(grains: Sequence[Grain]) -> Grain:
     known = [each.value for each in grains if each.value is not None]
     positive = all(each.is_positive for each in grains)
     largest = max((each.relative for each in grains), default=0.0)
+    common = _common(each.common for each in grains)
+    varying = _times(each.varying for each in grains)
+    every = lcm(
+        *range(1, max((each.varying for each in grains), default=1) + 1)[:_MANY]
+    )
+    if varying > every and all(0 < each.varying <= _MANY for each in grains):
+        # Denominators up to so many have one multiple, however many terms there are.
+        common, varying = common * every, 1
     return _made(
         value=sum(known, Fraction(0)) if len(known) == len(grains) else None,
         relative=largest + steps * ULP if positive else inf,
         most=most,
         error=sum(each.error for each in grains) + steps * ULP * most,
-        common=_common(each.common for each in grains),
-        varying=_times(each.varying for each in grains),
+        common=common,
+        varying=varying,
         exact=all(each.error == 0 for each in grains),
     )
 

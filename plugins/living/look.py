@@ -13,6 +13,8 @@ from guiju.plugins.prose.figure import declared_places
 _ORIGIN = dt.date(1899, 12, 30)
 """Spreadsheets count days from here."""
 PLAIN = "General"
+_SOME = "0.00##"
+"""How a figure is shown that no rule rounds."""
 
 
 def as_number(
@@ -49,6 +51,8 @@ def look_of(measure: Measure, places: int | None, language: Language) -> str:
             return "yyyy-mm-dd"
         case Numeric(percent=True) as numeric if numeric.is_ratio:
             return _decimals(max((4 if places is None else places) - 2, 0)) + "%"
+        case Numeric() as numeric if places is None and not numeric.is_count:
+            return _SOME
         case _:
             return PLAIN if places is None else _decimals(places)
 

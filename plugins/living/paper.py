@@ -19,6 +19,7 @@ _BOX: Final = {"border": 1, "border_color": "#B7B7B7"}
 _LOOKS: Final[Mapping[str, Mapping[str, Any]]] = {
     "title": {"bold": True, "font_size": 14},
     "hint": {"font_color": "#666666"},
+    "notice": {"font_color": "#C00000"},
     "words": {"text_wrap": True, "valign": "top"},
     "strong": {"bold": True},
     "head": {
@@ -40,10 +41,15 @@ _LOOKS: Final[Mapping[str, Mapping[str, Any]]] = {
     },
     "name": {"bg_color": "#F2F2F2", **_BOX},
     "text": {"text_wrap": True, **_BOX},
-    "entry": {"bg_color": "#FFF8D6", "locked": False, **_BOX},
+    "entry": {"bg_color": "#FFF8D6", "locked": False, "align": "right", **_BOX},
     "open": {"bg_color": "#FFD966", "locked": False, "bold": True, **_BOX},
-    "closed": {"bg_color": "#E4E4E4", "font_color": "#7F7F7F", **_BOX},
-    "number": {**_BOX},
+    "closed": {
+        "bg_color": "#E4E4E4",
+        "font_color": "#7F7F7F",
+        "align": "right",
+        **_BOX,
+    },
+    "number": {"align": "right", **_BOX},
     "mark": {"align": "center", **_BOX},
     "published": {"bg_color": "#E2F0D9", "bold": True, "align": "center", **_BOX},
     "small": {"font_size": 8, "font_color": "#A6A6A6"},

@@ -10,7 +10,7 @@ import attrs
 
 from guiju.engine.measure import RATIO, Measure, Scale
 from guiju.engine.number import show
-from guiju.engine.plan import Undetermined
+from guiju.engine.plan import Quantity, Role, Undetermined
 from guiju.engine.result import Result
 from guiju.engine.text import Language, Text
 from guiju.engine.value import Value
@@ -47,6 +47,20 @@ class Parameters:
     def sheet(self) -> str:
         """The name of the sheet."""
         return words.PARAMETERS.of(self.language)
+
+    def begin(self) -> None:
+        """Put the parameters of the scheme first, those that it leaves open on top."""
+        quantities = self.result.plan.quantities.values()
+        mine = [q.id for q in quantities if is_parameter(q)]
+        open_ = {one.id for one in self.result.left_open}
+        for quantity in sorted(mine, key=lambda one: one not in open_):
+            self.cell(quantity)
+
+    @property
+    def to_fill_in(self) -> tuple[tuple[str, Cell], ...]:
+        """The parameters that the scheme leaves open, with where they are filled in."""
+        open_ = ((key, line) for key, line in self.lines.items() if line.reason)
+        return tuple((line.name, self._cell(key)) for key, line in open_)
 
     def cell(self, quantity: str) -> Cell:
         """Return where the value of a parameter stands."""
@@ -86,6 +100,13 @@ class Parameters:
             clause=found.clause,
             reason=was.reason if isinstance(was, Undetermined) else "",
         )
+
+
+def is_parameter(quantity: Quantity) -> bool:
+    """Whether people find a quantity on the sheet of parameters."""
+    is_open = isinstance(quantity.definition, Undetermined)
+    settled = quantity.role is Role.PARAMETER and not quantity.contents.references
+    return not quantity.axes and (is_open or settled)
 
 
 def _share(value: Fraction) -> str:

@@ -11,11 +11,11 @@ import attrs
 from guiju.engine.axis import PROBLEM, Axis
 from guiju.engine.facts import Facts
 from guiju.engine.place import key_at, places
-from guiju.engine.plan import Plan
+from guiju.engine.plan import Input, Plan
 
 _SLOT = "\0"
-_ROOM = {PROBLEM: 10}
-_USUAL_ROOM = 5
+_ROOM = {PROBLEM: 20}
+_USUAL_ROOM = 8
 
 
 def is_slot(member: str) -> bool:
@@ -40,7 +40,9 @@ def with_slots(plan: Plan, facts: Facts) -> Facts:
 
 
 def _listed_by_data(plan: Plan) -> Iterator[tuple[tuple[Axis, ...], int]]:
+    """Yield the axes of every table that people add rows to."""
     for quantity in plan.quantities.values():
-        for at, axis in enumerate(quantity.axes):
-            if axis.roster:
-                yield quantity.axes, at
+        if isinstance(quantity.definition, Input):
+            for at, axis in enumerate(quantity.axes):
+                if axis.roster:
+                    yield quantity.axes, at

@@ -17,7 +17,7 @@ from guiju.engine.expr import Expr, Over, Rank
 from guiju.engine.facts import Facts
 from guiju.engine.measure import Scale, Truth
 from guiju.engine.place import Place, key_at, members, names, places
-from guiju.engine.plan import Input, Quantity, Role, Undetermined
+from guiju.engine.plan import Input, Quantity, Undetermined
 from guiju.engine.result import Result
 from guiju.engine.text import Language, Text
 from guiju.engine.value import Absence, Value
@@ -38,7 +38,7 @@ from guiju.plugins.living.layout import (
 )
 from guiju.plugins.living.look import as_number, shown_as
 from guiju.plugins.living.operand import Here, Leaf, Scope
-from guiju.plugins.living.parameters import Parameters
+from guiju.plugins.living.parameters import Parameters, is_parameter
 from guiju.plugins.living.sheets import SheetNames
 from guiju.plugins.living.slots import is_slot, with_slots
 from guiju.plugins.prose.rule import rule_of, say
@@ -78,7 +78,7 @@ class Workings:
         key = key_at(names(found.axes), place)
         absences = self.exact.ranges.quantities[quantity].absences
         outside = Absence.NOT_APPLICABLE in absences
-        if self.is_parameter(found):
+        if is_parameter(found):
             return Leaf(
                 self.parameters.cell(quantity), is_raw=True, can_be_outside=False
             )
@@ -122,12 +122,6 @@ class Workings:
 
     # Where things stand.
 
-    def is_parameter(self, quantity: Quantity) -> bool:
-        """Whether people find it on the sheet of parameters."""
-        open_ = isinstance(quantity.definition, Undetermined)
-        settled = quantity.role is Role.PARAMETER and not quantity.contents.references
-        return not quantity.axes and (open_ or settled)
-
     def shown(self, quantity: Quantity, key: Key) -> Cell:
         """Return where people read the value of a computed quantity."""
         column = self.columns[quantity.id]
@@ -167,7 +161,7 @@ class Workings:
     def fill(self) -> None:
         """Lay out every quantity that is computed."""
         for quantity in self.result.plan.quantities.values():
-            if isinstance(quantity.definition, Input) or self.is_parameter(quantity):
+            if isinstance(quantity.definition, Input) or is_parameter(quantity):
                 continue
             self.owner = quantity.name
             found = self.grid("computed", quantity.axes)
@@ -266,6 +260,7 @@ class Workings:
         self, wanted: frozenset[str], scope: Scope, place: Place
     ) -> tuple[Axis, ...]:
         """Return the axes with these names at ``place``, each after those around it."""
+        wanted &= place.keys()
         named = [name for name in scope if name in wanted]
         found: dict[str, Axis] = {}
         for name in (*named, *sorted(wanted.difference(named))):
@@ -287,9 +282,8 @@ class Workings:
     def aside_in(self, expr: Expr, axes: tuple[Axis, ...], place: Place) -> Leaf:
         """Return the cell with the value of ``expr`` in the grid of ``axes``."""
         found = self.grid("aside", axes)
-        column = self.column(
-            (axes, expr), found, say(self.result.plan, expr, self.language)
-        )
+        rule = say(self.result.plan, expr, self.language)
+        column = self.column((axes, expr), found, rule)
         key = key_at(names(axes), place)
         if key not in column.cells:
             column.cells[key] = Content()
@@ -304,10 +298,10 @@ class Workings:
         outside = Absence.NOT_APPLICABLE in absences
         return Leaf(found.cell(column, key), can_be_outside=outside)
 
-    def column(self, key: object, found: Grid, name: str) -> Column:
-        """Return the column with this key; a new one where there is none."""
+    def column(self, key: object, found: Grid, rule: str) -> Column:
+        """Return the column with this key; a new one for what is computed just now."""
         if key not in self.columns:
-            self.columns[key] = found.column(Head(name))
+            self.columns[key] = found.column(Head(self.owner, rule=rule))
         return self.columns[key]
 
 
@@ -338,6 +332,7 @@ def workings(result: Result, language: Language, facts: Facts) -> Workings:
         parameters=Parameters(result, language),
         forms=forms,
     )
+    found.parameters.begin()
     found.fill()
     return found
 

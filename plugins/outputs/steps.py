@@ -73,6 +73,7 @@ def _steps(
     def step(entry: Entry, kind: Kind, depth: int) -> Step:
         middle = None if kind == "item" else medians.get(entry.quantity.id)
         by = None if middle is None else entry.points - middle
+        bar = next(bars) if kind == "step" else None
         return Step(
             kind=kind,
             depth=depth,
@@ -80,7 +81,7 @@ def _steps(
             full=None if entry.full is None else points(entry.full, language),
             points=points(entry.points, language),
             change=change(entry.change, language),
-            bar=next(bars) if kind == "step" else None,
+            bar=bar if entry.change else None,
             compared=None if by is None else change(by, language),
         )
 

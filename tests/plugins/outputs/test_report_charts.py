@@ -187,6 +187,13 @@ def test_every_table_says_what_it_is_and_what_its_heads_are_of(
     assert not page.xpath("//th[not(normalize-space())]")
 
 
+def test_what_changes_nothing_has_no_bar(page: HtmlElement) -> None:
+    rows = page.xpath("//table[@class='way']//tr[starts-with(@class,'step')]")
+    drawn = [bool(row.xpath(".//span[starts-with(@class,'bar')]")) for row in rows]
+    assert drawn == [bool(exact(row[4])) for row in rows]
+    assert set(drawn) == {True, False}
+
+
 def test_no_bar_stands_without_its_number(page: HtmlElement) -> None:
     bars = page.xpath("//span[starts-with(@class,'bar')]")
     assert bars

@@ -41,7 +41,7 @@ DISK: Final = Trouble(
     ),
 )
 _NAMES_TRIED: Final = 100
-_LOCKS: Final = ("~${}", ".~lock.{}#")
+LOCKS: Final = ("~${}", ".~lock.{}#")
 """What Excel or WPS, and LibreOffice, put beside a file that they have open."""
 
 
@@ -217,7 +217,7 @@ def _names(path: Path) -> Iterator[Path]:
 
 
 def _is_open(path: Path) -> bool:
-    return any(path.with_name(lock.format(path.name)).exists() for lock in _LOCKS)
+    return any(path.with_name(lock.format(path.name)).exists() for lock in LOCKS)
 
 
 def _trouble(error: OSError, path: Path) -> DiagnosticError:

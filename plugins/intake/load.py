@@ -1,6 +1,6 @@
 """From a file or a folder to facts: read everything, then say everything at once."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import attrs
@@ -9,8 +9,10 @@ from guiju.engine.contract import tables
 from guiju.engine.diagnostic import Diagnostic, DiagnosticError, Severity
 from guiju.engine.plan import Plan
 from guiju.engine.text import Text
+from guiju.plugins.files import LOCKS
 from guiju.plugins.intake.faults.file_not_data import file_not_data
 from guiju.plugins.intake.faults.file_not_found import file_not_found
+from guiju.plugins.intake.faults.file_open import file_open
 from guiju.plugins.intake.faults.file_unreadable import file_unreadable
 from guiju.plugins.intake.faults.table_missing import FAULT as TABLE_MISSING
 from guiju.plugins.intake.intake import Intake, examine
@@ -83,6 +85,7 @@ def read_data(
         paths |= {file.shown: file.path for file in files}
         if not files:
             found.append(file_not_found(str(location)))
+        found.extend(file_open(file.shown, lock) for file, lock in _locked(files))
         for file in files:
             try:
                 sheets.extend(_read(file, location, read))
@@ -100,7 +103,10 @@ def _read(file: _File, location: Path, read: ReadSheets) -> tuple[Sheet, ...]:
     _refuse_what_lies_elsewhere(file, location)
     sheets = read(file.path)
     if sheets is None:
-        raise DiagnosticError(file_not_data(file.shown))
+        # Imported here: only such a file asks for what all the sources read.
+        from guiju.plugins.sources.kinds import readable  # noqa: PLC0415
+
+        raise DiagnosticError(file_not_data(file.shown, readable()))
     if file.shown == file.path.name:
         return sheets
     return tuple(attrs.evolve(sheet, file=file.shown) for sheet in sheets)
@@ -135,6 +141,15 @@ def _files(location: Path, called: Sequence[str]) -> tuple[_File, ...]:
             if path.is_file()
         ),
     )
+
+
+def _locked(files: Sequence[_File]) -> Iterator[tuple[_File, str]]:
+    """Yield the files that somebody has open, and the mark of it that lies beside."""
+    for file in files:
+        for lock in LOCKS:
+            name = lock.format(file.path.name)
+            if file.path.with_name(name).exists():
+                yield file, name
 
 
 def _inside(folder: Path) -> list[Path]:

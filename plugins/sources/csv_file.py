@@ -20,7 +20,7 @@ from guiju.plugins.sheet import CellValue, Sheet
 from guiju.plugins.sources.limits import check_bytes, check_size
 from guiju.plugins.sources.written import cell_of, decoded
 
-_SUFFIXES: Final = frozenset({".csv", ".tsv", ".txt"})
+SUFFIXES: Final = frozenset({".csv", ".tsv", ".txt"})
 _SAVE_AGAIN: Final = Text(
     zh="用表格软件打开，另存为“CSV UTF-8（逗号分隔）”",
     en='open it in a spreadsheet and save it as "CSV UTF-8"',
@@ -30,7 +30,7 @@ _SAVE_AGAIN: Final = Text(
 @hookimpl
 def guiju_read_sheets(location: Path) -> tuple[Sheet, ...] | None:
     """See the hook specification."""
-    if location.suffix.lower() not in _SUFFIXES:
+    if location.suffix.lower() not in SUFFIXES:
         return None
     check_bytes(location.name, location.stat().st_size)
     content = location.read_bytes()
@@ -49,7 +49,7 @@ def texts_of(location: Path) -> tuple[tuple[str, ...], ...] | None:
     Raises:
         DiagnosticError: the file cannot be read.
     """
-    if location.suffix.lower() not in _SUFFIXES:
+    if location.suffix.lower() not in SUFFIXES:
         return None
     text = decoded(location.read_bytes(), location.name, _SAVE_AGAIN)
     return tuple(map(tuple, _lines(text, location)))

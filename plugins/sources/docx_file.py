@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from docx.document import Document
     from docx.table import Table
 
-_SUFFIX: Final = ".docx"
+SUFFIXES: Final = frozenset({".docx"})
 _MARKUP: Final = (".xml", ".rels")
 _SAVE_AGAIN: Final = Text(
     zh="用 WPS 或 Word 打开，另存为 .docx，不设密码；或把表格复制到工作簿里",
@@ -44,7 +44,7 @@ _SAVE_AGAIN: Final = Text(
 @hookimpl
 def guiju_read_sheets(location: Path) -> tuple[Sheet, ...] | None:
     """See the hook specification."""
-    if location.suffix.lower() != _SUFFIX:
+    if location.suffix.lower() not in SUFFIXES:
         return None
     check_bytes(location.name, location.stat().st_size)
     content = location.read_bytes()

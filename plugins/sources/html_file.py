@@ -24,7 +24,7 @@ from guiju.plugins.sources.written import cell_of, decoded
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_SUFFIXES: Final = frozenset({".html", ".htm"})
+SUFFIXES: Final = frozenset({".html", ".htm"})
 _LEAF: Final = "//table[not(.//table)]"
 _ROWS: Final = "./tr | ./thead/tr | ./tbody/tr | ./tfoot/tr"
 _CELLS: Final = "./td | ./th"
@@ -42,7 +42,7 @@ _SAVE_AGAIN: Final = Text(
 @hookimpl
 def guiju_read_sheets(location: Path) -> tuple[Sheet, ...] | None:
     """See the hook specification."""
-    if location.suffix.lower() not in _SUFFIXES:
+    if location.suffix.lower() not in SUFFIXES:
         return None
     check_bytes(location.name, location.stat().st_size, MOST_MARKUP)
     content = location.read_bytes()

@@ -22,7 +22,7 @@ from guiju.plugins.sheet import CellValue, Sheet
 from guiju.plugins.sources.limits import MOST_MARKUP, check_bytes, check_size
 from guiju.plugins.sources.written import decoded
 
-_SUFFIX: Final = ".json"
+SUFFIXES: Final = frozenset({".json"})
 _EXPORT_AGAIN: Final = Text(
     zh="重新导出：一个表是一列记录，每条记录的名称不重复、值不再嵌套",
     en="export it again: a table is a list of records, each with names of its own and "
@@ -43,7 +43,7 @@ class _NotRecordsError(ValueError):
 @hookimpl
 def guiju_read_sheets(location: Path) -> tuple[Sheet, ...] | None:
     """See the hook specification."""
-    if location.suffix.lower() != _SUFFIX:
+    if location.suffix.lower() not in SUFFIXES:
         return None
     check_bytes(location.name, location.stat().st_size, MOST_MARKUP)
     return sheets_of(location.read_bytes(), location.name)

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from xlrd.sheet import Cell as OldCell
     from xlrd.sheet import Sheet as OldSheet
 
-_SUFFIXES: Final = frozenset({".xls", ".et"})
+SUFFIXES: Final = frozenset({".xls", ".et"})
 _MOST_BYTES: Final = 50_000_000
 _NEW: Final = b"PK\x03\x04"
 
@@ -37,7 +37,7 @@ _NEW: Final = b"PK\x03\x04"
 @hookimpl
 def guiju_read_sheets(location: Path) -> tuple[Sheet, ...] | None:
     """See the hook specification."""
-    if location.suffix.lower() not in _SUFFIXES:
+    if location.suffix.lower() not in SUFFIXES:
         return None
     check_bytes(location.name, location.stat().st_size, _MOST_BYTES)
     content = location.read_bytes()

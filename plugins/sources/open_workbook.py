@@ -28,7 +28,7 @@ from guiju.plugins.sources.survey import (
 )
 from guiju.plugins.sources.workbook import cell_of, damaged
 
-_SUFFIX: Final = ".ods"
+SUFFIXES: Final = frozenset({".ods"})
 _CONTENT: Final = "content.xml"
 _CELLS: Final = frozenset({"table-cell", "covered-table-cell"})
 
@@ -36,7 +36,7 @@ _CELLS: Final = frozenset({"table-cell", "covered-table-cell"})
 @hookimpl
 def guiju_read_sheets(location: Path) -> tuple[Sheet, ...] | None:
     """See the hook specification."""
-    if location.suffix.lower() != _SUFFIX:
+    if location.suffix.lower() not in SUFFIXES:
         return None
     check_bytes(location.name, location.stat().st_size)
     content = location.read_bytes()
@@ -45,7 +45,7 @@ def guiju_read_sheets(location: Path) -> tuple[Sheet, ...] | None:
     try:
         return _sheets(content, location.name)
     except NotAWorkbookError:
-        raise damaged(location.name, _SUFFIX) from None
+        raise damaged(location.name, ".ods") from None
 
 
 def _sheets(content: bytes, file: str) -> tuple[Sheet, ...]:

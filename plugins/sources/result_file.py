@@ -14,13 +14,13 @@ from guiju.plugins.sheet import Origin, Sheet
 from guiju.plugins.sources.limits import check_bytes
 
 VALUE: Final = "值"
-_SUFFIX: Final = ".json"
+SUFFIXES: Final = frozenset({".json"})
 
 
 @hookimpl
 def guiju_read_sheets(location: Path) -> tuple[Sheet, ...] | None:
     """See the hook specification."""
-    if location.suffix.lower() != _SUFFIX:
+    if location.suffix.lower() not in SUFFIXES:
         return None
     check_bytes(location.name, location.stat().st_size)
     content = location.read_bytes()

@@ -28,7 +28,7 @@ from guiju.plugins.sources.written import ERRORS
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet
 
-_SUFFIXES: Final = frozenset({".xlsx", ".xlsm"})
+SUFFIXES: Final = frozenset({".xlsx", ".xlsm"})
 _OTHERS: Final = frozenset({".xlsb", ".numbers"})
 """Workbooks of other kinds: known by name, so that people are told what to do."""
 _PLAIN: Final = frozenset({str, float})
@@ -50,7 +50,7 @@ def guiju_read_sheets(location: Path) -> tuple[Sheet, ...] | None:
             zh=f"不支持 {suffix} 格式的工作簿", en=f"{suffix} workbooks are not read"
         )
         raise DiagnosticError(file_unreadable(location.name, reason, SAVE_AGAIN))
-    if suffix not in _SUFFIXES:
+    if suffix not in SUFFIXES:
         return None
     check_bytes(location.name, location.stat().st_size)
     content = location.read_bytes()

@@ -140,3 +140,12 @@ def test_without_a_word_on_the_data_there_is_none(tmp_path: Path) -> None:
     said = guiju("data", "check", book)
     assert said.code == 2
     assert "GJ1509" in said.err
+
+
+def test_what_no_source_reads_is_told_with_what_can_be_read(tmp_path: Path) -> None:
+    folder = rulebook(tmp_path)
+    (folder / "facts" / "照片.png").write_bytes(b"")
+    said = guiju("data", "check", folder)
+    assert "GJ1324" in said.out
+    kinds = ".csv .docx .et .htm .html .json .ods .tsv .txt .xls .xlsm .xlsx"
+    assert f"请存为能读的格式：{kinds}\n" in said.out

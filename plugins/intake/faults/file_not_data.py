@@ -1,5 +1,7 @@
 """GJ1324: a file of a kind that no source can read."""
 
+from collections.abc import Sequence
+
 from guiju.engine.diagnostic import Diagnostic, Severity
 from guiju.engine.source import Cell
 from guiju.engine.text import Text
@@ -23,8 +25,9 @@ FAULT = DataFault(
 )
 
 
-def file_not_data(file: str) -> Diagnostic:
-    """Say that no source knows the kind of ``file``."""
+def file_not_data(file: str, readable: Sequence[str]) -> Diagnostic:
+    """Say that no source knows the kind of ``file``, and which kinds are known."""
+    kinds = " ".join(readable)
     return FAULT.found(
         Text(
             zh=f"没有数据源能读“{file}”这类文件，未读取",
@@ -32,7 +35,7 @@ def file_not_data(file: str) -> Diagnostic:
         ),
         place=Cell(file, "", 1, 1),
         advice=Text(
-            zh="数据请存为 .xlsx 或 .csv",
-            en="save data as .xlsx or .csv",
+            zh=f"如果是数据，请存为能读的格式：{kinds}",
+            en=f"if it is data, save it as one of these: {kinds}",
         ),
     )

@@ -82,8 +82,23 @@ def test_hidden_files_and_marks_of_open_files_are_no_data(tmp_path: Path) -> Non
     text = "单位,得分\n甲县,1\n乙县,2\n丙县,3\n"
     (tmp_path / "得分.csv").write_text(text, "utf-8")
     (tmp_path / ".DS_Store").write_bytes(b"\0")
-    (tmp_path / "~$得分.xlsx").write_bytes(b"\0")
+    (tmp_path / "~$别的.xlsx").write_bytes(b"\0")
     assert load(plan, [tmp_path], PLUGINS.read_sheets).diagnostics == ()
+
+
+@pytest.mark.parametrize("lock", ["~$得分.csv", ".~lock.得分.csv#"])
+@pytest.mark.parametrize("where", ["", "得分.csv"])
+def test_a_file_that_is_open_is_read_as_it_was_saved(
+    where: str, lock: str, tmp_path: Path
+) -> None:
+    text = "单位,得分\n甲县,1\n乙县,2\n丙县,3\n"
+    (tmp_path / "得分.csv").write_text(text, "utf-8")
+    (tmp_path / lock).write_bytes(b"\0")
+    taken = load(example_plan(["得分"]), [tmp_path / where], PLUGINS.read_sheets)
+    assert taken.facts is not None
+    (found,) = taken.diagnostics
+    assert found.code == "GJ1341"
+    assert lock in found.message.zh
 
 
 @pytest.mark.parametrize("name", ["nowhere.csv", "empty"])

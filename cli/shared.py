@@ -110,7 +110,7 @@ set_option = option(
     metavar="NAME=VALUE",
     words=Words(
         "设定一个参数，可以写几次：--set 专项扣分=2分/项",
-        "set a parameter, repeatable: --set 专项扣分=2分/项",
+        "set a parameter, repeatable: --set 'NAME=2 points/item'",
     ),
 )
 form_option = option(
@@ -163,7 +163,7 @@ view_option = option(
     "view",
     metavar="NAME",
     words=Words(
-        "只看规则书里的这一份“公开”", "only this 公开 (publish) of the rulebook"
+        "只看规则书里的这一份“公开”", "only this view (publish) of the rulebook"
     ),
 )
 unit_option = option(
@@ -172,6 +172,6 @@ unit_option = option(
     metavar="UNIT",
     words=Words(
         "公开里写了“本单位”时，给哪个单位看",
-        "which unit reads, where the view has 本单位 (own_unit)",
+        "which unit reads, where the view has “own_unit”",
     ),
 )

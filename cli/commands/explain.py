@@ -62,7 +62,7 @@ _FORMS: Mapping[str, Callable[[Said, Run, Language], str]] = {
         "说明一个得分的由来：每一步、依据的条款、读到的单元格。\n"
         "QUANTITY 默认是总分；例如 双向互评，或 双向互评.评分[市发改委]。",
         "Say why a score is what it is: every step, clause and cell.\n"
-        "QUANTITY is the total, or for example 双向互评 or 双向互评.评分[市发改委].",
+        "QUANTITY is the total, or for example review or review.score[RATER].",
     ),
 )
 @rulebook_argument

@@ -59,7 +59,7 @@ _MORE = Words(
         "计分、核对约束、排名；加 -o 写出报告和凭据 receipt.json。\n"
         "有“必须”没有满足，或数据有错，退出码是 1。",
         "Score, check the constraints, rank; with -o write the reports and the\n"
-        "receipt. The exit code is 1 if a 必须 (must) is broken or data is faulty.",
+        "receipt. The exit code is 1 if a “must” is broken or data is faulty.",
     ),
 )
 @rulebook_argument

@@ -18,6 +18,7 @@ from guiju.engine.value import Absence, Value
 from guiju.plugins.outputs.board import Board, Line
 from guiju.plugins.outputs.seen import boards_of_view, is_of_each_unit
 from guiju.plugins.prose.figure import Digits, Figure, declared_places, figure
+from guiju.plugins.prose.mention import called
 
 STAGES = (Role.STAGE,)
 ADJUSTMENTS = (Role.BONUS, Role.DEDUCTION)
@@ -99,7 +100,10 @@ def kind_of(quantity: Quantity, language: Language) -> str:
 
 def heading(quantity: Quantity, language: Language) -> str:
     """Return what stands over a column: a bonus and a deduction say that they are."""
-    return f"{kind_of(quantity, language)} {quantity.name}".lstrip()
+    name = called(quantity, language)
+    if quantity.role is Role.WEIGHTED:
+        name = name.replace("_", " ")  # so that it can be broken there
+    return f"{kind_of(quantity, language)} {name}".lstrip()
 
 
 def figures(

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 
-from guiju.dsl.keywords import PREVIOUS, spelled_term
+from guiju.dsl.called import called as in_english
+from guiju.dsl.keywords import spelled_period
 from guiju.engine.expr import (
     Add,
     Applies,
@@ -70,10 +71,14 @@ class Speaker:
         """Return what the step is about: its quantity and the members not known."""
         if step.quantity is None:
             return step.member
-        members = dict.fromkeys(m for m in step.key if m not in known.members)
+        members = dict.fromkeys(
+            spelled_period(m, self.language) for m in step.key if m not in known.members
+        )
         where = bracketed(joined(list(members), self.language), self.language)
-        whole, _, part = step.quantity.name.rpartition(".")
-        name = part if whole in known.names else called(step.quantity, self.language)
+        whole = step.quantity.name.rpartition(".")[0]
+        name = called(step.quantity, self.language)
+        if whole in known.names:
+            name = name.rpartition(".")[2]
         return name + (where if members else "")
 
     def shown(self, step: Step) -> str:
@@ -205,11 +210,8 @@ class Speaker:
 
 
 def called(quantity: Quantity, language: Language) -> str:
-    """Return the name of a quantity; 上期 at its head is a term of the language."""
-    head, _, name = quantity.name.partition(".")
-    if not name or head != PREVIOUS:
-        return quantity.name
-    return f"{spelled_term(PREVIOUS, language)}.{name}"
+    """Return the name of a quantity, terms of the language spelled in ``language``."""
+    return in_english(quantity.name) if language == "en" else quantity.name
 
 
 def is_arithmetic(step: Step, *operators: type) -> bool:

@@ -1,6 +1,7 @@
 """Help is there in both languages, for every command, and at once."""
 
 import pkgutil
+import re
 import subprocess
 import sys
 from importlib import import_module
@@ -55,6 +56,12 @@ def test_help_lists_every_command_with_a_line(language: str) -> None:
 
 def test_without_arguments_help_is_shown() -> None:
     assert guiju() == guiju("--help")
+
+
+@every_command
+def test_english_help_holds_no_chinese(called: tuple[str, ...]) -> None:
+    english = guiju("--lang", "en", *called, "--help").out
+    assert not re.search(r"[\u2e80-\u9fff\uff00-\uffef]", english)
 
 
 @every_command

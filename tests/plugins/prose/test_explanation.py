@@ -41,7 +41,7 @@ def every(one: Said) -> Iterator[Said]:
             "总分@县区",
             "总分 = 环节加权 ≈88.166667 + 省级先进 0 - 专项工作 2 ≈ 86.166667，"
             "四舍五入，保留 2 位小数，得 86.17 分",
-            "总分 = 环节加权 ≈88.166667 + 省级先进 0 - 专项工作 2 ≈ 86.166667, "
+            "总分 = weighted_stages ≈88.166667 + 省级先进 0 - 专项工作 2 ≈ 86.166667, "
             "rounded half up to 2 decimals, gives 86.17 points",
             id="rounded-sum",
         ),

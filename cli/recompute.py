@@ -12,6 +12,7 @@ import attrs
 from guiju.cli.added import Chosen
 from guiju.cli.fault import StopError
 from guiju.cli.outputs_asked import Asked
+from guiju.cli.progress import COMPARED, counted
 from guiju.cli.receipts import RECEIPT
 from guiju.cli.reports import made_again, of_view
 from guiju.cli.rulebook import find
@@ -224,7 +225,7 @@ def _of_result(told: Told, run: Run, *, only_figures: bool) -> Iterator[Diagnost
     """
     language: Language = "en" if told.text("language") == "en" else "zh"
     made = made_again(run, language, told.text("view"), Asked(told.names("forms")))
-    for name, wanted in told.part("outputs").items():
+    for name, wanted in counted(COMPARED, [*told.part("outputs").items()]):
         piece = made.get(name)
         if piece is None:
             message = Text(

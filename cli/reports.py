@@ -10,6 +10,7 @@ import attrs
 
 from guiju.cli.naming import file_name, file_names
 from guiju.cli.outputs_asked import USUAL, Asked
+from guiju.cli.progress import OUTPUTS, counted
 from guiju.cli.receipts import RECEIPT, SIGNATURE
 from guiju.cli.running import Run
 from guiju.cli.streams import has_boxes, is_coloured
@@ -205,7 +206,8 @@ def contents(run: Run, sets: Sequence[Issue], asked: Asked) -> Mapping[str, byte
     """
     chosen = pieces(run, sets, asked)
     asked.hold([piece.output for piece in chosen.values()])
-    return {name: piece.content() for name, piece in chosen.items()}
+    made = counted(OUTPUTS, [*chosen.items()])
+    return {name: piece.content() for name, piece in made}
 
 
 def pieces(run: Run, sets: Sequence[Issue], asked: Asked) -> Mapping[str, Piece]:

@@ -10,6 +10,7 @@ from guiju.cli.added import INSTALLED, Chosen, added
 from guiju.cli.elsewhere import read_elsewhere
 from guiju.cli.fault import StopError
 from guiju.cli.faults import NO_DATA
+from guiju.cli.progress import FILES, counting
 from guiju.cli.project import FILE
 from guiju.cli.results import Taken, last_result, named_results
 from guiju.cli.rulebook import Rulebook, load
@@ -143,7 +144,15 @@ def take(
     places = _places(rulebook, location)
     also = (*named.sheets, *last.sheets, *elsewhere.sheets)
     mapping = {**project.tables, **elsewhere.mapping}
-    intake = take_in(rulebook.plan, places, sheets, mapping, spellings, also=also)
+    intake = take_in(
+        rulebook.plan,
+        places,
+        sheets,
+        mapping,
+        spellings,
+        also=also,
+        watch=counting(FILES),
+    )
     told = (*last.remarks, *named.remarks, *intake.diagnostics)
     intake = attrs.evolve(intake, diagnostics=told)
     digests = {**named.digests, **intake.digests, **elsewhere.digests}

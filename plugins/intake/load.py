@@ -1,6 +1,6 @@
 """From a file or a folder to facts: read everything, then say everything at once."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import attrs
@@ -43,6 +43,10 @@ class _File:
     shown: str
 
 
+Watch = Callable[[Sequence[_File]], Iterable[_File]]
+"""What lets somebody see how far the reading is."""
+
+
 def load(  # noqa: PLR0913 - what is read, and what the user says of it
     plan: Plan,
     locations: Sequence[Path],
@@ -51,14 +55,17 @@ def load(  # noqa: PLR0913 - what is read, and what the user says of it
     spellings: Spellings | None = None,
     *,
     also: Sequence[Sheet] = (),
+    watch: Watch = iter,
 ) -> Intake:
     """Read the facts for ``plan`` from files and folders; never raises for bad data.
 
     ``also`` are sheets that were read elsewhere, each for the table that it names.
+    ``watch`` gives back the files that it is given, and sees each of them pass.
 
     While a file cannot be read nothing is said about missing tables: it may hold them.
     """
-    data = read_data(locations, read, [table.name for table in tables(plan)])
+    called = [table.name for table in tables(plan)]
+    data = read_data(locations, read, called, watch)
     taken = examine(plan, (*data.sheets, *also), mapping, spellings)
     digests = {s.file: s.sha256 for s in data.sheets}
     taken = attrs.evolve(taken, digests=digests, files=data.files)
@@ -70,7 +77,10 @@ def load(  # noqa: PLR0913 - what is read, and what the user says of it
 
 
 def read_data(
-    locations: Sequence[Path], read: ReadSheets, called: Sequence[str] = ()
+    locations: Sequence[Path],
+    read: ReadSheets,
+    called: Sequence[str] = (),
+    watch: Watch = iter,
 ) -> Data:
     """Return the sheets at ``locations`` in their order, a folder's files by name.
 
@@ -86,7 +96,7 @@ def read_data(
         if not files:
             found.append(file_not_found(str(location)))
         found.extend(file_open(file.shown, lock) for file, lock in _locked(files))
-        for file in files:
+        for file in watch(files):
             try:
                 sheets.extend(_read(file, location, read))
             except DiagnosticError as error:

@@ -13,6 +13,12 @@ from guiju.dsl.frame import spelled
 
 MANY: Final = 6
 """A table with more columns is set smaller."""
+_MORE: Final = 8
+"""A table with more columns lies across the paper."""
+ROOM: Final = {False: 8845, True: 12700}
+"""How wide the text of an upright page and of a turned one is, in 1/20 point."""
+_LETTERS: Final = {False: 120, True: 105}
+"""How wide a Latin letter is, as a rule and in small print, in 1/20 point."""
 _PADDING, _WIDEST = 3, 48
 """What a column asks for, in Latin letters, besides its words; and the most."""
 
@@ -38,6 +44,16 @@ class Table:
     heads: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     plain: frozenset[int] = frozenset()
+
+    @property
+    def letter(self) -> int:
+        """How wide a Latin letter of it is, in 1/20 point."""
+        return _LETTERS[len(self.heads) > MANY]
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether it needs the paper turned, if it has a page of its own."""
+        return len(self.heads) > _MORE or sum(self.asked) * self.letter > ROOM[False]
 
     @property
     def asked(self) -> list[int]:

@@ -25,8 +25,6 @@ from guiju.plugins.outputs.remarks import value_of
 from guiju.plugins.outputs.score_sheet import further, steps
 
 _MOST = 4
-_MANY_COLUMNS = 8
-"""A table with more columns lies across the paper."""
 _NUMERALS = "一二三四五六七八九"
 _LEADING = 3
 
@@ -88,9 +86,14 @@ def notice(report: Report) -> Iterator[Block]:
     """Yield the notice, its annexes, and what a unit reads of itself besides."""
     annexes = tuple(_annexes(report))
     yield from _head(report)
-    yield from _results(report)
-    yield from _to_mend(report, len(annexes))
-    yield from _notes(report)
+    sections = (
+        (_SCORES, tuple(_results(report))),
+        (_TO_MEND, tuple(_to_mend(report, len(annexes)))),
+        (_NOTES, tuple(_notes(report))),
+    )
+    for nth, (words, told) in enumerate(one for one in sections if one[1]):
+        yield _heading(nth, words, report.language)
+        yield from told
     yield from _foot(annexes, report.language)
     for nth, annex in enumerate(annexes, start=1):
         yield from _annex(nth, annex, report.language)
@@ -136,7 +139,6 @@ def _day(day: dt.date, language: Language) -> str:
 
 def _results(report: Report) -> Iterator[Block]:
     language = report.language
-    yield _heading(0, _SCORES, language)
     for nth, board in enumerate(boards(report.result)):
         yield Words("section", _section(nth, board.title, language))
         yield Words("body", _told(report, board, nth + 1))
@@ -163,8 +165,6 @@ def _told(report: Report, board: Board, annex: int) -> str:
 
 def _to_mend(report: Report, annexes: int) -> Iterator[Block]:
     found, language = problem_lists(report.result), report.language
-    if found:
-        yield _heading(1, _TO_MEND, language)
     for nth, one in enumerate(found):
         yield Words("section", _section(nth, f"{one.title}（{one.group}）", language))
         see = _SEE.of(language).format(n=annexes - len(found) + nth + 1)
@@ -198,9 +198,7 @@ def _notes(report: Report) -> Iterator[Block]:
         for one in settings(result)
         if one.value is not None
     ]
-    if result.view is None and said:
-        nth = 2 if problem_lists(result) else 1
-        yield _heading(nth, _NOTES, language)
+    if result.view is None:
         for words in said:
             yield Words("body", words)
 
@@ -216,7 +214,7 @@ def _foot(annexes: Sequence[_Annex], language: Language) -> Iterator[Block]:
 
 
 def _annex(nth: int, annex: _Annex, language: Language) -> Iterator[Block]:
-    yield NewPage(len(annex.table.heads) > _MANY_COLUMNS)
+    yield NewPage(annex.table.is_wide)
     yield Words("label", _ANNEX.of(language).format(n=nth))
     yield Words("title", annex.title)
     yield Words("body", "")

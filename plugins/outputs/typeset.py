@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 from guiju.dsl.frame import spelled
 from guiju.engine.text import Language, Text
 from guiju.plugins.output_troubles import NO_CHINESE_FONT, missing_package
-from guiju.plugins.outputs.blocks import MANY, Block, NewPage, Table, Words
+from guiju.plugins.outputs.blocks import MANY, ROOM, Block, NewPage, Table, Words
 
 if TYPE_CHECKING:
     import typst
@@ -154,17 +154,17 @@ def _parts(blocks: Iterable[Block]) -> list[dict[str, Any]]:
             case Words(style=style, text=text):
                 parts[-1]["blocks"].append({"style": style, "text": spelled(text)})
             case Table():
-                parts[-1]["blocks"].append(_table(block))
+                parts[-1]["blocks"].append(_table(block, is_wide=parts[-1]["wide"]))
     return parts
 
 
-def _table(table: Table) -> dict[str, Any]:
+def _table(table: Table, *, is_wide: bool) -> dict[str, Any]:
     return {
         "heads": [*map(spelled, table.heads)],
         "rows": [[*map(spelled, row)] for row in table.rows],
         "plain": sorted(table.plain),
-        "asked": table.asked,
-        "many": MANY,
+        "shares": table.widths(ROOM[is_wide], table.letter),
+        "small": len(table.heads) > MANY,
     }
 
 

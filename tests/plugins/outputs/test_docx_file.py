@@ -3,6 +3,7 @@
 from io import BytesIO
 from zipfile import ZipFile
 
+import attrs
 import pytest
 from docx import Document
 from docx.document import Document as Opened
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 from guiju.plugins.outputs import docx_file, score_sheet
 from guiju.plugins.outputs.blocks import Table
 from tests.plugins.outputs.city import BUREAUS, COUNTIES, NOTICE, report
+from tests.plugins.outputs.test_problems import report as with_problems
 from tests.plugins.outputs.test_views import shown, view_of
 
 OUTPUTS = (docx_file, score_sheet)
@@ -147,3 +149,16 @@ def test_narrow_columns_keep_what_they_ask_for(
     for width, wanted in zip(widths, asked, strict=True):
         assert width <= wanted
         assert width == wanted or wanted > fair
+
+
+def test_a_section_that_has_nothing_to_say_is_left_out_and_not_counted() -> None:
+    found = lines(opened(docx_file.write(with_problems())))
+    assert "一、整改情况" in found
+    assert not [line for line in found if line.endswith("、考评结果")]
+
+
+def test_an_annex_lies_across_the_paper_where_its_columns_ask_for_it() -> None:
+    narrow = Table(heads=("单位", "总分"), rows=(("甲县", "90"),))
+    assert not narrow.is_wide
+    assert attrs.evolve(narrow, rows=(("甲县" * 12, "九" * 30),)).is_wide
+    assert Table(heads=("甲",) * 9, rows=()).is_wide

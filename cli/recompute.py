@@ -33,6 +33,7 @@ from guiju.engine.settle import Settings
 from guiju.engine.text import Language, Text
 from guiju.plugins.output_troubles import NOT_WRITTEN_AGAIN
 from guiju.plugins.published import Figure, ResultFile, read
+from guiju.plugins.sources.elsewhere import NOT_IN_FILES
 
 _MOST = 20
 """So many figures are told, and then how many more there are."""
@@ -80,7 +81,8 @@ def of_inputs_and_result(told: Told, where: Where) -> Iterator[Diagnostic]:
             )
         )
     except DiagnosticError as error:
-        yield from chain(_of_sources(told, rulebook, where), _stopped(error))
+        sources = (_of_sources(told, rulebook, where), _from_elsewhere(told))
+        yield from chain(*sources, _stopped(error))
         return
     name = told.text("name") or run.name
     run = attrs.evolve(run, name=name)
@@ -124,6 +126,27 @@ def _value(text: str) -> Fraction | dt.date:
     if not _NUMBER.fullmatch(text):
         raise ValueError(text)
     return Fraction(text)
+
+
+def _from_elsewhere(told: Told) -> Iterator[Diagnostic]:
+    """Yield what was read of no file, so that no folder can hold it."""
+    names = [name for name in told.part("facts") if name.endswith("]")]
+    if names:
+        zh, en = "、".join(f"“{name}”" for name in names), ", ".join(names)
+        yield NOT_IN_FILES.found(
+            Text(
+                zh=f"{zh}取自数据库或网上，凭据里有当时各行的摘要，没有数据本身",
+                en=f"{en} came from a database or the web: the receipt has the digest "
+                "of the rows, not the rows",
+            ),
+            Text(
+                zh="写明怎样连接（--database、--host）再核验，内容没有变才会通过；"
+                "连不上的只能加 --files-only 核对文件和签名",
+                en="say how to reach it (--database, --host) and verify again: it "
+                "holds if nothing changed there; otherwise --files-only looks at files "
+                "and signature",
+            ),
+        )
 
 
 def _stopped(error: DiagnosticError) -> Iterator[Diagnostic]:

@@ -17,6 +17,7 @@ from guiju.plugins.plugin import BROKEN, NOT_AS_ALLOWED, NOT_LOADED
 from guiju.plugins.sources import web
 from guiju.plugins.sources.database import FLOATS
 from guiju.plugins.sources.database import UNREAD as DATABASE_UNREAD
+from guiju.plugins.sources.elsewhere import NOT_IN_FILES
 from guiju.plugins.template.template import NO_ROOM
 from guiju.plugins.trouble import Trouble
 
@@ -41,6 +42,7 @@ TROUBLES: tuple[Trouble, ...] = (
     SEVERAL_FILES,
     ON_ORIGINAL,
     NOT_MARKED,
+    NOT_IN_FILES,
 )
 
 

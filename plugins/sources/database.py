@@ -53,6 +53,7 @@ FLOATS: Final = Trouble(
 _SECONDS: Final = 30
 _CHUNK: Final = 1000
 _QUERY: Final = re.compile(r"\s*(?:select|with|values)\b", re.IGNORECASE)
+_ORDERED: Final = re.compile(r"\border\s+by\b", re.IGNORECASE)
 _KINDS: Final = ("sqlite", "postgresql")
 _CAST: Final = {
     "sqlite": 'CAST("{}" AS TEXT)',
@@ -80,14 +81,15 @@ def read_table(
 ) -> Sheet:
     """Return what is asked for as a sheet, whose first row has the names of columns.
 
-    The rows of a table are put into an order, so that their numbers stay the same.
+    Rows that nobody ordered are put into an order, so that their numbers, and the
+    digest of them all, stay the same.
 
     Raises:
         DiagnosticError: it cannot be read, is too large, or is not exact.
     """
     with _trouble_named(asked), _engine(url, asked, seconds) as engine:
         rows = _rows(engine, asked, seconds)
-    if asked.table:
+    if not _ORDERED.search(asked.query):
         rows = (rows[0], *sorted(rows[1:], key=repr))
     return Sheet(
         file=asked.database,

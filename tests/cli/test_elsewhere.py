@@ -82,3 +82,39 @@ def test_a_host_has_to_be_named(folder: Path, tmp_path: Path) -> None:
     assert "GJ1441" in named.err
     wants(folder, 'url = "http://127.0.0.1:9/x"', '[data]\nhosts = ["127.0.0.1:9"]\n')
     assert "GJ1441" in guiju("run", folder, GUIJU_CACHE=cache).err
+
+
+def test_verifying_needs_what_the_run_was_connected_to(folder: Path) -> None:
+    wants(folder, TABLE)
+    url = f"考评库=sqlite:///{folder}/考评.db"
+    out = folder / "结果"
+    assert guiju("run", folder, "-o", out, "--database", url).code == 0
+    verify = ("verify", out, "--rulebook", folder)
+    assert guiju(*verify, "--database", url).code == 0
+    unreached = guiju(*verify)
+    assert unreached.code == 1
+    assert "GJ1464" in unreached.out
+    assert "“考评库[测评]”取自数据库或网上" in unreached.out
+    assert guiju(*verify, "--files-only").code == 0
+    connection = sqlite3.connect(folder / "考评.db")
+    with connection:
+        connection.execute("update 打分 set 评分 = 91 where 分 = 91")
+    connection.close()
+    changed = guiju(*verify, "--database", url)
+    assert changed.code == 1
+    assert "GJ1569 “考评库[测评]”" in changed.out
+
+
+def test_another_order_of_rows_is_the_same_data(folder: Path) -> None:
+    said = []
+    for order in ("甲县', 90), ('乙县', 80", "乙县', 80), ('甲县', 90"):
+        connection = sqlite3.connect(folder / "考评.db")
+        with connection:
+            connection.execute("drop table 打分")
+            connection.execute("create table 打分 (单位 text, 评分 int)")
+            connection.execute(f"insert into 打分 values ('{order})")  # noqa: S608
+        connection.close()
+        wants(folder, 'database = "考评库", query = "select 单位, 评分 from 打分"')
+        url = f"考评库=sqlite:///{folder}/考评.db"
+        said.append(guiju("run", folder, "--database", url, "--format", "json").out)
+    assert said[0] == said[1] != ""

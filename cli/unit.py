@@ -7,6 +7,8 @@ import attrs
 
 from guiju.cli.faults import QUANTITY_UNKNOWN, UNIT_UNKNOWN
 from guiju.cli.nearest import nearest
+from guiju.dsl.called import called
+from guiju.dsl.terms import canonical_period
 from guiju.engine.axis import UNIT, Key
 from guiju.engine.facts import Facts
 from guiju.engine.place import key_at, names, places
@@ -43,6 +45,8 @@ def find_place(plan: Plan, facts: Facts, unit: str, quantity: str | None) -> Pla
     found = _quantity(plan, group, wanted) if wanted else _ranked(plan, group)
     has_unit = UNIT in names(found.axes)
     key = (name, *keys) if has_unit else keys
+    periods = tuple(canonical_period(one) for one in key)
+    key = periods if periods in _keys(found, facts) else key
     _check_key(found, key, facts)
     return Place(quantity=found, key=key)
 
@@ -77,7 +81,8 @@ def _quantity(plan: Plan, group: Group, wanted: str | None) -> Quantity:
     known = [q for q in plan.quantities.values() if q.group in {group.name, ""}]
     for quantity in known:
         is_total = wanted is None and quantity.role is Role.TOTAL
-        if is_total or wanted in {quantity.name, quantity.id}:
+        spellings = {quantity.name, quantity.id, called(quantity.name)}
+        if is_total or wanted in spellings:
             return quantity
     what = wanted or "总分"
     raise QUANTITY_UNKNOWN.stop(

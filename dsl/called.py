@@ -6,14 +6,8 @@ Chinese form. Names of the rulebook stay as they are.
 
 import re
 
-from guiju.dsl.keywords import (
-    MARK,
-    MARK_TERMS,
-    PREVIOUS,
-    spelled_period,
-    spelled_quantity,
-    spelled_term,
-)
+from guiju.dsl.keywords import PREVIOUS, spelled_term
+from guiju.dsl.terms import MARK, MARK_TERMS, spelled_period, spelled_quantity
 from guiju.engine.text import Text
 
 _QUOTED = re.compile(r"(?<=“)[^“”]+(?=”)")

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from guiju.dsl.check import Check, Finding, Subject
-from guiju.dsl.keywords import PERIODS
 from guiju.dsl.syntax import node as n
+from guiju.dsl.terms import PERIODS
 from guiju.engine.diagnostic import Severity
 from guiju.engine.text import Text
 

@@ -3,8 +3,8 @@
 import re
 
 from guiju.dsl.fault import Fault, Found, Piece, Stuck
-from guiju.dsl.faults.word_unknown import nearest_keywords
 from guiju.dsl.keywords import WORDS
+from guiju.dsl.near_keywords import nearest_keywords
 from guiju.dsl.spoken import spoken
 from guiju.engine.text import Text
 

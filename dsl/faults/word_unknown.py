@@ -1,17 +1,13 @@
 """GJ0011: a word that the language does not have, but nearly."""
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 from guiju.dsl.fault import Fault, Found, Piece, Stuck
 from guiju.dsl.keywords import WORDS
+from guiju.dsl.near_keywords import nearest_keywords
 from guiju.engine.diagnostic import Edit
 from guiju.engine.text import Text
 
-_MOST = 6
-_ALIKE = 0.5
-"""One wrong character of two is the usual slip in Chinese."""
-_ALIKE_LATIN = 0.65
 _BEGINNINGS = frozenset(
     {
         "_SCHEME",
@@ -30,31 +26,6 @@ _BEGINNINGS = frozenset(
     }
 )
 """Words that begin a declaration are not meant in the middle of a line: 目标, 指标."""
-
-
-_MEANT = {
-    "取均值": "取平均",
-    "取平均值": "取平均",
-    "平均": "取平均",
-    "算术平均": "取平均",
-    "取中位数": "取中位",
-    "求和": "取合计",
-    "合计": "取合计",
-    "取最大": "取最高",
-    "取最小": "取最低",
-    "每月度": "每月",
-    "上限": "封顶",
-    "下限": "保底",
-    "不超过": "最多",
-    "向下取整": "舍去",
-    "向上取整": "进一",
-    "average": "mean",
-    "maximum": "highest",
-    "minimum": "lowest",
-    "descending": "high_to_low",
-    "ascending": "low_to_high",
-}
-"""What notices and other languages say where this one has a word of its own."""
 
 
 def recognise(stuck: Stuck) -> Found | None:
@@ -86,14 +57,6 @@ def _words(stuck: Stuck) -> Iterator[Piece]:
             piece = stuck.pieces[at]
             if piece.kind == "word" and piece.text not in WORDS:
                 yield piece
-
-
-def nearest_keywords(word: str) -> list[str]:
-    """Return the keywords that ``word`` may have meant, the nearest first."""
-    if word in _MEANT:
-        return [_MEANT[word]]
-    alike = _ALIKE_LATIN if word.isascii() else _ALIKE
-    return get_close_matches(word, WORDS, n=_MOST, cutoff=alike)
 
 
 FAULT = Fault(

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 
 import attrs
 
-from guiju.dsl.keywords import PERIODS
 from guiju.dsl.model import problem as p
 from guiju.dsl.model.expressions import Expressions, Place, paths
 from guiju.dsl.model.model import Adjustment, Definition, Group, Parameter, Reported
@@ -14,6 +13,7 @@ from guiju.dsl.model.rules import Rules
 from guiju.dsl.model.scope import NO_GROUP, Scope, quantity_id
 from guiju.dsl.syntax import node as n
 from guiju.dsl.syntax.walk import first
+from guiju.dsl.terms import PERIODS
 from guiju.engine.axis import PERIOD, RATER, Axis
 from guiju.engine.graph import CycleError, in_order, reachable
 from guiju.engine.interval import Interval

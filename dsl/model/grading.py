@@ -4,13 +4,13 @@ from collections.abc import Iterable, Iterator
 
 import attrs
 
-from guiju.dsl.keywords import canonical_quantity
 from guiju.dsl.model.expressions import Expressions, Place
 from guiju.dsl.model.model import GradeRow, GradesOf, Group, Veto
 from guiju.dsl.model.quantities import interval_of, measure_of
 from guiju.dsl.model.rule import Signature
 from guiju.dsl.model.scope import Scope, quantity_id
 from guiju.dsl.syntax import node as n
+from guiju.dsl.terms import canonical_quantity
 from guiju.engine.measure import Scale, Truth
 from guiju.engine.plan import Role
 from guiju.engine.source import Span

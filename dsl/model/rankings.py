@@ -4,12 +4,12 @@ from collections.abc import Iterable
 
 import attrs
 
-from guiju.dsl.keywords import canonical_quantity
 from guiju.dsl.model.model import Group, RankingOf
 from guiju.dsl.model.problem import NotForGroup
 from guiju.dsl.model.rule import Signature
 from guiju.dsl.model.scope import Scope, quantity_id
 from guiju.dsl.syntax import node as n
+from guiju.dsl.terms import canonical_quantity
 from guiju.engine.axis import UNIT, Axis
 from guiju.engine.expr import Ties
 from guiju.engine.measure import PLACE

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 import attrs
 
-from guiju.dsl.keywords import LIST_TERMS, PREVIOUS, STATES
+from guiju.dsl.keywords import PREVIOUS, STATES
 from guiju.dsl.model import problem as p
 from guiju.dsl.model import responsible
 from guiju.dsl.model.expressions import Expressions, Place
@@ -21,6 +21,7 @@ from guiju.dsl.model.rules import Rules
 from guiju.dsl.model.scope import Scope, quantity_id
 from guiju.dsl.syntax import node as n
 from guiju.dsl.syntax.walk import first, of
+from guiju.dsl.terms import LIST_TERMS
 from guiju.engine.axis import PROBLEM, UNIT, Axis
 from guiju.engine.measure import POINTS, Day, Measure, Scale, Truth, base
 from guiju.engine.plan import Role

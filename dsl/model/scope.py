@@ -6,14 +6,7 @@ from fractions import Fraction
 
 import attrs
 
-from guiju.dsl.keywords import (
-    EXPRESSION_WORDS,
-    KEYWORDS,
-    PREVIOUS,
-    QUANTITIES,
-    TERMS,
-    spelled_period,
-)
+from guiju.dsl.keywords import EXPRESSION_WORDS, KEYWORDS, PREVIOUS, TERMS
 from guiju.dsl.method import Methods, no_methods
 from guiju.dsl.model.model import Choice, Group
 from guiju.dsl.model.previous import Previous, asked, before, differences
@@ -28,6 +21,7 @@ from guiju.dsl.model.problem import (
 )
 from guiju.dsl.model.rule import Signature
 from guiju.dsl.syntax import node as n
+from guiju.dsl.terms import QUANTITIES, spelled_period
 from guiju.engine.axis import Axis, Key
 from guiju.engine.measure import Scale
 from guiju.engine.plan import Role

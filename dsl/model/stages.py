@@ -6,7 +6,6 @@ from fractions import Fraction
 
 import attrs
 
-from guiju.dsl.keywords import MARK, MARK_TERMS, PERIODS
 from guiju.dsl.model import problem as p
 from guiju.dsl.model.items import Items
 from guiju.dsl.model.model import (
@@ -23,6 +22,7 @@ from guiju.dsl.model.rule import Signature
 from guiju.dsl.model.scope import Scope, quantity_id
 from guiju.dsl.syntax import node as n
 from guiju.dsl.syntax.walk import first
+from guiju.dsl.terms import MARK, MARK_TERMS, PERIODS
 from guiju.engine.axis import LAYER, PERIOD, RATER, SUBUNIT, UNIT, Axis
 from guiju.engine.expr import Fold
 from guiju.engine.interval import Interval

@@ -12,27 +12,23 @@ from typing import Any, TypeVar
 
 import attrs
 
-from guiju.dsl.keywords import (
-    KEYWORDS,
+from guiju.dsl.keywords import KEYWORDS, PREVIOUS, STATES, TERMS, canonical_term
+from guiju.dsl.syntax import node as n
+from guiju.dsl.syntax.walk import nodes, of
+from guiju.dsl.terms import (
     LIST_TERMS,
     MARK_TERMS,
     PERIOD_NAMES,
-    PREVIOUS,
     QUANTITIES,
-    STATES,
-    TERMS,
+    canonical_period,
     canonical_quantity,
-    canonical_term,
 )
-from guiju.dsl.syntax import node as n
-from guiju.dsl.syntax.walk import nodes, of
 
 _Words = Mapping[str, str]
 _Rename = Callable[[n.Node], n.Node]
 _Kind = TypeVar("_Kind", bound=n.Node)
 
 _ASPECTS = {one.zh[0]: one.en[0] for one in KEYWORDS.values()}
-_PERIODS = {en: zh for zh, en in PERIOD_NAMES.items()}
 ENGLISH = frozenset({*MARK_TERMS.values(), *LIST_TERMS.values(), *_ASPECTS.values()})
 """The words that may mean something at the end of a path; the text has to say what."""
 
@@ -47,7 +43,7 @@ def headed(words: Sequence[n.Word]) -> tuple[n.Word, ...]:
 
 def period(word: n.Word) -> n.Word:
     """Return a period by its Chinese name."""
-    return _renamed(word, _PERIODS)
+    return _called(word, canonical_period(word.text))
 
 
 def canonical(tree: n.Rulebook) -> n.Rulebook:

@@ -6,7 +6,8 @@ from difflib import get_close_matches
 
 import attrs
 
-from guiju.engine.axis import Axis
+from guiju.dsl.terms import spelled_period
+from guiju.engine.axis import PERIOD, Axis
 from guiju.engine.plan import Plan, Unit
 from guiju.engine.record import Record
 
@@ -76,7 +77,12 @@ def names_of(spellings: Iterable[tuple[str, Iterable[str]]]) -> Names:
 
 
 def members_of(axis: Axis, plan: Plan) -> Names:
-    """Return the names of the members of ``axis``; units also by title and alias."""
+    """Return the names of the members of ``axis``; units also by title and alias.
+
+    Periods also go by their English names, as in a rulebook.
+    """
+    if axis.name == PERIOD:
+        return names_of((one, (spelled_period(one, "en"),)) for one in axis.members)
     units = {unit.name: unit for group in plan.groups.values() for unit in group.units}
     return names_of((member, _spellings(units.get(member))) for member in axis.members)
 

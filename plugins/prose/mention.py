@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import attrs
 
 from guiju.dsl.called import called as in_english
-from guiju.dsl.keywords import spelled_period
+from guiju.dsl.terms import spelled_period
 from guiju.engine.expr import (
     Add,
     Applies,

@@ -119,3 +119,18 @@ def test_what_is_undetermined_leaves_the_rest_to_be_explained() -> None:
     assert "专项工作：专项扣分 待定，没有结果" in told.out
     assert "双向互评.xlsx" in told.out
     assert "〔依据 三(五)1〕" in told.out
+
+
+@pytest.mark.parametrize(
+    ("chinese", "english"),
+    [
+        ("日常监测.评分[二季度]", "日常监测.score[Q2]"),
+        ("环节加权", "weighted_stages"),
+    ],
+)
+def test_what_the_language_brings_goes_by_its_english_name_too(
+    book: str, chinese: str, english: str
+) -> None:
+    said = guiju("explain", book, "乙县", english)
+    assert said.code == 0, said.err
+    assert said.out == guiju("explain", book, "乙县", chinese).out

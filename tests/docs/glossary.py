@@ -8,20 +8,10 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from guiju.dsl.keywords import (
-    KEYWORDS,
-    LIST_TERMS,
-    MARK_TERMS,
-    MEASURES,
-    PERIOD_NAMES,
-    PREVIOUS,
-    QUANTITIES,
-    SHARE_WORDS,
-    STATES,
-    TERMS,
-)
+from guiju.dsl.keywords import KEYWORDS, MEASURES, PREVIOUS, SHARE_WORDS, STATES, TERMS
 from guiju.dsl.model.functions import FUNCTIONS, NAMED_ARGUMENTS, WEIGHT
 from guiju.dsl.syntax.cut import cut, fold
+from guiju.dsl.terms import LIST_TERMS, MARK_TERMS, PERIOD_NAMES, QUANTITIES
 from guiju.engine.text import Language, Text
 from guiju.plugins.catalogue import built_in
 from tests.docs.pages import names, read, shown, without_examples

@@ -4,18 +4,11 @@ import pytest
 
 from guiju.dsl.compile import compile_text
 from guiju.dsl.format.rulebook import format_text
-from guiju.dsl.keywords import (
-    KEYWORDS,
-    LIST_TERMS,
-    MARK_TERMS,
-    MEASURES,
-    PERIOD_NAMES,
-    QUANTITIES,
-    TERMS,
-)
+from guiju.dsl.keywords import KEYWORDS, MEASURES, TERMS
 from guiju.dsl.library import Shelf
 from guiju.dsl.syntax.cut import cut, fold
 from guiju.dsl.syntax.parse import parse
+from guiju.dsl.terms import LIST_TERMS, MARK_TERMS, PERIOD_NAMES, QUANTITIES
 from tests.rulebooks.shipped import FOLDER, NAMES
 
 CITY = """\

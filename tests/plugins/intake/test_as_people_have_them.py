@@ -10,10 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from xlsxwriter import Workbook
 
-from guiju.engine.axis import Key
+from guiju.dsl.terms import PERIOD_NAMES
+from guiju.engine.axis import PERIOD, Axis, Key
 from guiju.engine.plan import Plan
 from guiju.plugins.intake.example import example_plan
 from guiju.plugins.intake.load import load
+from guiju.plugins.intake.names import members_of
 from tests.plugins.tabular import (
     PLUGINS,
     Rows,
@@ -206,3 +208,10 @@ def test_a_link_out_of_the_folder_is_refused(tmp_path: Path) -> None:
     folder.mkdir()
     (folder / "得分.csv").symlink_to(outside / "得分.csv")
     assert codes(MARKS, folder) == ["GJ1315"]
+
+
+@given(st.sampled_from(sorted(PERIOD_NAMES)))
+def test_a_period_goes_by_its_english_name_too(period: str) -> None:
+    axis = Axis(PERIOD, tuple(PERIOD_NAMES))
+    names = members_of(axis, MUTUAL)
+    assert names.find(PERIOD_NAMES[period]) == names.find(period) == period

@@ -69,7 +69,7 @@ def _unknown(plan: Plan, settings: Settings) -> Iterator[Diagnostic]:
                 severity=Severity.ERROR,
                 message=Text(
                     zh=f"没有可以设定的参数“{name}”",
-                    en=f"there is no parameter {name} that can be set",
+                    en=f"there is no parameter “{name}” that can be set",
                 ),
                 place=None,
                 help=_nearest(name, names),
@@ -103,7 +103,7 @@ def _missing(plan: Plan) -> Iterator[Diagnostic]:
                 severity=Severity.ERROR,
                 message=Text(
                     zh=f"参数“{quantity.name}”待定：{definition.reason}",
-                    en=f"{quantity.name} is undetermined: {definition.reason}",
+                    en=f"“{quantity.name}” is undetermined: “{definition.reason}”",
                 ),
                 place=None,
                 help=Text(
@@ -120,7 +120,7 @@ def _value(quantity: Quantity) -> Text:
     if isinstance(measure, Day):
         return Text(zh="2020-10-31这样的日期", en="a date such as 2020-10-31")
     spelling = measure.spelling if isinstance(measure, Numeric) else ""
-    return Text(zh=f"数值{spelling}", en=f"VALUE{spelling}")
+    return Text(zh=f"数值{spelling}", en="VALUE (with its measure)")
 
 
 def _needed(plan: Plan) -> frozenset[str]:

@@ -48,6 +48,8 @@ USUAL = Asked()
 def asked(only: Sequence[str], also: Sequence[str], plugins: Chosen) -> Asked:
     """Return what ``--only`` and ``--also`` name, each perhaps a list with commas.
 
+    An empty list is a name that no output has.
+
     Raises:
         StopError: there is no output of that name.
     """
@@ -69,7 +71,7 @@ def asked(only: Sequence[str], also: Sequence[str], plugins: Chosen) -> Asked:
 def _split(names: Sequence[str]) -> Iterator[str]:
     for some in names:
         words = (word.strip() for word in some.replace("，", ",").split(","))
-        yield from (word for word in words if word)
+        yield from [word for word in words if word] or [""]
 
 
 def _unknown(name: str, known: Sequence[str]) -> Diagnostic:

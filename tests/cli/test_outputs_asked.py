@@ -69,6 +69,12 @@ def test_an_unknown_name_is_answered_with_the_nearest(book: str) -> None:
     assert not Path("结果").exists()
 
 
+@pytest.mark.parametrize("named", ["", " , "], ids=["empty", "commas"])
+def test_a_list_of_nothing_is_no_name(book: str, named: str) -> None:
+    said = run(book, "--only", named)
+    assert (said.code, "GJ1450" in said.err) == (2, True)
+
+
 def test_without_a_folder_nothing_can_be_named(book: str) -> None:
     said = guiju("run", book, "--only", "docx")
     assert said.code == 2

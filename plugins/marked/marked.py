@@ -49,6 +49,8 @@ _CLOCK: Final = re.compile(rb"(<dcterms:(?:modified|created)[^>]*>)[^<]*")
 _EPOCH: Final = (1980, 1, 1, 0, 0, 0)
 _NO_DAY: Final = b"2000-01-01T00:00:00Z"
 _LONGEST: Final = 31
+_NUMBER: Final = re.compile(r"-?(?:0|[1-9]\d{0,8})(?:\.\d{1,6})?", re.ASCII)
+"""What a spreadsheet keeps as it is; any longer figure stays text."""
 _FORBIDDEN: Final = re.compile(r"[\[\]:*?/\\]")
 
 
@@ -127,7 +129,9 @@ def _of_texts(original: Original) -> tuple["Workbook", _Titles]:
         sheet = book.create_sheet(title)
         for row, cells in enumerate(rows, start=1):
             for column, text in enumerate(cells, start=1):
-                if text:
+                if _NUMBER.fullmatch(text):
+                    sheet.cell(row, column).value = float(text)
+                elif text:
                     _write(sheet, row, column, text)
     return book, titles
 

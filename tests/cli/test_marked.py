@@ -136,6 +136,19 @@ def test_text_files_become_one_workbook(
     assert sorted(path.name for path in texts.iterdir()) == ["民意.csv", "测评.csv"]
 
 
+def test_a_corrected_copy_of_text_files_can_be_handed_in(
+    rules: Path, texts: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "标注.xlsx"
+    guiju("data", "check", rules, texts, "--marked", out)
+    book = opened(out)
+    book["测评"]["B2"] = 95.1
+    book["民意"]["A3"], book["民意"]["B3"] = "乙县", 80
+    book.save(out)
+    said = guiju("data", "check", rules, out)
+    assert (said.code, said.out) == (0, "")
+
+
 def test_a_folder_has_a_copy_for_each_file(
     rules: Path, texts: Path, tmp_path: Path
 ) -> None:

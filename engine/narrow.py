@@ -9,6 +9,7 @@ from guiju.engine.expr import (
     Applies,
     Compare,
     Comparison,
+    Const,
     Every,
     Expr,
     Not,
@@ -79,8 +80,10 @@ def _facts(
         case Compare(left=left, comparison=said, right=right):
             comparison = said if truth else _OPPOSITE[said]
             one, another = reach(left), reach(right)
-            yield left, _beside(one, comparison, another)
-            yield right, _beside(another, _TURNED[comparison], one)
+            if not isinstance(left, Const):
+                yield left, _beside(one, comparison, another)
+            if not isinstance(right, Const):
+                yield right, _beside(another, _TURNED[comparison], one)
         case _:
             yield condition, Reach(YES if truth else NO)
 

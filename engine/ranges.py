@@ -153,9 +153,13 @@ class Ranges(Record):
     ) -> Iterator[tuple[Expr, Assumed]]:
         reach = cache(lambda expr: self.of(expr, assumed))
         for truth, branch in ((True, choice.then), (False, choice.otherwise)):
-            if deciding.can_be(truth):
-                known = narrowed(choice.condition, truth=truth, reach=reach)
-                yield branch, together(assumed, known)
+            if not deciding.can_be(truth):
+                continue
+            if isinstance(branch, Const):  # is what it is, whatever is known
+                yield branch, assumed
+                continue
+            known = narrowed(choice.condition, truth=truth, reach=reach)
+            yield branch, together(assumed, known)
 
     def _quotient(self, quotient: Div, assumed: Assumed) -> Reach:
         sides = self._each(quotient, assumed)

@@ -23,6 +23,8 @@ _SEVERITIES = {
 _BAD = Text(zh="会被指出：", en="is reported:")
 _GOOD = Text(zh="没有问题：", en="is fine:")
 _CODES = Text(zh="编号", en="codes")
+_BEFORE, _BEHIND, _WORTH_LEAVING_OUT = 10, 4, 20
+"""How many lines of a long example are shown, and what is worth leaving out."""
 
 
 @click.command(
@@ -66,4 +68,14 @@ def _lines(entry: Entry, language: Language) -> Iterator[str]:
     for title, examples in ((_BAD, entry.bad), (_GOOD, entry.good)):
         for example in examples:
             yield from ("", title.of(language), "")
-            yield from (f"    {line}".rstrip() for line in example.splitlines())
+            lines = _shortened(example.splitlines(), language)
+            yield from (f"    {line}".rstrip() for line in lines)
+
+
+def _shortened(lines: list[str], language: Language) -> list[str]:
+    """Leave out the middle of an example that is long by its nature."""
+    left_out = len(lines) - _BEFORE - _BEHIND
+    if left_out < _WORTH_LEAVING_OUT:
+        return lines
+    words = Words(f"……（还有 {left_out} 行）", f"… ({left_out} more lines)")
+    return [*lines[:_BEFORE], words.of(language), *lines[-_BEHIND:]]

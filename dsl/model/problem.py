@@ -177,6 +177,15 @@ class ClauseMissing(Record):
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
+class TooManyProblems(Record):
+    """More problems written in the lists of a rulebook than are read."""
+
+    span: Span
+    number: int
+    most: int
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ClauseTwice(Record):
     """Two clauses of one kind, or 按 together with 评分, in one assessment."""
 
@@ -274,6 +283,7 @@ Problem = (
     | ImpossibleDate
     | ClauseMissing
     | ClauseTwice
+    | TooManyProblems
     | Cycle
     | NoConstant
     | NoTruth

@@ -28,6 +28,8 @@ from guiju.engine.plan import Role
 
 _RESERVED = {*LIST_TERMS, *LIST_TERMS.values()}
 STILL_OPEN = "回头看未销号"
+MOST = 1000
+"""So many problems may be written; more of them are reported as data."""
 _CLOSED = "销号日期"
 _Line = TypeVar("_Line", bound=n.Node)
 
@@ -37,7 +39,7 @@ def declare(
 ) -> tuple[RectificationOf, ...]:
     """Make the lists known, for every group that they serve; days are read later."""
     found: list[RectificationOf] = []
-    for one in written:
+    for one in _bounded(written, scope):
         if scope.declare(one.name):
             groups = responsible.served(one, assessed, scope)
             responsible.hold(one, groups, scope)
@@ -49,6 +51,28 @@ def declare(
 def read(draft: RectificationOf, scope: Scope) -> RectificationOf:
     """Return a declared list with its days and the rows that cost or earn points."""
     return _List(draft.syntax, scope.groups[draft.group], scope).read(draft)
+
+
+def _bounded(
+    written: Iterable[n.Rectification], scope: Scope
+) -> Iterator[n.Rectification]:
+    """Yield the lists; problems beyond the most that are read are left out, and told.
+
+    Each written problem has a rule of its own: so many belong into the data.
+    """
+    left, number = MOST, 0
+    for one in written:
+        problems = tuple(of(one.lines, n.Problem))
+        beyond, number = problems[left:], number + len(problems)
+        left -= len(problems) - len(beyond)
+        if not beyond:
+            yield one
+            continue
+        span = beyond[0].name.span
+        scope.problems.append(p.TooManyProblems(span=span, number=number, most=MOST))
+        places = {problem.span for problem in beyond}
+        kept = tuple(line for line in one.lines if line.span not in places)
+        yield attrs.evolve(one, lines=kept)
 
 
 def _hold(written: n.Rectification, scope: Scope) -> None:

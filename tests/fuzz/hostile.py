@@ -79,6 +79,17 @@ _NUMBERED: Mapping[str, Callable[[int], str]] = {
 }
 """Declarations, each different from the others."""
 
+_LISTED = {
+    "problems": (
+        "整改 清单 用于 县区 {\n截至 2026-06-30\n",
+        "问题 甲{} 期限 2026-05-01\n",
+    ),
+    "clauses of the source": ("条文 {\n", '"一({})"\n'),
+    "figures given": ('例 "甲" {\n给定\n', "甲{}[甲县] = 1分\n"),
+    "cases": ('例 "甲" { 情形 给定 甲0[甲县] 期望 甲0[甲县] {\n', "{}分: 1分\n"),
+}
+"""Lines of one declaration: how it begins, and each line with its number."""
+
 _UNITS: Mapping[str, Callable[[int], str]] = {
     "units": lambda at: f"单位{at}、",
     "units with one name": lambda _: "单位、",
@@ -86,7 +97,7 @@ _UNITS: Mapping[str, Callable[[int], str]] = {
 }
 """Members of one group."""
 
-NAMES = (*_REPEATED, *_BEHIND, *_NUMBERED, *_UNITS)
+NAMES = (*_REPEATED, *_BEHIND, *_NUMBERED, *_LISTED, *_UNITS)
 """What each text does."""
 
 
@@ -99,6 +110,9 @@ def text(name: str, size: int) -> str:
         return _HEAD + first + then * (size // len(then))
     if name in _NUMBERED:
         return _HEAD + _counted(_NUMBERED[name], size)
+    if name in _LISTED:
+        first, line = _LISTED[name]
+        return f"{_HEAD}{first}{_counted(line.format, size)}}}"
     return f"{_HEAD}对象 市直 {{ {_counted(_UNITS[name], size)[:-1]} }}"
 
 

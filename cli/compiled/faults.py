@@ -20,4 +20,16 @@ NOT_PROVED = CommandFault(
     severity=Severity.NOTE,
 )
 
-COMPILE_FAULTS = (NOT_PROVED,)
+BEYOND_SPREADSHEETS = CommandFault(
+    code="GJ1581",
+    since="0.1",
+    title=Text(zh="表格程序容不下", en="beyond spreadsheets"),
+    why=Text(
+        zh="一个公式最多8192个字符，日期从1900年3月1日起；超出的规则写不成工作簿。",
+        en="A formula has 8,192 characters at most, and days begin in March 1900: "
+        "rules beyond that make no workbook.",
+    ),
+    exit_code=FINDINGS,
+)
+
+COMPILE_FAULTS = (NOT_PROVED, BEYOND_SPREADSHEETS)

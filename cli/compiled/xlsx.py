@@ -1,12 +1,16 @@
 """``guiju compile --to xlsx``: the rules as formulas, with or without data."""
 
+from collections.abc import Sequence
+
 from guiju.cli.added import added
-from guiju.cli.compiled.faults import NOT_PROVED
+from guiju.cli.compiled.faults import BEYOND_SPREADSHEETS, NOT_PROVED
 from guiju.cli.compiled.target import Asked, Compiled
+from guiju.cli.fault import StopError
 from guiju.cli.rulebook import load
 from guiju.cli.running import Request, carry_out
 from guiju.cli.setting import settings
 from guiju.cli.workdays import calendar_for, own_days
+from guiju.engine.diagnostic import Diagnostic
 from guiju.engine.facts import Facts
 from guiju.engine.result import Result
 from guiju.engine.run import run
@@ -16,11 +20,17 @@ from guiju.plugins.living.living import living
 
 def compiled(asked: Asked) -> Compiled:
     """Return the living workbook."""
-    made = living(_result(asked), asked.language)
-    if not made.doubtful:
-        return Compiled(content=made.content)
-    names = made.doubtful
-    remark = NOT_PROVED.found(
+    result, remarks = _result(asked)
+    made = living(result, asked.language)
+    if made.beyond:
+        found = (_beyond(name, reason) for name, reason in made.beyond)
+        raise StopError(*found, exit_code=BEYOND_SPREADSHEETS.exit_code)
+    doubts = (_not_proved(made.doubtful),) if made.doubtful else ()
+    return Compiled(content=made.content, remarks=(*remarks, *doubts))
+
+
+def _not_proved(names: Sequence[str]) -> Diagnostic:
+    return NOT_PROVED.found(
         Text(
             zh=f"没有证明与精确计算逐位一致：{'、'.join(names)}",
             en=f"not proved to agree to the last digit: {', '.join(names)}",
@@ -30,10 +40,19 @@ def compiled(asked: Asked) -> Compiled:
             en="compare these figures with guiju run before they are published",
         ),
     )
-    return Compiled(content=made.content, remarks=(remark,))
 
 
-def _result(asked: Asked) -> Result:
+def _beyond(name: str, reason: Text) -> Diagnostic:
+    return BEYOND_SPREADSHEETS.found(
+        Text(zh=f"“{name}”：{reason.zh}", en=f"{name}: {reason.en}"),
+        Text(
+            zh="把这条规则拆成几个量，或改正日期",
+            en="make several quantities of the rule, or mend the day",
+        ),
+    )
+
+
+def _result(asked: Asked) -> tuple[Result, Sequence[Diagnostic]]:
     if not asked.blank and _has_data(asked):
         request = Request(
             rulebook=asked.rulebook,
@@ -43,8 +62,9 @@ def _result(asked: Asked) -> Result:
             plugins=asked.plugins,
             leave_open=True,
         )
-        return carry_out(request).result
-    return _without_data(asked)
+        done = carry_out(request)
+        return done.result, done.remarks
+    return _without_data(asked), ()
 
 
 def _has_data(asked: Asked) -> bool:

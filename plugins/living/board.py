@@ -13,6 +13,7 @@ from guiju.plugins.living.paper import Paper, put, say
 from guiju.plugins.living.workings import Workings
 from guiju.plugins.outputs.arrange import boards, heading
 from guiju.plugins.outputs.board import Board
+from guiju.plugins.prose.words import joined
 
 _COLOUR = "#70AD47"
 FIRST_ROW, _MANY = 4, 8
@@ -96,7 +97,8 @@ def _write(
     order: str,
 ) -> None:
     scheme, language = made.result.plan.scheme, made.language
-    title = f"{scheme.title or scheme.name}：{board.group.title or board.group.name}"
+    group = board.group.title or board.group.name
+    title = f"{scheme.title or scheme.name} · {group}"
     say(paper, page, (0, 0), title, "title")
     _say_how(paper, page, made)
     heads = [_PLACE.of(language), _UNIT.of(language)]
@@ -132,14 +134,17 @@ def _say_how(paper: Paper, page: Any, made: Workings) -> None:  # noqa: ANN401
     if not wanted:
         say(paper, page, (1, 0), live, "hint")
         return
-    names = "、".join(name for name, _ in wanted)
+    names = joined([name for name, _ in wanted], made.language)
     first = _FILL_IN.of(made.language).format(names=names)
     cells = ",".join(cell.text(fixed="$") for _, cell in wanted)
     text = f"IF(COUNT({cells})={len(wanted)},{quoted(live)},{quoted(first)})"
     known = (made.result.plan.quantities[q.id] for q in made.result.left_open)
     missing = any(isinstance(q.definition, Undetermined) for q in known)
     value = first if missing else live
-    put(paper, page, (1, 0), Content(formula=text, value=value, look="notice"))
+    put(paper, page, (1, 0), Content(formula=text, value=value, look="hint"))
+    still_open = f"=COUNT({cells})<{len(wanted)}"
+    red = {"type": "formula", "criteria": still_open, "format": paper.look("notice")}
+    page.conditional_format(1, 0, 1, 0, red)
 
 
 def _line(  # noqa: PLR0913, PLR0917 - a line of a sheet

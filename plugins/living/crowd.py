@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from guiju.plugins.living.workings import Workings
 
 _COMPARED = Text(zh="比较：{rule}", en="to compare: {rule}")
-_BUT_LAST = '[<-1E+299]"—";General'
+_BUT_LAST = '[<-1000000000000]"—";General'
 _FIRST = Text(zh="同值中的第一个", en="first of its equals")
 
 

@@ -99,6 +99,12 @@ class Exactness:
         """Whether the cells that ``expr`` decides on can be taken as they are."""
         return self.decisions.get((expr, what), _NEVER).is_plain
 
+    def is_like(self, known: Expr, *others: Expr) -> None:
+        """Note that ``others`` decide on the same as ``known``."""
+        for other in others:
+            if (known, "") in self.decisions:
+                self.decisions[other, ""] = self.decisions[known, ""]
+
     def read(self) -> None:
         """Go through the whole plan."""
         for quantity in self.plan.quantities.values():
@@ -215,6 +221,9 @@ class Exactness:
                 return unknown(most, 0.0, 2 * value.error)
             case Power(exponent=exponent) if exponent.denominator == 1 and exponent > 0:
                 return multiplied([value] * int(exponent))
+            case Power(exponent=exponent) if exponent.denominator == 1:
+                below = multiplied([value] * -int(exponent))
+                return divided(of_number(Fraction(1)), below, least_of(below))
             case Power(exponent=exponent):
                 return _raised(value, float(exponent))
 

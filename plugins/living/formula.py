@@ -48,6 +48,8 @@ from guiju.plugins.living.operand import (
     signed,
 )
 
+_MANY = 20
+"""So many choices at most stand in one formula; spreadsheets take 64 in each other."""
 _LONGEST = 180
 """A branch of a choice that is longer stands in a cell of its own."""
 
@@ -111,12 +113,13 @@ class Formulas(Figures):
         if not leaves:
             return inner
         lenient = tuple(leaf for leaf in leaves if leaf in operand.lenient)
+        strict = [leaf for leaf in leaves if leaf not in lenient]
         if len(leaves) == 1 and not lenient:
             there = f"ISNUMBER({leaves[0].cell.text(self.here)})"
         else:
             counted = present(leaves, lenient, self.here, outside)
             there = f"{counted}={len(leaves)}"
-        if len(lenient) == len(leaves):
+        if lenient and not any(leaf.can_be_outside for leaf in strict):
             word = quoted(self.cells.mark(Absence.NOT_REPORTED))
         else:
             word = self.absence(leaves)
@@ -138,8 +141,18 @@ class Formulas(Figures):
         return self._guarded(condition, f"IF({condition.text},{then},{otherwise})")
 
     def _bands(self, bands: Bands) -> str:
+        if len(bands.bands) > _MANY:
+            return self._bands(self._split(bands))
         subject = self._short(bands.subject)
         return self._guarded(subject, self._banded(bands, subject, self._branch))
+
+    def _split(self, bands: Bands) -> Bands:
+        """Return the same bands, those further down in a cell of their own."""
+        first, others = bands.bands[:_MANY], bands.bands[_MANY:]
+        rest = Bands(bands.subject, others, bands.otherwise)
+        split = Bands(bands.subject, first, rest)
+        self.exact.is_like(bands, rest, split)
+        return split
 
     def _banded(
         self, bands: Bands, subject: Operand, say: Callable[[Expr], str]

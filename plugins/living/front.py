@@ -18,6 +18,7 @@ from guiju.plugins.living.supposed import PLACES, expected, farthest
 from guiju.plugins.living.workings import Workings
 from guiju.plugins.prose.figure import unit_word
 from guiju.plugins.prose.rule import rule_of
+from guiju.plugins.prose.words import joined
 
 _HEIGHT, _WIDTHS = 16, (24, 14, 16, 56, 26)
 _GREEN, _YELLOW = "#70AD47", "#FFC000"
@@ -92,7 +93,8 @@ def write_cover(paper: Paper, made: Workings) -> None:
     row = 1
     lines = [scheme.issuer, *(t.of(language) for t in (_WHAT, _HOW, _MARKS, _EXACT))]
     if made.exact.doubts:
-        lines.append(_BUT.of(language).format(names="、".join(doubtful(made))))
+        names = joined(doubtful(made), language)
+        lines.append(_BUT.of(language).format(names=names))
     for line in filter(None, lines):
         page.merge_range(row, 0, row, 4, line, paper.look("words"))
         page.set_row(row, _HEIGHT * ceil(wcswidth(line) / sum(_WIDTHS)))
@@ -215,7 +217,7 @@ def _write_parameter(
     put(paper, page, (row, 1), Content(value=value, look=look, shown=shown))
     say(paper, page, (row, 2), unit)
     say(paper, page, (row, 3), line.clause)
-    reason = f"{_OPEN.of(made.language)}：{line.reason}" if line.reason else ""
+    reason = f"{_OPEN.of(made.language)} · {line.reason}" if line.reason else ""
     say(paper, page, (row, 4), reason)
     page.data_validation(
         row,

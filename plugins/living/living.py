@@ -13,11 +13,12 @@ from typing import Final
 import attrs
 
 from guiju.engine.result import Result
-from guiju.engine.text import Language
+from guiju.engine.text import Language, Text
 from guiju.plugins.living.board import add_orders, named_boards, write_boards
 from guiju.plugins.living.calendar import write_calendar
 from guiju.plugins.living.checks import lay_out, write_checks
 from guiju.plugins.living.front import doubtful, write_cover, write_parameters
+from guiju.plugins.living.limits import beyond
 from guiju.plugins.living.pages import write_forms, write_grids
 from guiju.plugins.living.paper import Paper
 from guiju.plugins.living.workings import Workings, workings
@@ -37,6 +38,8 @@ class Living:
 
     content: bytes
     doubtful: tuple[str, ...]
+    beyond: tuple[tuple[str, Text], ...]
+    """What no spreadsheet can hold, and why: such a workbook is of no use."""
     workings: Workings
 
 
@@ -63,5 +66,8 @@ def living(result: Result, language: Language) -> Living:
     write_calendar(paper, made)
     book.close()
     return Living(
-        content=buffer.getvalue(), doubtful=tuple(doubtful(made)), workings=made
+        content=buffer.getvalue(),
+        doubtful=tuple(doubtful(made)),
+        beyond=beyond(made),
+        workings=made,
     )

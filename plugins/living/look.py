@@ -13,8 +13,8 @@ from guiju.plugins.prose.figure import declared_places
 _ORIGIN = dt.date(1899, 12, 30)
 """Spreadsheets count days from here."""
 PLAIN = "General"
-_SOME = "0.00##"
-"""How a figure is shown that no rule rounds."""
+_SOME = "0.00??"
+"""How a figure is shown that no rule rounds: up to four decimals, in line."""
 
 
 def as_number(

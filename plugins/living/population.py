@@ -11,8 +11,9 @@ import attrs
 
 from guiju.engine.expr import Fold, Over, Rank, Ref, Ties
 from guiju.engine.value import Absence
-from guiju.plugins.living.layout import Area, quoted
+from guiju.plugins.living.layout import Area
 
+_MISSING = frozenset({Absence.NOT_REPORTED})
 LAST = "-1E+300"
 """What stands for an absent value where larger is better."""
 
@@ -79,7 +80,8 @@ def _value(over: Over, cohort: Cohort) -> str:
         return f"MAX({kept},0)" if trimmed else kept
     if over.fold is Fold.SUM and not trimmed:
         return value
-    if cohort.size.isdigit() and int(cohort.size) > trimmed and not over.skip:
+    skipped = over.skip if cohort.can_be_outside else over.skip & _MISSING
+    if cohort.size.isdigit() and int(cohort.size) > trimmed and not skipped:
         return value
     empty = "0" if over.fold is Fold.SUM else cohort.outside
     return f"IF({kept}>0,{value},{empty})"
@@ -165,8 +167,3 @@ def _better(own: Sequence[str], every: Sequence[str]) -> str:
 def texts(found: Sequence[Area], here: str) -> tuple[str, ...]:
     """Return ranges that stay where they are when a formula is filled down."""
     return tuple(area.text(here, fixed="row") for area in found)
-
-
-def words(missing: str, outside: str) -> tuple[str, str]:
-    """Return both words as formulas write them."""
-    return quoted(missing), quoted(outside)

@@ -135,8 +135,8 @@ class Lists:
                 return [*map(partial(bisect_right, bounds), self._each(column))]
             case Taken() as taken:
                 return self._taken(taken, step.space)
-            case Folded() as folded:
-                return [*map(partial(_folded, folded), *self._stretches(folded))]
+            case Folded() as folding:
+                return [*map(partial(folded, folding), *self._stretches(folding))]
             case Placed(column=column) as placed:
                 return _joined(map(_placed, *self._stretches(placed)))
             case Ranked() as ranked:
@@ -220,12 +220,13 @@ def _of_size(mode: Rounding, size: int, divisor: int) -> int:
             return (size + divisor - 1) // divisor
 
 
-def _folded(folded: Folded, values: Column, keep: Column | None) -> int:
+def folded(folding: Folded, values: Column, keep: Column | None) -> int:
+    """Return the rows of one stretch as one."""
     if keep is not None:
         values = [one for one, kept in zip(values, keep, strict=True) if kept]
     if not values:
-        return folded.empty
-    match folded.way:
+        return folding.empty
+    match folding.way:
         case Way.SUM:
             return sum(values)
         case Way.LEAST:

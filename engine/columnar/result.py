@@ -13,6 +13,7 @@ from guiju.engine.plan import Constraint
 from guiju.engine.real import Computed, written
 from guiju.engine.result import Result, Verdict
 from guiju.engine.scaled.figure import Exact, Lowered, Program, Sides
+from guiju.engine.scaled.needed import lanes
 from guiju.engine.scaled.operation import Index, Space
 from guiju.engine.value import Value
 
@@ -21,6 +22,9 @@ _Cell = TypeVar("_Cell")
 
 class Columns(Protocol):
     """Whoever carries a program out."""
+
+    def compute(self, *wanted: Index) -> None:
+        """Compute the columns ``wanted``."""
 
     def numbers(self, wanted: Index) -> Sequence[int]:
         """Return the numbers of a column."""
@@ -36,6 +40,15 @@ class ColumnarResult:
     program: Program
     layout: Layout
     columns: Columns
+
+    def compute(self, *quantities: str) -> None:
+        """Compute figures now, all together: sums are shared and fused."""
+        wanted = (lanes(self.program.figures[name]) for name in quantities)
+        self.columns.compute(*(lane for each in wanted for lane in each))
+
+    def numbers(self, quantity: str) -> Sequence[int]:
+        """Return the numbers of a figure on its lattice, whatever is absent."""
+        return self.columns.numbers(self.program.figures[quantity].column)
 
     def values(self, quantity: str) -> Mapping[Key, Value]:
         """Return the exact values of a quantity by key."""
@@ -86,10 +99,10 @@ class ColumnarResult:
         if isinstance(lowered, Exact):
             exact = map(written, self.columns.exact(lowered.column))
             return self._spread([*exact], lowered.column, space)
-        lanes = (lowered.absence, lowered.column, lowered.divisor)
+        columns = (lowered.absence, lowered.column, lowered.divisor)
         numbers = (
             repeat(none) if lane is None else self._lane(lane, space)
-            for lane, none in zip(lanes, (0, 0, 1), strict=True)
+            for lane, none in zip(columns, (0, 0, 1), strict=True)
         )
         # A lane that is missing is the same for ever; the figure itself is not.
         return values(lowered, zip(*numbers, strict=False))

@@ -103,12 +103,23 @@ def carrier(
         operation, Whole | Lacking | Ordered
     ):
         return Carrier.EXACT
-    ways = (largest(result), _on_the_way(operation, of, size))
-    if None in ways:
+    most = met(operation, of, result, size)
+    if most is None:
         return Carrier.LONG
-    most = max(way for way in ways if way is not None)
     fitting = (held for held in (Carrier.FLOAT, Carrier.WORD) if most < 2**held)
     return next(fitting, Carrier.LONG)
+
+
+def met(
+    operation: Operation, of: Bounds, result: Interval, size: Interval
+) -> int | None:
+    """Return the largest number met, ``result`` among them, its sign left out.
+
+    None if nobody knows.
+    """
+    ways = (largest(result), _on_the_way(operation, of, size))
+    known = [way for way in ways if way is not None]
+    return max(known) if len(known) == len(ways) else None
 
 
 def largest(interval: Interval) -> int | None:

@@ -88,7 +88,7 @@ def inside(here: Here, subject: Lowered, interval: Interval) -> Index:
         for end, comparison in ends
         if end is not None
     ]
-    return here.smallest(here.number(1), *held)
+    return here.smallest(*held) if held else here.number(1)
 
 
 def when_absent(
@@ -125,6 +125,8 @@ def negated(here: Here, condition: Figure) -> Figure:
 def decided(here: Here, conditions: Sequence[Figure], *, by: bool) -> Figure:
     """Return ``by`` where a condition is that; else an absence; else its opposite."""
     neutral = here.number(int(not by))
+    if not conditions:
+        return truth(here, neutral)
     present = [
         condition.column
         if condition.absence is None
@@ -132,7 +134,7 @@ def decided(here: Here, conditions: Sequence[Figure], *, by: bool) -> Figure:
         for condition in conditions
     ]
     together = here.largest if by else here.smallest
-    found = together(neutral, *present)
+    found = together(*present)
     lanes = [c.absence for c in conditions if c.absence is not None]
     if not lanes:
         return truth(here, found)

@@ -105,3 +105,7 @@ class Program:
     """The axes of every quantity, by id, in the order of its keys."""
     constraints: tuple[tuple[Space, Sides], ...]
     """Of every constraint of the plan, in order."""
+
+    def operation(self, index: Index) -> Operation:
+        """Return what a step does."""
+        return self.steps[index].operation

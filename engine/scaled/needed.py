@@ -1,13 +1,21 @@
 """Which steps of a program have to be done to have some of its columns."""
 
 from collections.abc import Collection, Sequence
+from typing import Protocol
 
-from guiju.engine.scaled.figure import Exact, Lowered, Program
-from guiju.engine.scaled.operation import Index, operands
+from guiju.engine.scaled.figure import Exact, Lowered
+from guiju.engine.scaled.operation import Index, Operation, operands
+
+
+class Steps(Protocol):
+    """A program, or what is left of one."""
+
+    def operation(self, index: Index) -> Operation:
+        """Return what a step does."""
 
 
 def needed(
-    program: Program, wanted: Sequence[Index], done: Collection[Index] = ()
+    program: Steps, wanted: Collection[Index], done: Collection[Index] = ()
 ) -> Sequence[Index]:
     """Return the steps that ``wanted`` columns need, each after what it reads."""
     ahead, found = [*wanted], set[Index]()
@@ -15,7 +23,7 @@ def needed(
         index = ahead.pop()
         if index not in found and index not in done:
             found.add(index)
-            ahead.extend(operands(program.steps[index].operation))
+            ahead.extend(operands(program.operation(index)))
     return sorted(found)
 
 

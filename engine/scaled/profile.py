@@ -38,7 +38,9 @@ class Profile:
     """What is known of the facts of one plan."""
 
     inputs: Mapping[str, Known]
-    rosters: Mapping[str, tuple[int, int | None]] = attrs.field(factory=dict)
+    rosters: Mapping[str, tuple[int, int] | tuple[int, None]] = attrs.field(
+        factory=dict
+    )
     """How many members a roster has anywhere, at least and at most; None is any."""
     calendar: Calendar | None = None
 
@@ -58,9 +60,14 @@ def measured(plan: Plan, facts: Facts) -> Profile:
             for quantity in plan.quantities.values()
             if isinstance(quantity.definition, Input)
         },
-        rosters={name: _sizes(by.values()) for name, by in facts.rosters.items()},
+        rosters=roster_sizes(facts),
         calendar=facts.calendar,
     )
+
+
+def roster_sizes(facts: Facts) -> Mapping[str, tuple[int, int]]:
+    """Return how many members each roster has at least and at most."""
+    return {name: _sizes(by.values()) for name, by in facts.rosters.items()}
 
 
 def declared(

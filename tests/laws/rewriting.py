@@ -1,11 +1,14 @@
 """Plans, facts and values said again with other names, or in another order."""
 
 from collections.abc import Callable, Mapping, Sequence
+from fractions import Fraction
 from typing import TypeVar, cast
 
 import attrs
 
 from guiju.engine.axis import Axis, Key
+from guiju.engine.expr import Const
+from guiju.engine.facts import Fact
 from guiju.engine.plan import Group
 
 Thing = TypeVar("Thing")
@@ -45,6 +48,19 @@ def turned(
         name: dict(reversed([*column.items()]))
         for name, column in reversed([*columns.items()])
     }
+
+
+def refigured(thing: Thing, change: Callable[[Fraction], Fraction]) -> Thing:
+    """Return ``thing`` with other numbers in its constants and facts."""
+
+    def figure(part: object) -> object:
+        match part:
+            case Const(value=Fraction() as value) | Fact(value=Fraction() as value):
+                return attrs.evolve(part, value=change(value))
+            case _:
+                return part
+
+    return _rewritten(thing, lambda word: word, figure)
 
 
 def _rewritten(

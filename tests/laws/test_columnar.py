@@ -1,15 +1,34 @@
 """The columnar reading against the reference interpreter: equal, not nearly equal."""
 
+from fractions import Fraction as F
+
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from guiju.engine.columnar.run import run
 from guiju.engine.evaluate import evaluate
 from guiju.engine.facts import Facts
 from guiju.engine.plan import Plan
+from guiju.engine.scaled.lower import lower
+from guiju.engine.scaled.profile import measured
 from guiju.engine.value import Absence
 from tests.drawn import plans_with_facts
+from tests.laws.rewriting import refigured
 from tests.laws.witness import must_see, seen
 from tests.strategies.plans import Case, cases
+
+EXTREMES = (
+    F(10**30),
+    F(-(10**15)),
+    F(1, 10**20),
+    F(2**53 - 1),
+    F(2**53 + 1),
+    F(2**63),
+    F(1, 997),
+    F(1, 2**61 - 1),
+    F(999_983, 10_007),
+)
+"""Whole numbers around what machines hold, and denominators that share nothing."""
 
 
 @must_see("not_reported", "not_applicable", "holds", "fails", "cannot be said")
@@ -27,13 +46,29 @@ def test_plans_of_few_quantities_have_the_same_values(
     _agree(*drawn)
 
 
+@must_see("LONG", "WORD", "FLOAT")
+@given(cases(), st.lists(st.sampled_from(EXTREMES), min_size=3, max_size=3))
+def test_no_magnitude_and_no_denominator_makes_a_number_wrong(
+    case: Case, factors: list[F]
+) -> None:
+    def extreme(value: F) -> F:
+        return value * factors[value.numerator % len(factors)]
+
+    plan, facts = refigured(case.plan, extreme), refigured(case.facts, extreme)
+    for step in lower(plan, measured(plan, facts)).steps:
+        seen(step.carrier.name)
+    _agree(plan, facts)
+
+
 def _agree(plan: Plan, facts: Facts) -> None:
-    expected, found = evaluate(plan, facts), run(plan, facts)
-    assert found.values == expected.values
-    assert found.verdicts == expected.verdicts
-    values = [value for column in found.values.values() for value in column.values()]
+    expected = evaluate(plan, facts)
+    for arrays in (False, True):
+        found = run(plan, facts, arrays=arrays)
+        assert found.values == expected.values
+        assert found.verdicts == expected.verdicts
+    values = [v for column in expected.values.values() for v in column.values()]
     for absence in Absence:
         seen(absence.value, when=absence in values)
     words = {True: "holds", False: "fails", None: "cannot be said"}
-    for word in {words[verdict.holds] for verdict in found.verdicts}:
+    for word in {words[verdict.holds] for verdict in expected.verdicts}:
         seen(word)

@@ -1,0 +1,139 @@
+"""Rows and the ways between them, for arrays: strides where axes are listed.
+
+Where a roster makes a space ragged, rows are found by name once, as ``Layout`` does.
+"""
+
+from math import prod
+from typing import Any
+
+import attrs
+import numpy as np
+from numpy.typing import NDArray
+
+from guiju.engine.columnar.layout import Layout
+from guiju.engine.scaled.operation import Space, Taken
+
+Array = NDArray[Any]
+"""Of floats, words, truths or Python's integers, as the carrier says."""
+Places = NDArray[np.int64]
+
+
+@attrs.frozen(eq=False)
+class Grid:
+    """The rows of every space of a program as sizes, ends and indices."""
+
+    layout: Layout
+    _ends: dict[Space, Places] = attrs.field(factory=dict, init=False)
+
+    _found: dict[tuple[int, int], Places] = attrs.field(factory=dict, init=False)
+
+    def is_even(self, space: Space) -> bool:
+        """Whether every axis has the same members everywhere."""
+        return not any(self.layout.axes[axis].roster for axis in space)
+
+    def shape(self, space: Space) -> tuple[int, ...]:
+        """Return how many members each axis of an even space has."""
+        return tuple(len(self.layout.axes[axis].members) for axis in space)
+
+    def rows(self, space: Space) -> int:
+        """Return how many rows ``space`` has."""
+        if self.is_even(space):
+            return prod(self.shape(space))
+        return len(self.layout.keys(space))
+
+    def ends(self, space: Space) -> Places:
+        """Return where each stretch along the last axis ends, and 0 before them all."""
+        if space not in self._ends:
+            if self.is_even(space):
+                width = self.shape(space)[-1]
+                found = np.arange(self.rows(space[:-1]) + 1, dtype=np.int64) * width
+            else:
+                stops = [0, *(rows.stop for rows in self.layout.stretches(space))]
+                found = np.array(stops, dtype=np.int64)
+            self._ends[space] = found
+        return self._ends[space]
+
+    def stretch(self, space: Space) -> Places:
+        """Return of which stretch along the last axis each row is."""
+        widths = np.diff(self.ends(space))
+        return np.repeat(np.arange(len(widths), dtype=np.int64), widths)
+
+    def names(self, space: Space, axis: int) -> tuple[tuple[str, ...], Places]:
+        """Return the names on ``axis``, and which of them each row has."""
+        at = space.index(axis)
+        if self.is_even(space):
+            shape = self.shape(space)
+            along = np.arange(shape[at]).reshape([-1, *[1] * (len(space) - at - 1)])
+            return self.layout.axes[axis].members, np.broadcast_to(along, shape).ravel()
+        found = [key[at] for key in self.layout.keys(space)]
+        names = tuple(dict.fromkeys(found))
+        numbers = {name: number for number, name in enumerate(names)}
+        return names, np.array([numbers[name] for name in found], dtype=np.int64)
+
+    def taken(self, values: Array, taken: Taken, source: Space, target: Space) -> Array:
+        """Return ``values``, which have the rows of ``source``, for those of target."""
+        if source == target[: len(source)] == taken.reads:
+            return self._repeated(values, source, target)
+        if self.is_even(source) and self.is_even(target):
+            return self._turned(values, taken, source, target)
+        found = self.layout.reading(source, taken.reads, target)
+        index = np.array([-1 if row is None else row for row in found], dtype=np.int64)
+        return _picked(values, index, 0, taken.missing)
+
+    def _repeated(self, values: Array, source: Space, target: Space) -> Array:
+        if self.is_even(target):
+            times = prod(self.shape(target[len(source) :]))
+            if len(values) == 1:
+                return np.broadcast_to(values, (times,))
+            return np.repeat(values, times)
+        for at in range(len(source), len(target)):
+            widths = np.diff(self.ends(target[: at + 1]))
+            values = np.repeat(values, widths)
+        return values
+
+    def _turned(
+        self, values: Array, taken: Taken, source: Space, target: Space
+    ) -> Array:
+        """Return the values with the axes of ``target``, by strides alone if it can."""
+        values = values.reshape(self.shape(source))
+        for at in reversed(range(len(source))):
+            read = taken.reads[at]
+            if read is None:
+                before, after = values.shape[:at], values.shape[at + 1 :]
+                values = _first(values, at, 0).reshape((*before, *after))
+            elif read != source[at]:
+                index = self._positions(source[at], read)
+                values = _picked(values, index, at, taken.missing)
+        kept = [read for read in taken.reads if read is not None]
+        order = sorted(range(len(kept)), key=lambda at: target.index(kept[at]))
+        values = values.transpose(order)
+        beside = [slice(None) if axis in kept else None for axis in target]
+        shape = self.shape(target)
+        return np.broadcast_to(values[tuple(beside)], shape).reshape(-1)
+
+    def _positions(self, axis: int, read: int) -> Places:
+        """Return where the members of one axis stand on another; -1 if not there."""
+        if (axis, read) not in self._found:
+            there = self.layout.axes[axis].members
+            positions = {name: number for number, name in enumerate(there)}
+            wanted = (positions.get(n, -1) for n in self.layout.axes[read].members)
+            self._found[axis, read] = np.array([*wanted], dtype=np.int64)
+        return self._found[axis, read]
+
+
+def _picked(values: Array, index: Places, axis: int, missing: int) -> Array:
+    if not values.shape[axis]:
+        shape = (*values.shape[:axis], len(index), *values.shape[axis + 1 :])
+        return np.full(shape, missing, dtype=values.dtype)
+    if len(index) == 1 and index[0] >= 0:
+        # One member: a view of it, not a copy.
+        return _first(values, axis, int(index[0]))
+    found = np.take(values, index, axis=axis, mode="clip")
+    np.moveaxis(found, axis, 0)[index < 0] = missing
+    return found
+
+
+def _first(values: Array, axis: int, at: int) -> Array:
+    """Return one member of ``axis``, as a view."""
+    found: Array = np.moveaxis(values, axis, 0)[at : at + 1]
+    return np.moveaxis(found, 0, axis)

@@ -25,12 +25,12 @@ FAULT = DataFault(
 
 def reported_twice(column: Column, key: Key, second: Cell, first: Cell) -> Diagnostic:
     """Say that the figure in ``second`` had already been given in ``first``."""
-    zh, en = listed(key)
+    zh, en = f"“{column.name}”", f'"{column.name}"'
+    if key:
+        whose = listed(key)
+        zh, en = f"{whose[0]}的{zh}", f"{en} of {whose[1]}"
     return FAULT.found(
-        Text(
-            zh=f"{zh}的“{column.name}”填了两次",
-            en=f'"{column.name}" of {en} is reported twice',
-        ),
+        Text(zh=f"{zh}填了两次", en=f"{en} is reported twice"),
         place=second,
         advice=Text(zh="只保留正确的一处", en="keep the one that is right"),
         related=(

@@ -17,8 +17,9 @@ from guiju.engine.fold import fold
 from guiju.engine.operate import operate
 from guiju.engine.order import position
 from guiju.engine.real import Computed, Number, written
-from guiju.engine.scaled.figure import ABSENCES, Program
+from guiju.engine.scaled.figure import Program
 from guiju.engine.scaled.operation import (
+    ABSENCES,
     Chosen,
     Exactly,
     Gathered,

@@ -2,13 +2,13 @@
 
 from guiju.engine.columnar.layout import Layout
 from guiju.engine.columnar.lists import Lists
-from guiju.engine.columnar.load import load
+from guiju.engine.columnar.load import lanes_of
 from guiju.engine.columnar.result import ColumnarResult
 from guiju.engine.facts import Facts
 from guiju.engine.plan import Plan
 from guiju.engine.result import Result
 from guiju.engine.scaled.lower import lower
-from guiju.engine.scaled.profile import measured
+from guiju.engine.scaled.profile import loaded, profile_of
 
 
 def run(plan: Plan, facts: Facts, *, arrays: bool = False) -> Result:
@@ -19,15 +19,14 @@ def run(plan: Plan, facts: Facts, *, arrays: bool = False) -> Result:
     Raises:
         NotColumnarError: as ``lower`` does.
     """
-    profile = measured(plan, facts)
-    program = lower(plan, profile)
-    layout = Layout(program.axes, facts)
-    loaded = load(plan, facts, profile)
+    inputs = loaded(plan, facts)
+    program = lower(plan, profile_of(facts, inputs))
+    layout, lanes = Layout(program.axes, facts), lanes_of(inputs)
     if not arrays:
-        return ColumnarResult(program, layout, Lists(program, layout, loaded)).result()
+        return ColumnarResult(program, layout, Lists(program, layout, lanes)).result()
     from guiju.engine.columnar.arrays import Arrays  # noqa: PLC0415 - needs NumPy
     from guiju.engine.columnar.grid import Grid  # noqa: PLC0415
     from guiju.engine.columnar.table import of_lists  # noqa: PLC0415
 
-    columns = Arrays(program, Grid(layout), of_lists(loaded))
+    columns = Arrays(program, Grid(layout), of_lists(lanes))
     return ColumnarResult(program, layout, columns).result()

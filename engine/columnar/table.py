@@ -13,8 +13,7 @@ import numpy as np
 from guiju.engine.columnar.grid import Array
 from guiju.engine.columnar.lists import Loaded
 from guiju.engine.interval import Interval
-from guiju.engine.scaled.figure import ABSENCES
-from guiju.engine.scaled.operation import Lane
+from guiju.engine.scaled.operation import ABSENCES, Lane
 from guiju.engine.scaled.profile import Known
 from guiju.engine.value import Absence
 

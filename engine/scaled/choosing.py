@@ -20,9 +20,9 @@ from guiju.engine.scaled.arithmetic import (
     truth,
     with_absence,
 )
-from guiju.engine.scaled.figure import ABSENCES, Exact, Figure, Lowered
+from guiju.engine.scaled.figure import Exact, Figure, Lowered
 from guiju.engine.scaled.here import Here
-from guiju.engine.scaled.operation import Index
+from guiju.engine.scaled.operation import ABSENCES, Index
 from guiju.engine.value import Absence
 
 NOT_APPLICABLE = ABSENCES[Absence.NOT_APPLICABLE]

@@ -17,10 +17,6 @@ from guiju.engine.interval import Interval
 from guiju.engine.plan import Plan
 from guiju.engine.scaled.operation import Index, Kind, Labels, Operation, Space
 from guiju.engine.scaled.profile import Profile
-from guiju.engine.value import Absence
-
-ABSENCES = {Absence.NOT_APPLICABLE: 1, Absence.NOT_REPORTED: 2}
-"""How an absence is written as a number."""
 
 
 class Carrier(IntEnum):

@@ -47,9 +47,9 @@ from guiju.engine.scaled import arithmetic, choosing, days, exactly, population
 from guiju.engine.scaled.arithmetic import absent, truth
 from guiju.engine.scaled.build import Builder
 from guiju.engine.scaled.choosing import NOT_APPLICABLE, NOT_REPORTED
-from guiju.engine.scaled.figure import ABSENCES, Exact, Figure, Lowered, Program, Sides
+from guiju.engine.scaled.figure import Exact, Figure, Lowered, Program, Sides
 from guiju.engine.scaled.here import Here
-from guiju.engine.scaled.operation import Given, Kind, Lane, Member, Space
+from guiju.engine.scaled.operation import ABSENCES, Given, Kind, Lane, Member, Space
 from guiju.engine.scaled.profile import Known, Profile
 from guiju.engine.value import Absence, Grade, Value
 

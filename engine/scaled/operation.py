@@ -13,6 +13,7 @@ import attrs
 from guiju.engine.expr import Comparison, Over, Ties
 from guiju.engine.number import Rounding
 from guiju.engine.operate import Strict
+from guiju.engine.value import Absence
 
 Index = int
 """A step, by its place in the program."""
@@ -20,6 +21,8 @@ Space = tuple[int, ...]
 """The axes that a column has a row for each combination of, by their numbers."""
 
 
+ABSENCES = {Absence.NOT_APPLICABLE: 1, Absence.NOT_REPORTED: 2}
+"""How an absence is written as a number."""
 Labels = tuple[tuple[int, str], ...]
 """The labels of grades, by level."""
 

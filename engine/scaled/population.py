@@ -21,9 +21,9 @@ from guiju.engine.scaled.arithmetic import (
     with_absence,
 )
 from guiju.engine.scaled.crowd import Crowd, crowd
-from guiju.engine.scaled.figure import ABSENCES, Exact, Figure, Lowered
+from guiju.engine.scaled.figure import Exact, Figure, Lowered
 from guiju.engine.scaled.here import Here
-from guiju.engine.scaled.operation import Index, Kind, Placed, Ranked, Way
+from guiju.engine.scaled.operation import ABSENCES, Index, Kind, Placed, Ranked, Way
 
 _SUMS = {Fold.SUM, Fold.MEAN, Fold.COUNT}
 _NOBODY = point(Fraction(0))

@@ -12,15 +12,19 @@ from math import ceil, floor, lcm
 import attrs
 
 from guiju.engine.axis import UNIT, Axis, Key
-from guiju.engine.facts import Facts
+from guiju.engine.facts import Fact, Facts
 from guiju.engine.interval import Interval
 from guiju.engine.measure import Numeric
 from guiju.engine.order import position
 from guiju.engine.place import key_at, names, places
 from guiju.engine.plan import Input, Plan, Quantity
 from guiju.engine.reach import positions
-from guiju.engine.value import Absence, Value
+from guiju.engine.scaled.operation import ABSENCES
+from guiju.engine.value import Absence
 from guiju.engine.workdays import Calendar
+
+_MISSING = Absence.NOT_REPORTED
+_NOWHERE = Fraction(0)
 
 
 @attrs.frozen(kw_only=True)
@@ -31,6 +35,16 @@ class Known:
     range: Interval | None = attrs.field(factory=Interval)
     """None if there is no figure at all."""
     absences: frozenset[Absence] = frozenset()
+
+
+@attrs.frozen
+class Column:
+    """One input as it was reported, in whole numbers."""
+
+    known: Known
+    numbers: Sequence[int]
+    """The figures times the denominator; 0 where there is none."""
+    absences: Sequence[int]
 
 
 @attrs.frozen(kw_only=True)
@@ -54,15 +68,30 @@ class Profile:
 
 def measured(plan: Plan, facts: Facts) -> Profile:
     """Return what holds of ``facts``."""
+    return profile_of(facts, loaded(plan, facts))
+
+
+def profile_of(facts: Facts, columns: Mapping[str, Column]) -> Profile:
+    """Return what holds of ``facts``, whose inputs are ``columns``."""
     return Profile(
-        inputs={
-            quantity.id: known(reported(quantity, facts))
-            for quantity in plan.quantities.values()
-            if isinstance(quantity.definition, Input)
-        },
+        inputs={name: column.known for name, column in columns.items()},
         rosters=roster_sizes(facts),
         calendar=facts.calendar,
     )
+
+
+def loaded(plan: Plan, facts: Facts) -> Mapping[str, Column]:
+    """Return every input of ``plan`` as whole numbers, with what holds of them."""
+    keys: dict[tuple[Axis, ...], Sequence[Key]] = {}
+    found = {}
+    for quantity in plan.quantities.values():
+        if isinstance(quantity.definition, Input):
+            axes = quantity.axes
+            if axes not in keys:
+                around, called = places(axes, facts), names(axes)
+                keys[axes] = [key_at(called, place) for place in around]
+            found[quantity.id] = _column(keys[axes], facts.values.get(quantity.id, {}))
+    return found
 
 
 def roster_sizes(facts: Facts) -> Mapping[str, tuple[int, int]]:
@@ -96,27 +125,24 @@ def declared(
     )
 
 
-def reported(quantity: Quantity, facts: Facts) -> Sequence[Value]:
-    """Return what was reported for every key of an input, in their order."""
-    column = facts.values.get(quantity.id, {})
-    called = names(quantity.axes)
-    keys: Iterable[Key] = (
-        key_at(called, place) for place in places(quantity.axes, facts)
+def _column(keys: Sequence[Key], facts: Mapping[Key, Fact]) -> Column:
+    """Return what was reported for ``keys``; what was not is 未报."""
+    values = [facts[key].value if key in facts else _MISSING for key in keys]
+    absences = [ABSENCES[v] if isinstance(v, Absence) else 0 for v in values]
+    at = [_NOWHERE if isinstance(v, Absence) else position(v) for v in values]
+    scale = lcm(*{number.denominator for number in at})
+    numbers = [number.numerator * (scale // number.denominator) for number in at]
+    there = [n for n, absence in zip(numbers, absences, strict=True) if not absence]
+    known = Known(
+        denominator=scale,
+        range=_between(min(there), max(there), scale) if there else None,
+        absences=frozenset(v for v in Absence if ABSENCES[v] in absences),
     )
-    found = (column.get(key) for key in keys)
-    return [Absence.NOT_REPORTED if fact is None else fact.value for fact in found]
+    return Column(known, numbers, absences)
 
 
-def known(values: Iterable[Value]) -> Known:
-    """Return what holds of ``values``."""
-    distinct = frozenset(values)
-    absences = frozenset(each for each in distinct if isinstance(each, Absence))
-    there = [position(each) for each in distinct if not isinstance(each, Absence)]
-    return Known(
-        denominator=lcm(*(each.denominator for each in there)),
-        range=Interval(min(there), max(there)) if there else None,
-        absences=absences,
-    )
+def _between(low: int, high: int, scale: int) -> Interval:
+    return Interval(Fraction(low, scale), Fraction(high, scale))
 
 
 def _declared(quantity: Quantity, definition: Input, decimals: int | None) -> Known:

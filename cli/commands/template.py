@@ -107,11 +107,11 @@ def _given(rules: Rulebook, previous: Path | None, plugins: Plugins) -> frozense
     Raises:
         StopError: the last period's result is not what it should be.
     """
-    project, folder = rules.project, rules.source.path.parent
-    if previous is None and project.previous:
-        previous = folder / project.previous
+    project = rules.project
     given = {*project.results, *project.databases, *project.addresses}
     if previous is not None:
         last_result(rules.plan, previous, plugins)
+    if previous is not None or project.previous:
+        # What guiju.toml names may be there only when the period has come to its end.
         given |= {t.name for t in tables(rules.plan) if is_of_previous(t)}
     return frozenset(given)

@@ -167,7 +167,7 @@ def _lines(row: Sequence[str]) -> int:
     """Return how many lines the longest text of a row takes in its column."""
     widths = (width for _, width in _HEADS)
     pairs = zip(row, widths, strict=True)
-    return max(-(-max(1, wcswidth(text)) // (width - 1)) for text, width in pairs)
+    return max(-(-max(1, wcswidth(text)) * 5 // (width * 6)) for text, width in pairs)
 
 
 def _rows(

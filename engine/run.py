@@ -1,5 +1,7 @@
 """The one way from a plan to a result: settle what is open, then compute."""
 
+from collections.abc import Callable
+
 import attrs
 
 from guiju.engine.evaluate import evaluate
@@ -8,6 +10,9 @@ from guiju.engine.plan import Plan
 from guiju.engine.result import Result
 from guiju.engine.settle import Settings, settle
 
+Reading = Callable[[Plan, Facts], Result]
+"""What computes a settled plan: the reference interpreter, or its equal."""
+
 
 def run(
     plan: Plan,
@@ -15,6 +20,7 @@ def run(
     settings: Settings,
     *,
     leave_open: bool = False,
+    reading: Reading = evaluate,
 ) -> Result:
     """Return the result of ``plan`` for ``facts``, with ``settings`` noted in it.
 
@@ -24,5 +30,5 @@ def run(
     Raises:
         DiagnosticError: as ``settle`` does.
     """
-    result = evaluate(settle(plan, settings, leave_open=leave_open), facts)
+    result = reading(settle(plan, settings, leave_open=leave_open), facts)
     return attrs.evolve(result, settings=dict(settings), left_open=plan.undetermined)

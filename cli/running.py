@@ -17,10 +17,11 @@ from guiju.cli.rulebook import Rulebook, load
 from guiju.cli.setting import settings
 from guiju.cli.spelled import held
 from guiju.cli.workdays import calendar_name, on_calendar, own_days
+from guiju.engine.columnar.choose import auto
 from guiju.engine.diagnostic import Diagnostic
 from guiju.engine.receipt import Receipt, calendar_data, digest, digest_of
 from guiju.engine.result import Result
-from guiju.engine.run import run
+from guiju.engine.run import Reading, run
 from guiju.engine.settle import Settings, settle
 from guiju.engine.text import Text
 from guiju.engine.workdays import Calendar
@@ -43,6 +44,8 @@ class Request:
     plugins: Chosen = INSTALLED
     given: Settings | None = None
     """Values of parameters as a receipt has them, in place of ``settings``."""
+    reading: Reading = auto
+    """What computes the result; every reading gives the same."""
     leave_open: bool = False
     """Whether a parameter may stay undetermined, so that the rest can be explained."""
 
@@ -107,6 +110,7 @@ def carry_out(request: Request) -> Run:
             facts,
             given,
             leave_open=request.leave_open,
+            reading=request.reading,
         ),
         remarks=data.intake.diagnostics,
         receipt=attrs.evolve(

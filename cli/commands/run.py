@@ -37,6 +37,7 @@ from guiju.cli.verify_faults import KEY_FAULTY
 from guiju.cli.view import find_view, reader_of, whole_or_one
 from guiju.cli.words import Session, Words
 from guiju.cli.writing import tell_all
+from guiju.engine.columnar.choose import READINGS
 from guiju.engine.plan import Force
 from guiju.engine.text import Text
 from guiju.plugins.disclosure import readers
@@ -107,6 +108,18 @@ _MORE = Words(
         "sign the receipt with this private key (Ed25519)",
     ),
 )
+@option(
+    "--engine",
+    "engine",
+    type=click.Choice([*READINGS]),
+    default="auto",
+    words=Words(
+        "逐个单位算（exact）、所有单位一起算（columnar），或按数据多少自己选（auto）；"
+        "结果都一样",
+        "compute one unit at a time (exact), all at once (columnar), or whichever is "
+        "sooner (auto); the result is the same",
+    ),
+)
 @view_option
 @unit_option
 @previous_option
@@ -122,6 +135,7 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
     also: tuple[str, ...],
     form: str,
     key: Path | None,
+    engine: str,
     view: str | None,
     unit: str | None,
     previous: Path | None,
@@ -138,6 +152,7 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
             previous=previous,
             settings=settings,
             plugins=plugins,
+            reading=READINGS[engine],
         )
     )
     if view is not None:

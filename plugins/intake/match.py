@@ -23,6 +23,10 @@ NOTES: Final[Mapping[Language, str]] = {"zh": "说明", "en": "Notes"}
 CHECK: Final[Mapping[Language, str]] = {"zh": "核对·", "en": "check·"}
 """How a head or a sheet begins that checks the data beside it, and is none itself."""
 
+LIVING: Final = "guiju compile --to xlsx"
+"""Stands on the first line of the notes of a workbook that computes by itself. Only its
+tables are data, and nobody need be told that the rest of it was not read."""
+
 _FORBIDDEN: Final = str.maketrans(dict.fromkeys("[]:*?/\\", "_"))
 _LONGEST: Final = 31
 
@@ -86,9 +90,9 @@ def match(
         for reader in _owners(sheet, readers, mapping):
             found[reader.table.name] += (sheet,)
             used.add(id(sheet))
-    unused = tuple(
-        sheet for sheet in (*data, *_unwanted(results)) if id(sheet) not in used
-    )
+    living = {sheet.file for sheet in sheets if _is_living(sheet)}
+    others = (*(s for s in data if s.file not in living), *_unwanted(results))
+    unused = tuple(sheet for sheet in others if id(sheet) not in used)
     return Matches(sheets=found, unused=unused)
 
 
@@ -107,6 +111,10 @@ def _holds_data(sheet: Sheet) -> bool:
 def is_notes(sheet: Sheet) -> bool:
     """Whether this is the sheet of a template that explains the others."""
     return (sheet.name or PurePath(sheet.file).stem) in NOTES.values()
+
+
+def _is_living(sheet: Sheet) -> bool:
+    return is_notes(sheet) and any(LIVING in row for row in sheet.rows[:1])
 
 
 def _is_filled(sheet: Sheet) -> bool:

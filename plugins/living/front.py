@@ -9,6 +9,7 @@ from wcwidth import wcswidth
 from guiju.engine.measure import Day, Numeric
 from guiju.engine.plan import Input
 from guiju.engine.text import Text
+from guiju.plugins.intake.match import LIVING
 from guiju.plugins.living import words
 from guiju.plugins.living.layout import Content
 from guiju.plugins.living.look import PLAIN, as_number, look_of
@@ -90,6 +91,7 @@ def write_cover(paper: Paper, made: Workings) -> None:
     for at, width in enumerate(_WIDTHS):
         page.set_column(at, at, width)
     say(paper, page, (0, 0), scheme.title or scheme.name, "title")
+    say(paper, page, (0, len(_WIDTHS) - 1), LIVING, "small")
     row = 1
     lines = [scheme.issuer, *(t.of(language) for t in (_WHAT, _HOW, _MARKS, _EXACT))]
     if made.exact.doubts:

@@ -16,6 +16,7 @@ from guiju.engine.plan import Plan
 from guiju.engine.source import column_letters
 from guiju.engine.text import Language, Text
 from guiju.engine.value import Absence
+from guiju.plugins.intake.layout import ITEM, VALUE
 from guiju.plugins.intake.wording import AXES
 from guiju.plugins.living import words
 from guiju.plugins.living.form import HEAD_ROW, Form
@@ -40,16 +41,22 @@ _ROWS = (
     Text(zh="全称", en="in full"),
     Text(zh="算法", en="rule"),
 )
-_VALUE = Text(zh="填报数", en="figure")
-_GROUND = Text(zh="依据", en="ground")
-_ALLOWED = Text(zh="填什么", en="what to write")
+_TITLE = Text(zh="填报：{name}", en="Data: {name}")
+"""No column may be called like the title above it, or it would be read as its head."""
+_LIST = (
+    Text(zh=ITEM, en="indicator"),
+    Text(zh=VALUE, en="value"),
+    Text(zh="全称", en="in full"),
+    Text(zh="填什么", en="what to write"),
+    Text(zh="依据", en="ground"),
+)
 
 
 def write_forms(paper: Paper, made: Workings) -> None:
     """Write a sheet for each table of reported figures."""
     for found in {one.sheet: one for one in made.forms.values()}.values():
         page = paper.sheet(found.sheet, ENTRY)
-        title = found.table.name
+        title = _TITLE.of(made.language).format(name=found.table.name)
         say(paper, page, (0, 0), title, "title")
         say(paper, page, (1, 0), _HINT.of(made.language), "hint")
         if found.keys:
@@ -59,17 +66,17 @@ def write_forms(paper: Paper, made: Workings) -> None:
 
 
 def _write_list(paper: Paper, page: Any, found: Form, made: Workings) -> None:  # noqa: ANN401
-    heads = (_ROWS[0], _VALUE, _ALLOWED, _GROUND)
-    for at, head in enumerate(heads):
+    """Write a line for each figure, as the data is read when it lies that way."""
+    for at, head in enumerate(_LIST):
         say(paper, page, (HEAD_ROW, at), head.of(made.language), "head")
     for nth, column in enumerate(found.table.columns, start=HEAD_ROW + 1):
-        say(paper, page, (nth, 0), column.title or column.name, "name")
+        say(paper, page, (nth, 0), column.name, "name")
         _entry(paper, page, (nth, 1), column, (), made)
-        say(paper, page, (nth, 2), rule(column).of(made.language))
-        say(paper, page, (nth, 3), _clause(column, made.result.plan))
-        cell = f"B{nth + 1}"
-        page.data_validation(nth, 1, nth, 1, typed(column, cell, made))
-    for at, width in enumerate((36, 16, 36, 20)):
+        say(paper, page, (nth, 2), column.title)
+        say(paper, page, (nth, 3), rule(column).of(made.language))
+        say(paper, page, (nth, 4), _clause(column, made.result.plan))
+        page.data_validation(nth, 1, nth, 1, typed(column, f"B{nth + 1}", made))
+    for at, width in enumerate((24, 16, 36, 36, 20)):
         page.set_column(at, at, width)
     page.freeze_panes(HEAD_ROW + 1, 1)
 

@@ -2,6 +2,7 @@
 
 from guiju.engine.text import Language, Text
 from guiju.engine.value import Absence
+from guiju.plugins.intake.match import NOTES
 
 MARKS = {
     Absence.NOT_REPORTED: Text(zh="未报", en="not reported"),
@@ -15,11 +16,10 @@ HOLDS = {
     None: Text(zh="不能判断", en="cannot be said"),
 }
 
-COVER = Text(zh="说明", en="about")
+COVER = Text(zh=NOTES["zh"], en=NOTES["en"])
 PARAMETERS = Text(zh="参数", en="parameters")
 CHECKS = Text(zh="约束", en="constraints")
 CALENDAR = Text(zh="日历", en="calendar")
-ENTRY = Text(zh="填报 {name}", en="in {name}")
 COMPUTED = Text(zh="计算 {name}", en="calc {name}")
 ASIDE = Text(zh="辅助 {name}", en="aside {name}")
 RANKED = Text(zh="排名 {name}", en="ranking {name}")

@@ -21,6 +21,7 @@ from guiju.engine.plan import Input, Quantity, Undetermined
 from guiju.engine.result import Result
 from guiju.engine.text import Language, Text
 from guiju.engine.value import Absence, Value
+from guiju.plugins.intake.match import sheet_names
 from guiju.plugins.living import words
 from guiju.plugins.living.crowd import Crowd
 from guiju.plugins.living.exact import Exactness, exactness
@@ -318,9 +319,9 @@ def workings(result: Result, language: Language, facts: Facts) -> Workings:
     for text in (words.COVER, words.PARAMETERS, words.CHECKS, words.CALENDAR):
         sheets.free(text.of(language))
     forms = {}
+    called = sheet_names(contract)
     for table in contract:
-        title = words.ENTRY.of(language).format(name=table.name)
-        one = form(table, sheets.free(title), full)
+        one = form(table, sheets.free(called[table.name]), full)
         forms.update(dict.fromkeys((column.quantity for column in table.columns), one))
     found = Workings(
         result=result,

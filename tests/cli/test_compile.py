@@ -44,6 +44,13 @@ def test_what_is_undetermined_can_be_filled_in_or_set(tmp_path: Path) -> None:
     assert values == [None, 1]
 
 
+def test_a_filled_in_workbook_is_read_as_data(tmp_path: Path) -> None:
+    book, file = rulebook(tmp_path), tmp_path / "活表.xlsx"
+    assert guiju("compile", book, "--to", "xlsx", "-o", file).code == 0
+    again, before = guiju("run", book, file), guiju("run", book)
+    assert (again.out, again.err) == (before.out, before.err)
+
+
 def test_english_workbooks_speak_english(tmp_path: Path) -> None:
     file = tmp_path / "living.xlsx"
     book = rulebook(tmp_path, "en")
@@ -51,7 +58,7 @@ def test_english_workbooks_speak_english(tmp_path: Path) -> None:
     assert said.err == f"wrote {file}\n"
     names = load_workbook(file).sheetnames
     assert names[0].startswith("ranking ")
-    assert {"about", "parameters"} < {*names}
+    assert {"Notes", "parameters"} < {*names}
 
 
 def test_what_is_not_proved_exact_is_told(tmp_path: Path) -> None:
@@ -85,12 +92,12 @@ def test_an_unknown_target_is_a_matter_of_usage(tmp_path: Path, target: str) -> 
 
 
 def _typed(file: Path) -> int:
-    """Return how many numbers stand in the entry sheets."""
+    """Return how many numbers stand in cells to be filled in, but for parameters."""
     book = load_workbook(BytesIO(file.read_bytes()))
     return sum(
-        one.data_type == "n" and one.value is not None
+        one.data_type == "n" and one.value is not None and not one.protection.locked
         for sheet in book
-        if sheet.title.startswith("填报 ")
+        if sheet.title != "参数"
         for row in sheet.iter_rows()
         for one in row
     )

@@ -5,10 +5,12 @@ must be the very same, and what nobody rounds must agree to nine digits.
 """
 
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 
 import attrs
 import pytest
 
+from guiju.cli.running import Request, carry_out
 from guiju.cli.shipped import shipped
 from guiju.engine.measure import Numeric
 from guiju.engine.plan import Input, Quantity
@@ -21,7 +23,7 @@ from guiju.plugins.living.parameters import is_parameter
 from guiju.plugins.living.sheets import SheetNames
 from guiju.plugins.outputs.arrange import boards
 from guiju.plugins.prose.figure import declared_places
-from tests.office.books import BLANK, CHANGED, Book, books, rows_of
+from tests.office.books import BLANK, CHANGED, SETTINGS, Book, books, rows_of
 from tests.office.soffice import Computed, recomputed, with_values
 
 pytestmark = pytest.mark.office
@@ -72,6 +74,17 @@ def test_a_changed_mark_moves_the_ranking_as_a_new_run_does(
 def test_an_empty_workbook_that_is_filled_in_agrees(tried: Tried, name: str) -> None:
     book, computed = tried.books[name], tried.computed[name]
     assert not list(differences(book, computed))
+
+
+@pytest.mark.parametrize("name", shipped())
+def test_a_workbook_is_read_as_the_data_that_it_was_made_of(
+    tried: Tried, name: str, tmp_path: Path
+) -> None:
+    book, file = tried.books[name], tmp_path / "filled.xlsx"
+    file.write_bytes(book.content)
+    settings = SETTINGS.get(name, ())
+    asked = Request(rulebook=name, data=str(file), settings=settings, leave_open=True)
+    assert carry_out(asked).result.values == book.result.values
 
 
 @pytest.mark.parametrize("name", shipped())

@@ -68,7 +68,7 @@ def laid_out(
 
 def formula(rule: Expr, key: Key = ("甲县",), measure: Measure = POINTS) -> str:
     """Return the formula of ``rule``, as short as it is on the entry sheets."""
-    return cell(laid_out(rule, measure), key).formula.replace("'填报 ", "'")
+    return cell(laid_out(rule, measure), key).formula
 
 
 def cell(made: Workings, key: Key) -> Content:

@@ -1,18 +1,15 @@
 """The rankings as a terminal shows them, one table for each group.
 
 A terminal that is too narrow gets fewer columns and is told which are missing: a
-number is never cut, and nothing is left out silently.
+number is never cut, and nothing is left out silently. Rich is loaded when a table is
+made: most runs write other outputs.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
+from typing import TYPE_CHECKING
 
 import attrs
-from rich import box
-from rich.cells import cell_len, chop_cells
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text as Rich
 
 from guiju.dsl.frame import spelled
 from guiju.engine.axis import UNIT
@@ -36,6 +33,10 @@ from guiju.plugins.outputs.details import Detail, details
 from guiju.plugins.outputs.problems import ProblemList, problem_lists
 from guiju.plugins.prose.figure import figure, with_unit
 from guiju.plugins.prose.verdict import FORCES, name_of, sentence
+
+if TYPE_CHECKING:
+    from rich.table import Table
+    from rich.text import Text as Rich
 
 _RANK = Text(zh="名次", en="rank")
 _UNIT = Text(zh="单位", en="unit")
@@ -86,6 +87,8 @@ def write(report: Report) -> bytes:
 
 def render(report: Report, terminal: Terminal = _PLAIN) -> str:
     """Return the tables as ``terminal`` shows them."""
+    from rich.console import Console  # noqa: PLC0415 - see above
+
     file = StringIO()
     console = Console(
         file=file,
@@ -103,7 +106,7 @@ def render(report: Report, terminal: Terminal = _PLAIN) -> str:
     return "".join(f"{line.rstrip()}\n" for line in file.getvalue().splitlines())
 
 
-def _parts(report: Report, terminal: Terminal) -> Iterator[Rich | Table]:
+def _parts(report: Report, terminal: Terminal) -> Iterator["Rich | Table"]:
     language = report.language
     yield _text(title(report.result), "bold")
     for notice in report.notices:
@@ -122,7 +125,7 @@ def _parts(report: Report, terminal: Terminal) -> Iterator[Rich | Table]:
 
 def _board(
     result: Result, board: Board, language: Language, terminal: Terminal
-) -> Iterator[Rich | Table]:
+) -> Iterator["Rich | Table"]:
     number = f" ({len(board.lines)})" if board.is_whole else ""
     yield _text(f"{board.title}{number}", "bold")
     names = _names(board, language, terminal.width)[0 if board.has_places else 1 :]
@@ -135,7 +138,7 @@ def _board(
         yield _text(f"{_LEFT_OUT.of(language)}{listed}", "dim")
 
 
-def _problems(report: Report, terminal: Terminal) -> Iterator[Rich | Table]:
+def _problems(report: Report, terminal: Terminal) -> Iterator["Rich | Table"]:
     """Yield how many problems of each unit are in each state, list by list.
 
     A unit that reads alone sees which they are.
@@ -153,7 +156,7 @@ def _problems(report: Report, terminal: Terminal) -> Iterator[Rich | Table]:
 
 def _counted(
     found: ProblemList, language: Language, terminal: Terminal
-) -> Iterator[Rich | Table]:
+) -> Iterator["Rich | Table"]:
     """Yield the numbers of the units that have a problem, and how many have none."""
     shown = [count for count in found.counts if count.numbers[0] != 0]
     if shown:
@@ -189,7 +192,7 @@ def _own(found: ProblemList, language: Language) -> Iterator["_Column"]:
         yield _made(head.of(language), column)
 
 
-def _further(report: Report, terminal: Terminal) -> Iterator[Rich | Table]:
+def _further(report: Report, terminal: Terminal) -> Iterator["Rich | Table"]:
     """Yield what a view shows besides its boards, one value on each line."""
     language = report.language
     found = details(report.result) if report.result.view is not None else ()
@@ -232,6 +235,8 @@ class _Column:
 def _made(
     name: str, cells: Iterable[str], role: Role | None = None, widest: int = 999
 ) -> _Column:
+    from rich.cells import cell_len, chop_cells  # noqa: PLC0415 - see above
+
     head = [line for word in name.split() for line in chop_cells(word, _HEADER)]
     kept = tuple(cells)
     width = max((cell_len(words) for words in (*kept, *head)), default=1)
@@ -271,7 +276,11 @@ def _that_fit(columns: list[_Column], room: int) -> list[_Column]:
     return kept
 
 
-def _table(columns: Sequence[_Column], terminal: Terminal) -> Table:
+def _table(columns: Sequence[_Column], terminal: Terminal) -> "Table":
+    from rich import box  # noqa: PLC0415 - see above
+    from rich.table import Table  # noqa: PLC0415
+    from rich.text import Text as Rich  # noqa: PLC0415
+
     table = Table(
         box=box.ASCII2 if terminal.ascii_only else box.SIMPLE_HEAD,
         show_edge=False,
@@ -304,8 +313,10 @@ def _remarks(result: Result, language: Language) -> Iterator[str]:
         yield f"{force} {name}  {sentence(verdict, language)}"
 
 
-def _text(words: str, style: str = "") -> Rich:
+def _text(words: str, style: str = "") -> "Rich":
     """Words as they are: nothing in them is markup or hidden, nothing is obeyed."""
+    from rich.text import Text as Rich  # noqa: PLC0415 - see above
+
     return Rich(spelled(words), style=style)
 
 

@@ -3,19 +3,16 @@
 Everything about the answer is limited: how long it takes, how large it is, how often it
 is asked for; and it never leads to another host. What was fetched is kept under its
 digest, so that a run that names the digest needs no network and cannot get another
-answer.
+answer. What fetches is loaded when something is fetched, since most runs read files.
 """
 
 import hashlib
 import json
 import time
 from collections.abc import Callable, Iterable
-from http.client import HTTPException, HTTPMessage
 from pathlib import Path
-from typing import IO, Final
-from urllib.error import HTTPError, URLError
+from typing import IO, TYPE_CHECKING, Final
 from urllib.parse import urlsplit
-from urllib.request import HTTPRedirectHandler, Request, build_opener
 
 import attrs
 
@@ -26,6 +23,10 @@ from guiju.plugins.sheet import Sheet
 from guiju.plugins.sources.json_file import sheets_of
 from guiju.plugins.sources.limits import MOST_MARKUP, check_bytes
 from guiju.plugins.trouble import Trouble
+
+if TYPE_CHECKING:
+    from http.client import HTTPMessage
+    from urllib.request import OpenerDirector, Request
 
 UNREAD: Final = Trouble(
     code="GJ1441",
@@ -135,6 +136,9 @@ def _refuse_strangers(address: Address, hosts: Iterable[str]) -> None:
 
 
 def _fetched(address: Address, limits: Limits) -> bytes:
+    from http.client import HTTPException  # noqa: PLC0415 - see above
+    from urllib.error import HTTPError, URLError  # noqa: PLC0415
+
     end, reason = time.monotonic() + limits.seconds, ""
     for attempt in range(1, _TRIES + 1):
         try:
@@ -151,11 +155,12 @@ def _fetched(address: Address, limits: Limits) -> bytes:
 
 
 def _once(address: Address, limits: Limits, end: float) -> bytes:
-    opener = build_opener(_NoRedirects)
+    from urllib.request import Request  # noqa: PLC0415 - see above
+
     request = Request(address.url, headers={"Accept": "application/json"})  # noqa: S310 - the scheme was checked
     wait = max(0.1, end - time.monotonic())
     content = bytearray()
-    with opener.open(request, timeout=wait) as answer:
+    with _opener().open(request, timeout=wait) as answer:
         while chunk := answer.read1(_CHUNK):
             content += chunk
             check_bytes(address.shown, len(content), limits.size)
@@ -165,20 +170,23 @@ def _once(address: Address, limits: Limits, end: float) -> bytes:
     return bytes(content)
 
 
-class _NoRedirects(HTTPRedirectHandler):
-    """Takes a redirection for the answer: it may lead to a host that nobody named."""
+def _opener() -> "OpenerDirector":
+    """Return what takes a redirection for the answer: it may lead to another host."""
+    from urllib.request import HTTPRedirectHandler, build_opener  # noqa: PLC0415
 
-    def redirect_request(  # noqa: PLR0913, PLR0917 - the library's signature
-        self,
-        req: Request,
-        fp: IO[bytes],
-        code: int,
-        msg: str,
-        headers: HTTPMessage,
-        newurl: str,
-    ) -> None:
-        """Follow nothing."""
-        del self, req, fp, code, msg, headers, newurl
+    class NoRedirects(HTTPRedirectHandler):
+        def redirect_request(  # noqa: PLR0913, PLR0917 - the library's signature
+            self,
+            req: "Request",
+            fp: IO[bytes],
+            code: int,
+            msg: str,
+            headers: "HTTPMessage",
+            newurl: str,
+        ) -> None:
+            del self, req, fp, code, msg, headers, newurl
+
+    return build_opener(NoRedirects)
 
 
 def _unread(address: Address, reason: Text) -> DiagnosticError:

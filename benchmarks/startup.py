@@ -1,5 +1,7 @@
 """How long a cold ``guiju`` takes, as a multiple of importing what it stands on.
 
+A cold run stands beside a cold check of the same rulebook.
+
 The two sides of a ratio are run by turns in one loop, so that a busy moment of the
 machine meets both. Bytecode is there already, as it is after an installation.
 """
@@ -13,15 +15,18 @@ from time import perf_counter
 
 RUNS = 15
 RULEBOOK = "anhui-wuhu-2020"
-MOST = {"help": 2.0, "check": 1.5}
-"""What is promised: at most so many times the imports."""
+SET = "专项扣分=2分/项"
+"""What that rulebook leaves open."""
+MOST = {"help": 2.0, "check": 1.5, "run": 3.0}
+"""What is promised: at most so many times what stands beside it."""
+_CHECK = ("-m", "guiju.cli", "check", RULEBOOK)
+_RUN = ("-m", "guiju.cli", "run", RULEBOOK, "--set", SET, "--format", "json")
 COMMANDS = {
     "help": (("-m", "guiju.cli", "--help"), ("-c", "import click")),
-    "check": (
-        ("-m", "guiju.cli", "check", RULEBOOK),
-        ("-c", "import lark, click, networkx, attrs, pluggy"),
-    ),
+    "check": (_CHECK, ("-c", "import lark, click, networkx, attrs, pluggy")),
+    "run": (_RUN, _CHECK),
 }
+BESIDE = {"help": "imports alone", "check": "imports alone", "run": "a cold check"}
 
 
 def seconds(arguments: tuple[str, ...], bytecode: str) -> float:
@@ -40,13 +45,13 @@ def seconds(arguments: tuple[str, ...], bytecode: str) -> float:
 
 def ratio(name: str, bytecode: str) -> str:
     """Return the medians and their ratio for one command."""
-    ours, imports = COMMANDS[name]
+    ours, beside = COMMANDS[name]
     pairs = [
-        (seconds(ours, bytecode), seconds(imports, bytecode)) for _ in range(RUNS + 1)
+        (seconds(ours, bytecode), seconds(beside, bytecode)) for _ in range(RUNS + 1)
     ]
     guiju, base = (median(side) * 1000 for side in zip(*pairs[1:], strict=True))
     return (
-        f"guiju {name}: {guiju:.0f} ms, imports alone {base:.0f} ms, "
+        f"guiju {name}: {guiju:.0f} ms, {BESIDE[name]} {base:.0f} ms, "
         f"ratio {guiju / base:.2f} (at most {MOST[name]})"
     )
 

@@ -81,5 +81,5 @@ def test_a_run_asks_for_each_file_once(counting: Path, tmp_path: Path) -> None:
 
 def test_whoever_lists_the_plugins_lists_what_they_bring(counting: Path) -> None:
     guiju("plugins", "--plugin", counting)
-    expected = Counter(methods=1, checks=1, rulebooks=1, commands=1)
+    expected = Counter(methods=1, checks=1, rulebooks=1, commands=1, outputs=1)
     assert calls(counting) == expected

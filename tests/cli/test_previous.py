@@ -1,6 +1,7 @@
 """The last period's result as input: ``--previous``, ``guiju.toml``, receipts."""
 
 import json
+from collections.abc import Mapping
 from fractions import Fraction as F
 from pathlib import Path
 from typing import Any
@@ -105,6 +106,12 @@ def test_each_receipt_names_the_one_before(tmp_path: Path, first: Path) -> None:
     assert inputs["inputs"] == digest_of({key: inputs[key] for key in keys})
 
 
+def without_cells(told: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Return the quantities of a result, without the cells that they were read from."""
+    quantities: list[dict[str, Any]] = told["quantities"]
+    return [{k: v for k, v in one.items() if k != "cells"} for one in quantities]
+
+
 def test_a_sheet_of_the_same_figures_gives_the_same_result(
     tmp_path: Path, first: Path
 ) -> None:
@@ -114,7 +121,7 @@ def test_a_sheet_of_the_same_figures_gives_the_same_result(
     rows = "".join(f"{u},{f}\n" for u, f in figures(first, "累计@县区").items())
     (by_hand / "数据" / "上期.csv").write_text(f"单位,累计\n{rows}", "utf-8")
     assert guiju("run", by_hand, "-o", other).code == 0
-    assert result(one)["quantities"] == result(other)["quantities"]
+    assert without_cells(result(one)) == without_cells(result(other))
 
 
 def test_the_result_itself_can_be_named(tmp_path: Path, first: Path) -> None:

@@ -9,6 +9,9 @@ from guiju.cli.words import Words
 TARGETS = {
     "docx": Words("征求意见的文件", "a document to be circulated for comments"),
     "html": Words("征求意见的网页", "the same as a page"),
+    "plan": Words(
+        "每个量用什么整数算", "the whole numbers that figures are computed on"
+    ),
     "xlsx": Words("会算的工作簿", "a workbook that computes"),
 }
 

@@ -32,4 +32,17 @@ BEYOND_SPREADSHEETS = CommandFault(
     exit_code=FINDINGS,
 )
 
-COMPILE_FAULTS = (NOT_PROVED, BEYOND_SPREADSHEETS)
+DECIMALS_UNKNOWN = CommandFault(
+    code="GJ1590",
+    since="0.1",
+    title=Text(zh="不知道有几位小数", en="decimals unknown"),
+    why=Text(
+        zh="整数计算要先知道每个输入最多有几位小数。计数的输入没有小数，"
+        "其他输入从数据里看；没有数据，就不知道按几分之一来算。",
+        en="To compute on whole numbers one has to know how many decimals each input "
+        "has at most. Counts have none; of other inputs the data shows it.",
+    ),
+    exit_code=FINDINGS,
+)
+
+COMPILE_FAULTS = (DECIMALS_UNKNOWN, NOT_PROVED, BEYOND_SPREADSHEETS)

@@ -80,6 +80,8 @@ def _find(location: str, added: Added) -> Source:
     brought = added.rulebooks()
     if location in brought:
         return _in_folder(brought[location], Path(location))
+    if (source := _as_shown(path, brought)) is not None:
+        return source
     raise RULEBOOK_UNKNOWN.stop(
         Text(
             zh=f"没有规则书“{location}”：没有这个文件或文件夹，自带的也没有叫这个名称的",
@@ -88,6 +90,14 @@ def _find(location: str, added: Added) -> Source:
         ),
         _advice(location, (*shipped(), *brought)),
     )
+
+
+def _as_shown(path: Path, brought: Mapping[str, Path]) -> Source | None:
+    """Return the rulebook that messages call ``path``, if it is not of the user."""
+    name = str(path.parent)
+    folder = SHIPPED / name if name in shipped() else brought.get(name)
+    found = None if folder is None else _in_folder(folder, path.parent)
+    return found if found is not None and found.shown == str(path) else None
 
 
 def _advice(location: str, names: Iterable[str]) -> Text:

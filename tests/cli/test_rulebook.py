@@ -61,6 +61,14 @@ def test_shipped_rulebooks_go_by_their_names() -> None:
         assert load(name).source.name == name
 
 
+def test_what_messages_call_a_shipped_rulebook_is_a_name_of_it() -> None:
+    source = find("sichuan-land-2011")
+    assert find(source.shown) == source
+    said = guiju("run", "anhui-wuhu-2020", "--set", "专项扣分=2分/项")
+    *_, command = said.err.splitlines()[0].partition("见 guiju ")
+    assert guiju(*command.split()).code == 0
+
+
 def test_a_folder_here_comes_before_a_shipped_rulebook_of_its_name() -> None:
     rulebook(Path()).rename("sichuan-land-2011")
     assert find("sichuan-land-2011").path.is_relative_to(Path("sichuan-land-2011"))

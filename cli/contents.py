@@ -17,6 +17,7 @@ COMMANDS = {
     "verify": Words("核验一次运行，重算一遍", "verify a run by computing it again"),
     "explain": Words("说明一个得分的由来", "say why a score is what it is"),
     "diff": Words("比较两个规则书或两次结果", "compare two rulebooks or results"),
+    "whatif": Words("假如这样改，谁的名次会变", "what would be if: who moves"),
     "certify": Words("说明名次有多牢", "say how firm the ranking is"),
     "compile": Words("把规则写成会算的工作簿等", "write the rules as a workbook"),
     "graph": Words("画出计算的先后关系", "draw what depends on what"),

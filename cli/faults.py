@@ -2,6 +2,7 @@
 
 from guiju.cli.compiled.faults import COMPILE_FAULTS
 from guiju.cli.fault import FINDINGS, CommandFault
+from guiju.cli.supposed.faults import SUPPOSED_FAULTS
 from guiju.cli.verify_faults import VERIFY_FAULTS
 from guiju.engine.diagnostic import Severity
 from guiju.engine.text import Text
@@ -274,4 +275,5 @@ FAULTS = (
     PLUGIN_NEEDED,
     *VERIFY_FAULTS,
     *COMPILE_FAULTS,
+    *SUPPOSED_FAULTS,
 )

@@ -1,0 +1,130 @@
+"""``guiju whatif``."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import click
+
+from guiju.cli.added import Chosen
+from guiju.cli.console import language_of
+from guiju.cli.shared import (
+    data_argument,
+    plugin_option,
+    previous_option,
+    rulebook_argument,
+)
+from guiju.cli.spoken import Spoken, option
+from guiju.cli.words import Session, Words
+from guiju.engine.text import Language
+from guiju.plugins.outputs.supposed import Supposed, as_json, as_page, as_text
+
+_FORMS: Mapping[str, Callable[[Supposed, Language], str]] = {
+    "text": as_text,
+    "json": as_json,
+    "html": as_page,
+}
+
+
+@click.command(
+    "whatif",
+    cls=Spoken,
+    words=Words(
+        "假如权重、参数、填报的数是另外的样子：谁的名次变、变多少、为什么。\n"
+        "只算给你看，什么也不改。内含填报的数据，供内部使用。",
+        "If weights, parameters or figures were others: who moves, how far and why.\n"
+        "It only tells and changes nothing. It shows reported data.",
+    ),
+)
+@rulebook_argument
+@data_argument
+@option(
+    "--set",
+    "settings",
+    multiple=True,
+    metavar="NAME=VALUE",
+    words=Words(
+        "假设一个参数是这个值，可以写几次：--set 专项扣分=3分/项",
+        "suppose a parameter, repeatable: --set 'NAME=3 points/item'",
+    ),
+)
+@option(
+    "--weight",
+    "weights",
+    multiple=True,
+    metavar="STAGE=PERCENT",
+    words=Words(
+        "假设一个环节的权重，可以写几次：--weight 双向互评=30%",
+        "suppose the weight of a stage, repeatable: --weight hearing=30%",
+    ),
+)
+@option(
+    "--rescale",
+    is_flag=True,
+    words=Words(
+        "没有写明的权重按原来的比例分余下的部分",
+        "weights that are not given share the rest in their proportions",
+    ),
+)
+@option(
+    "--input",
+    "figures",
+    multiple=True,
+    metavar="COLUMN[KEY]=VALUE",
+    words=Words(
+        "假设一格填的是这个数；不写方括号，就是这一列填了数的所有格",
+        "suppose a reported figure; without brackets, all that the column reports",
+    ),
+)
+@option(
+    "--given",
+    multiple=True,
+    metavar="NAME=VALUE",
+    words=Words(
+        "现状里待定的参数是多少，可以写几次",
+        "what an open parameter is at present, repeatable",
+    ),
+)
+@option(
+    "--format",
+    "form",
+    type=click.Choice([*_FORMS]),
+    default="text",
+    words=Words("文字、JSON 或网页", "text, JSON or a page"),
+)
+@previous_option
+@plugin_option
+@click.pass_obj
+def command(  # noqa: PLR0913, PLR0917 - one for each option
+    session: Session,
+    rulebook: str,
+    data: str | None,
+    settings: tuple[str, ...],
+    weights: tuple[str, ...],
+    rescale: bool,  # noqa: FBT001 - a flag
+    figures: tuple[str, ...],
+    given: tuple[str, ...],
+    form: str,
+    previous: Path | None,
+    plugins: Chosen,
+) -> int:
+    """Print who would move and return the exit code."""
+    from guiju.cli.running import Request  # noqa: PLC0415 - help needs none of it
+    from guiju.cli.supposed.compare import Asked, supposed  # noqa: PLC0415
+
+    language = language_of(session)
+    asked = Asked(
+        request=Request(
+            rulebook=rulebook,
+            data=data,
+            previous=previous,
+            settings=given,
+            plugins=plugins,
+        ),
+        settings=settings,
+        weights=weights,
+        figures=figures,
+        rescale=rescale,
+        language=language,
+    )
+    click.echo(_FORMS[form](supposed(asked), language), nl=False)
+    return 0

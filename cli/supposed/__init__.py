@@ -1,0 +1,1 @@
+"""What would be if: other weights, parameters and figures than there are."""

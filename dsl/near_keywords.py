@@ -1,8 +1,30 @@
 """Keywords that a word may have been meant to be: near in spelling, or in meaning."""
 
+from collections.abc import Sequence
 from difflib import get_close_matches
+from itertools import pairwise
 
+from guiju.dsl.fault import Piece
 from guiju.dsl.keywords import WORDS
+
+BEGINNINGS = frozenset(
+    {
+        "_SCHEME",
+        "_GROUP",
+        "_INDICATORS",
+        "_STAGE",
+        "_INPUT",
+        "_PARAMETER",
+        "_BONUS",
+        "_DEDUCTION",
+        "_RANKING",
+        "_GRADES",
+        "_VETO",
+        "_INTERPRETATION",
+        "_EXAMPLE",
+    }
+)
+"""Words that begin a declaration; in most, the name comes next."""
 
 _MOST = 6
 _ALIKE = 0.5
@@ -39,3 +61,11 @@ def nearest_keywords(word: str) -> list[str]:
         return [_MEANT[word]]
     alike = _ALIKE_LATIN if word.isascii() else _ALIKE
     return get_close_matches(word, WORDS, n=_MOST, cutoff=alike)
+
+
+def is_declared(name: str, pieces: Sequence[Piece]) -> bool:
+    """Whether a declaration among ``pieces`` is called ``name``: it is no slip then."""
+    return any(
+        two.text == name and BEGINNINGS.intersection(WORDS.get(one.text, ()))
+        for one, two in pairwise(pieces)
+    )

@@ -45,6 +45,7 @@ _KINDS = {
     "_OF": Text(zh="“of”", en="“of”"),
     "COMPARISON": Text(zh="“>=”", en="“>=”"),
     "AND": Text(zh="“且”", en="“and”"),
+    "_COMMA": Text(zh="“、”", en="“,”"),
 }
 _SIGNS = {
     "_LBRACE": "{",
@@ -53,7 +54,6 @@ _SIGNS = {
     "_RPAR": ")",
     "_LSQB": "[",
     "_RSQB": "]",
-    "_COMMA": ",",
     "_SEMICOLON": ";",
     "_COLON": ":",
     "_DOT": ".",

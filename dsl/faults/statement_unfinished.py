@@ -4,7 +4,7 @@ import re
 
 from guiju.dsl.fault import Fault, Found, Piece, Stuck
 from guiju.dsl.keywords import WORDS
-from guiju.dsl.near_keywords import nearest_keywords
+from guiju.dsl.near_keywords import is_declared, nearest_keywords
 from guiju.dsl.spoken import spoken
 from guiju.engine.text import Text
 
@@ -21,10 +21,8 @@ def recognise(stuck: Stuck) -> Found | None:
     grown = _GROWN.fullmatch(last.text)
     if grown and grown[1] in WORDS:
         return _grown_together(stuck, last, f"{grown[1]} {grown[2]}")
-    if last.kind == "word" and last.text not in WORDS:
-        near = nearest_keywords(last.text)[:1]
-        if near:
-            return _misspelt(stuck, last, near[0])
+    if (near := _nearest(stuck, last)) is not None:
+        return _misspelt(stuck, last, near)
     possible = spoken(stuck.allowed)
     return Found(
         span=stuck.span(last),
@@ -33,6 +31,15 @@ def recognise(stuck: Stuck) -> Found | None:
             en=f"this is not finished; what can follow: {possible.en}",
         ),
     )
+
+
+def _nearest(stuck: Stuck, last: Piece) -> str | None:
+    """Return the keyword that ``last`` is like, if it is neither one nor a name."""
+    if last.kind != "word" or last.text in WORDS:
+        return None
+    if is_declared(last.text, stuck.pieces):
+        return None
+    return next(iter(nearest_keywords(last.text)), None)
 
 
 def _grown_together(stuck: Stuck, last: Piece, apart: str) -> Found:
@@ -79,6 +86,7 @@ FAULT = Fault(
         "总分 = 甲 ⟦+⟧\n参数 上限: 分 = 5分",
         "指标 县区指标 满分 ⟦5分⟧\n总分 = 县区指标",
         "排名 按 总分 ⟦从高到低⟧",
+        "对象 县区 共 1家 { 甲县 }\n排名 按 总分 从高到低 分 ⟦县区⟧",
         '加分 表彰 用于 县区 依据 "四" {\n    每次 表扬 加 1分\n    ⟦封顶5分⟧\n}',
         "环节 测评 100% {\n    县区  每季度 评分 0分 至 100分 ⟦取平钧⟧\n}",
     ),

@@ -4,35 +4,17 @@ from collections.abc import Iterator
 
 from guiju.dsl.fault import Fault, Found, Piece, Stuck
 from guiju.dsl.keywords import WORDS
-from guiju.dsl.near_keywords import nearest_keywords
+from guiju.dsl.near_keywords import BEGINNINGS, is_declared, nearest_keywords
 from guiju.engine.diagnostic import Edit
 from guiju.engine.text import Text
-
-_BEGINNINGS = frozenset(
-    {
-        "_SCHEME",
-        "_GROUP",
-        "_INDICATORS",
-        "_STAGE",
-        "_INPUT",
-        "_PARAMETER",
-        "_BONUS",
-        "_DEDUCTION",
-        "_RANKING",
-        "_GRADES",
-        "_VETO",
-        "_INTERPRETATION",
-        "_EXAMPLE",
-    }
-)
-"""Words that begin a declaration are not meant in the middle of a line: 目标, 指标."""
 
 
 def recognise(stuck: Stuck) -> Found | None:
     """Try the keywords nearest to a word that stands here or before on the line."""
     for piece in _words(stuck):
         for word in nearest_keywords(piece.text):
-            if not piece.first and _BEGINNINGS.intersection(WORDS[word]):
+            # Words such as 目标, 指标 are not meant in the middle of a line.
+            if not piece.first and BEGINNINGS.intersection(WORDS[word]):
                 continue
             edit = Edit(span=stuck.span(piece), text=word)
             if stuck.goes_on(edit):
@@ -55,7 +37,9 @@ def _words(stuck: Stuck) -> Iterator[Piece]:
     for at in dict.fromkeys((stuck.at, stuck.at - 1, stuck.line)):
         if stuck.line <= at < len(stuck.pieces):
             piece = stuck.pieces[at]
-            if piece.kind == "word" and piece.text not in WORDS:
+            if piece.kind != "word" or piece.text in WORDS:
+                continue
+            if at == stuck.at or not is_declared(piece.text, stuck.pieces):
                 yield piece
 
 

@@ -49,7 +49,9 @@ from guiju.engine.transfer import compared
 ZERO, ONE = Fraction(0), Fraction(1)
 _ALL_LANES = Interval(ZERO, Fraction(2))
 _MOST_MULTIPLE = 60
-"""The least common multiple of the numbers to this one has 26 digits."""
+"""So many numbers at most get a common multiple that is known beforehand."""
+_LONGEST_MULTIPLE = lcm(*range(1, _MOST_MULTIPLE + 1))
+"""It has 26 digits."""
 
 Bounds = Callable[[Index], Interval]
 """What the columns before are known to be."""
@@ -130,10 +132,18 @@ def largest(interval: Interval) -> int | None:
 
 
 def multiple(interval: Interval) -> int | None:
-    """Return a number that all whole numbers from 1 up in ``interval`` divide."""
-    if interval.high is None or interval.high > _MOST_MULTIPLE:
+    """Return a number that all whole numbers from 1 up in ``interval`` divide.
+
+    None if there are too many of them, or if it would be too long.
+    """
+    if interval.high is None:
         return None
-    return lcm(*range(1, int(interval.high) + 1))
+    low = 1 if interval.low is None else max(1, ceil(interval.low))
+    numbers = range(low, floor(interval.high) + 1)
+    if len(numbers) > _MOST_MULTIPLE:
+        return None
+    found = lcm(*numbers)
+    return found if found <= _LONGEST_MULTIPLE else None
 
 
 def _on_the_way(operation: Operation, of: Bounds, size: Interval) -> int | None:

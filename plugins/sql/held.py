@@ -1,0 +1,129 @@
+"""What holds the numbers of each step in one engine, or that nothing there does.
+
+Known before anything is written: a script that was written never overflows for facts
+within its profile.
+"""
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from typing import Final
+
+import attrs
+
+from guiju.engine.interval import Interval, point
+from guiju.engine.scaled.bounds import largest, met
+from guiju.engine.scaled.figure import Program
+from guiju.engine.scaled.needed import lanes, needed
+from guiju.engine.scaled.operation import (
+    Folded,
+    Index,
+    Number,
+    OnExact,
+    Operation,
+    Placed,
+    Quotient,
+    Ranked,
+    Way,
+    operands,
+)
+from guiju.plugins.sql.dialect import Dialect, Width, width
+
+_NOBODY: Final = point(Fraction(0))
+
+
+class RefusedError(Exception):
+    """A quantity or a constraint that an engine cannot compute exactly, by its id."""
+
+    def __init__(self, name: str, most: int | None = None) -> None:
+        super().__init__(name)
+        self.name = name
+        self.most = most
+        """The largest number met; None if there is no bound."""
+
+
+class BeyondFractionsError(RefusedError):
+    """Logarithms, exponentials or roots: SQL has no exact numbers for them."""
+
+
+class TooLargeError(RefusedError):
+    """Numbers that an engine has no type for, or of which nobody knows how large."""
+
+
+@attrs.frozen
+class Held:
+    """The widths of one step: as it is computed, and as its column is stored."""
+
+    computed: Width
+    stored: Width
+
+
+def held(program: Program, dialect: Dialect) -> Mapping[Index, Held]:
+    """Return the widths of all steps that the figures of ``program`` need, in order.
+
+    Raises:
+        RefusedError: the first quantity that the engine cannot compute exactly.
+    """
+    found: dict[Index, Held] = {}
+    for name, wanted in outputs(program):
+        for index in needed(program, wanted, found.keys()):
+            found[index] = _held(program, index, dialect, name)
+    return dict(sorted(found.items()))
+
+
+def outputs(program: Program) -> Sequence[tuple[str, tuple[Index, ...]]]:
+    """Return the columns that each quantity and each constraint is made of."""
+    quantities = [(name, lanes(one)) for name, one in program.figures.items()]
+    pairs = zip(program.plan.constraints, program.constraints, strict=True)
+    constraints = [
+        (
+            constraint.name,
+            (*lanes(sides.left), *lanes(sides.right), *lanes(sides.holds)),
+        )
+        for constraint, (_, sides) in pairs
+    ]
+    return [*quantities, *constraints]
+
+
+def _held(program: Program, index: Index, dialect: Dialect, name: str) -> Held:
+    step = program.steps[index]
+    if isinstance(step.operation, OnExact):
+        raise BeyondFractionsError(name)
+    most = _met(program, index)
+    computed = width(dialect, most)
+    stored = width(dialect, largest(step.bounds))
+    if computed is None or stored is None or _is_cut(step.operation, dialect, stored):
+        raise TooLargeError(name, most)
+    return Held(computed, stored)
+
+
+def _is_cut(operation: Operation, dialect: Dialect, stored: Width) -> bool:
+    """Whether the engine has no such operation on its widest numbers."""
+    if dialect is Dialect.POSTGRES:
+        return False
+    if isinstance(operation, Folded) and operation.way is Way.MULTIPLE:
+        return True
+    # `div` of Spark gives 64 bits whatever it divides.
+    wide_quotient = isinstance(operation, Quotient) and stored is Width.WIDE
+    return wide_quotient and dialect is Dialect.SPARK
+
+
+def _met(program: Program, index: Index) -> int | None:
+    step = program.steps[index]
+
+    def bounds(column: Index) -> Interval:
+        return program.steps[column].bounds
+
+    if isinstance(step.operation, Number):
+        return abs(step.operation.value)
+    return met(step.operation, bounds, step.bounds, _size(program, step.operation))
+
+
+def _size(program: Program, operation: Operation) -> Interval:
+    """Return how many rows become one, or are placed among each other."""
+    match operation:
+        case Folded() | Placed() | Ranked():
+            spaces = [program.steps[column].space for column in operands(operation)]
+            axis = max(spaces, key=len)[-1]
+            return program.profile.size(program.axes[axis])
+        case _:
+            return _NOBODY

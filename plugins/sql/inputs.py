@@ -1,0 +1,114 @@
+"""The tables that somebody has to fill: members, rosters, and the reported figures."""
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+import attrs
+from sqlglot import exp
+
+from guiju.engine.columnar.layout import Layout
+from guiju.engine.columnar.lists import Loaded
+from guiju.engine.interval import Interval
+from guiju.engine.scaled.bounds import largest
+from guiju.engine.scaled.operation import Lane
+from guiju.plugins.sql.across import keys, table_of
+from guiju.plugins.sql.dialect import Dialect, Width, column_type, width
+from guiju.plugins.sql.held import TooLargeError
+from guiju.plugins.sql.names import Names, input_table
+
+Cell = str | int | None
+
+
+@attrs.frozen(kw_only=True)
+class Column:
+    """A column of an input table."""
+
+    name: str
+    width: Width | None = None
+    """None for a name."""
+    may_lack: bool = False
+
+
+@attrs.frozen(kw_only=True)
+class InputTable:
+    """A table that is filled before anything is computed."""
+
+    name: str
+    columns: tuple[Column, ...]
+
+    def create(self, dialect: Dialect, *, temporary: bool = False) -> exp.Create:
+        """Return the statement that makes it."""
+        columns = [
+            exp.ColumnDef(
+                this=exp.to_identifier(column.name),
+                kind=column_type(dialect, column.width),
+                constraints=[]
+                if column.may_lack
+                else [exp.ColumnConstraint(kind=exp.NotNullColumnConstraint())],
+            )
+            for column in self.columns
+        ]
+        schema = exp.Schema(this=table_of(self.name), expressions=columns)
+        own = exp.Properties(expressions=[exp.TemporaryProperty()])
+        return exp.Create(
+            this=schema, kind="TABLE", properties=own if temporary else None
+        )
+
+
+def input_tables(names: Names, dialect: Dialect) -> Iterator[InputTable]:
+    """Yield the tables that the script reads.
+
+    Raises:
+        TooLargeError: the engine has no type for the figures of an input.
+    """
+    for axis, one in enumerate(names.axes):
+        if not one.roster:
+            yield InputTable(name=f"axis_{axis}", columns=(Column(name="member"),))
+    for roster, table in names.rosters.items():
+        within = next(axis.within for axis in names.axes if axis.roster == roster)
+        columns = [Column(name=f"within_{at}") for at in range(len(within))]
+        yield InputTable(name=table, columns=(*columns, Column(name="member")))
+    for space, quantities in names.inputs():
+        columns = [Column(name=name) for name in keys(space)]
+        for quantity in quantities:
+            columns.extend(_figures(names, quantity, dialect))
+        yield InputTable(name=input_table(space), columns=tuple(columns))
+
+
+def rows(
+    names: Names, layout: Layout, loaded: Loaded
+) -> Iterator[tuple[str, Iterator[Sequence[Cell]]]]:
+    """Yield what each input table holds, for the facts of ``layout``."""
+    for axis, one in enumerate(names.axes):
+        if not one.roster:
+            yield f"axis_{axis}", ((member,) for member in one.members)
+    for roster, table in names.rosters.items():
+        listed = layout.facts.rosters.get(roster, {}).items()
+        yield table, ((*place, one) for place, found in listed for one in found)
+    for space, quantities in names.inputs():
+        lanes = [
+            loaded[quantity, lane]
+            for quantity in quantities
+            for lane in _lanes(names, quantity)
+        ]
+        numbers = zip(*lanes, strict=True)
+        found = zip(layout.keys(space), numbers, strict=True)
+        yield input_table(space), ((*place, *row) for place, row in found)
+
+
+def _lanes(names: Names, quantity: str) -> Sequence[Lane]:
+    may_lack = bool(names.program.profile.inputs[quantity].absences)
+    return (Lane.VALUE, Lane.ABSENCE) if may_lack else (Lane.VALUE,)
+
+
+def _figures(names: Names, quantity: str, dialect: Dialect) -> Iterator[Column]:
+    known = names.program.profile.inputs[quantity]
+    within = (known.range or Interval()).times(Fraction(known.denominator))
+    most = 0 if known.range is None else largest(within)
+    held = width(dialect, most)
+    if held is None:
+        raise TooLargeError(quantity, most)
+    name, may_lack = names.input(quantity), bool(known.absences)
+    yield Column(name=name, width=held, may_lack=may_lack)
+    if may_lack:
+        yield Column(name=f"{name}_absence", width=Width.WORD, may_lack=True)

@@ -1,0 +1,52 @@
+"""PostgreSQL: one transaction that makes temporary tables alone, and is taken back."""
+
+from collections.abc import Iterable, Sequence
+
+import attrs
+import psycopg
+from psycopg import sql
+
+from guiju.plugins.sql.dialect import Dialect
+from guiju.plugins.sql.inputs import Cell, InputTable
+
+
+@attrs.frozen(eq=False)
+class OnPostgresql:
+    """A session with a server; nothing of it is ever committed."""
+
+    url: str
+    connection: psycopg.Connection = attrs.field(init=False)
+
+    @connection.default
+    def _connected(self) -> psycopg.Connection:
+        return psycopg.connect(self.url, connect_timeout=10)
+
+    @property
+    def dialect(self) -> Dialect:
+        """What it understands."""
+        return Dialect.POSTGRES
+
+    def fill(self, table: InputTable, found: Iterable[Sequence[Cell]]) -> None:
+        """Make a temporary table and fill it."""
+        self.execute(table.create(self.dialect, temporary=True).sql("postgres"))
+        copy = sql.SQL("COPY pg_temp.{} FROM STDIN").format(sql.Identifier(table.name))
+        with self.connection.cursor().copy(copy) as into:
+            for row in found:
+                into.write_row(row)
+        self.execute(f"ANALYZE pg_temp.{table.name}")
+
+    def execute(self, statement: str) -> None:
+        """Carry out a statement that makes something for this session alone."""
+        self.connection.execute(statement.encode())
+
+    def fetch(self, query: str) -> Sequence[tuple[Cell, ...]]:
+        """Return the rows of a query."""
+        return self.connection.execute(query.encode()).fetchall()
+
+    def clear(self) -> None:
+        """Take back all that was made."""
+        self.connection.rollback()
+
+    def close(self) -> None:
+        """End the session."""
+        self.connection.close()

@@ -1,0 +1,80 @@
+"""A program as statements: what is read, what is computed, what is shown."""
+
+from collections.abc import Sequence
+
+import attrs
+from sqlglot import exp
+
+from guiju.engine.scaled.figure import Program
+from guiju.engine.scaled.operation import Folded, Index, Way
+from guiju.plugins.sql.across import MULTIPLE, Tables, table_of
+from guiju.plugins.sql.along import Row
+from guiju.plugins.sql.dialect import Dialect
+from guiju.plugins.sql.held import held, outputs
+from guiju.plugins.sql.inputs import InputTable, input_tables
+from guiju.plugins.sql.names import Names
+from guiju.plugins.sql.stages import Stages, Table, stages
+
+
+@attrs.frozen(kw_only=True)
+class Script:
+    """The statements of one program for one engine."""
+
+    program: Program
+    dialect: Dialect
+    names: Names
+    inputs: tuple[InputTable, ...]
+    stages: Stages
+    queries: tuple[tuple[Table, exp.Select], ...]
+    """Each table, and the query that makes it, in order."""
+    has_multiples: bool
+    """Whether the script needs an aggregate of its own."""
+
+    def computing(self) -> Sequence[exp.Expr]:
+        """Return the statements that compute, in order."""
+        made = [_made(table, query, self.dialect) for table, query in self.queries]
+        return [*([_MULTIPLE] if self.has_multiples else []), *made]
+
+
+def written(program: Program, dialect: Dialect) -> Script:
+    """Return ``program`` as statements of one engine.
+
+    Raises:
+        RefusedError: the first quantity that the engine cannot compute exactly.
+    """
+    widths = held(program, dialect)
+    wanted = {column for _, columns in outputs(program) for column in columns}
+    names = Names(program)
+    made = stages(program, [*widths], wanted)
+    row = Row(program, dialect, widths, made.home.keys())
+    tables = Tables(program, dialect, names, made, row)
+    queries = tuple((table, tables.query(table)) for table in made.tables)
+    return Script(
+        program=program,
+        dialect=dialect,
+        names=names,
+        inputs=tuple(input_tables(names, dialect)),
+        stages=made,
+        queries=queries,
+        has_multiples=any(_is_multiple(program, index) for index in widths),
+    )
+
+
+def _is_multiple(program: Program, index: Index) -> bool:
+    operation = program.steps[index].operation
+    return isinstance(operation, Folded) and operation.way is Way.MULTIPLE
+
+
+_MULTIPLE = exp.Command(
+    this="CREATE",
+    expression=f"AGGREGATE {MULTIPLE} (NUMERIC) (SFUNC = lcm, STYPE = NUMERIC)",
+)
+
+
+def _made(table: Table, query: exp.Select, dialect: Dialect) -> exp.Expr:
+    """Return the statement that makes a table for this session alone."""
+    name = table_of(table.name)
+    if dialect is Dialect.SPARK:
+        return exp.Cache(this=name, expression=query)
+    temporary = exp.Properties(expressions=[exp.TemporaryProperty()])
+    return exp.Create(this=name, kind="TABLE", expression=query, properties=temporary)

@@ -5,6 +5,7 @@ or lose a digit: NumPy itself would do so without a word.
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import reduce
 from itertools import pairwise
 from math import ceil, floor
 
@@ -67,7 +68,11 @@ Plans = dict[tuple[tuple[Index, ...], frozenset[Index]], Fused]
 
 @attrs.frozen(eq=False)
 class Arrays:
-    """The columns of a program, computed when asked for and then kept."""
+    """The columns of a program, computed when asked for; those asked for are kept.
+
+    What was computed on the way goes when its last reader has read it: memory that was
+    used before is faster than memory that nobody has touched.
+    """
 
     program: Program
     grid: Grid
@@ -99,10 +104,14 @@ class Arrays:
         plan = self._plan(wanted)
         self._multiply(plan)
         for index in plan.steps:
+            if index in self.columns:
+                continue
             if self.program.steps[index].carrier is Carrier.EXACT:
                 self._beyond.take(index)
-            elif index not in self.columns:
+            else:
                 self.columns[index] = self._made(index, plan)
+            for column in plan.over.get(index, ()):
+                self.columns.pop(column, None)
 
     def _plan(self, wanted: tuple[Index, ...]) -> Fused:
         done = self.columns.keys() | self._beyond.columns.keys()
@@ -114,7 +123,7 @@ class Arrays:
     def _multiply(self, plan: Fused) -> None:
         """Compute all sums over a block of inputs by one product of matrices."""
         for sums in plan.products:
-            numbers, weights = sums.block.numbers, sums.weights
+            numbers, weights = self.table.blocks[sums.block].numbers, sums.weights
             # Of one row NumPy does the product with a vector faster.
             one = len(weights) == 1
             found = [numbers @ weights[0]] if one else weights @ numbers.T
@@ -136,7 +145,7 @@ class Arrays:
             case Same(one=one, another=another):
                 return self._same(step.space, one, another)
             case Weighted() as weighted:
-                return self._weighted(weighted, dtype, self.grid.rows(step.space))
+                return self._weighted(weighted, dtype)
             case Product(one=one, another=another):
                 return np.multiply(self._as(one, dtype), self._as(another, dtype))
             case Quotient() as quotient:
@@ -203,11 +212,14 @@ class Arrays:
         found: Array = known[of_other] == of
         return found
 
-    def _weighted(self, weighted: Weighted, dtype: type, rows: int) -> Array:
-        found: Array = np.full(rows, weighted.constant, dtype=dtype)
-        for weight, index in weighted.terms:
+    def _weighted(self, weighted: Weighted, dtype: type) -> Array:
+        (weight, index), *others = weighted.terms
+        found: Array = self._as(index, dtype) * np.array(weight, dtype=dtype)
+        for weight, index in others:
             column = self._as(index, dtype)
             found += column if weight == 1 else column * weight
+        if weighted.constant:
+            found += weighted.constant
         return found
 
     def _quotient(self, quotient: Quotient, dtype: type) -> Array:
@@ -228,10 +240,10 @@ class Arrays:
     def _of_all(
         self, choose: Callable[..., Array], columns: Sequence[Index], dtype: type
     ) -> Array:
-        found = self._as(columns[0], dtype)
-        for index in columns[1:]:
-            found = choose(found, self._as(index, dtype))
-        return np.asarray(found)
+        held = dtype
+        if all(self.columns[index].dtype == np.bool_ for index in columns):
+            held = np.bool_
+        return np.asarray(reduce(choose, [self._as(index, held) for index in columns]))
 
     def _taken(self, taken: Taken, space: Space) -> Array:
         known = self.program.steps[taken.column].operation
@@ -277,7 +289,8 @@ class Arrays:
         return self.program.steps[index].space
 
     def _listed(self, index: Index, space: Space) -> Sequence[int]:
-        self.compute(index)
+        if index not in self.columns:
+            self.compute(index)
         column = self.columns[index]
         if column.dtype == object:
             return [int(number) for number in column]

@@ -31,7 +31,8 @@ _SEVERAL = 2
 class Sums:
     """Sums over one block of inputs: a row of weights for each."""
 
-    block: Block
+    block: int
+    """Which of the blocks, counting from 0."""
     steps: Sequence[Index]
     weights: Floats
     constants: Sequence[int]
@@ -46,6 +47,8 @@ class Fused:
     sums: Mapping[Index, Weighted]
     products: Sequence[Sums] = ()
     """What is computed before all steps, by products of matrices."""
+    over: Mapping[Index, Sequence[Index]] = attrs.field(factory=dict)
+    """After each step, the columns that nobody asks for any more."""
 
     def operation(self, index: Index) -> Operation:
         """Return what a step does."""
@@ -70,11 +73,28 @@ def fused(
                 sums[index] = taken_in
     plan = Fused(program, steps, sums)
     left = attrs.evolve(plan, steps=needed(plan, wanted, done))
-    products = (_over_block(left, block) for block in blocks)
-    return attrs.evolve(left, products=[one for one in products if one.steps])
+    products = (_over_block(left, nth, one) for nth, one in enumerate(blocks))
+    return attrs.evolve(
+        left,
+        products=[one for one in products if one.steps],
+        over=_over(left, {*wanted, *done}),
+    )
 
 
-def _over_block(plan: Fused, block: Block) -> Sums:
+def _over(plan: Fused, kept: Collection[Index]) -> Mapping[Index, Sequence[Index]]:
+    """Return after which step each column is read no more."""
+    last: dict[Index, Index] = {}
+    for index in plan.steps:
+        for column in operands(plan.operation(index)):
+            last[column] = index
+    found: dict[Index, list[Index]] = {}
+    for column, index in last.items():
+        if column not in kept:
+            found.setdefault(index, []).append(column)
+    return found
+
+
+def _over_block(plan: Fused, nth: int, block: Block) -> Sums:
     """Return the sums over inputs of ``block`` alone."""
     columns = {name: nth for nth, name in enumerate(block.quantities)}
     found, rows, constants = [], [], []
@@ -87,7 +107,7 @@ def _over_block(plan: Fused, block: Block) -> Sums:
             found.append(index)
             rows.append(weights)
             constants.append(operation.constant)
-    return Sums(block, found, np.array(rows, dtype=np.float64), constants)
+    return Sums(nth, found, np.array(rows, dtype=np.float64), constants)
 
 
 def _weights(

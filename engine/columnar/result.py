@@ -69,12 +69,20 @@ class ColumnarResult:
 
     def result(self) -> Result:
         """Return everything, as the reference interpreter does."""
+        self._compute_all()
         return Result(
             plan=self.program.plan,
             facts=self.layout.facts,
             values={name: self.values(name) for name in self.program.figures},
             verdicts=self.verdicts(),
         )
+
+    def _compute_all(self) -> None:
+        """Compute every figure at once: nothing is computed twice."""
+        wanted = [*self.program.figures.values()]
+        for _, sides in self.program.constraints:
+            wanted += (sides.left, sides.right, sides.holds)
+        self.columns.compute(*(lane for one in wanted for lane in lanes(one)))
 
     def _verdicts(
         self, constraint: Constraint, space: Space, sides: Sides

@@ -139,10 +139,11 @@ def multiple(interval: Interval) -> int | None:
     if interval.high is None:
         return None
     low = 1 if interval.low is None else max(1, ceil(interval.low))
-    numbers = range(low, floor(interval.high) + 1)
-    if len(numbers) > _MOST_MULTIPLE:
+    high = floor(interval.high)
+    # A range counts its numbers in a machine word, and these may be longer.
+    if high - low >= _MOST_MULTIPLE:
         return None
-    found = lcm(*numbers)
+    found = lcm(*range(low, high + 1))
     return found if found <= _LONGEST_MULTIPLE else None
 
 

@@ -39,6 +39,10 @@ help:
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
 	@touch $@
 
+.venv/bench.stamp: .venv/user.stamp
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[bench]'
+	@touch $@
+
 demo: .venv/user.stamp
 	$(BIN)/guiju run anhui-wuhu-2020 $(GUIJU_DEMO) -o out/
 
@@ -73,8 +77,8 @@ thorough: .venv/dev.stamp
 fuzz: .venv/dev.stamp
 	$(BIN)/pytest -n 2 --hypothesis-profile=fuzz tests/fuzz
 
-bench: .venv/dev.stamp
-	$(BIN)/python -m benchmarks
+bench: .venv/bench.stamp
+	$(BIN)/python -m benchmarks $(BENCH)
 
 golden: .venv/dev.stamp
 	$(BIN)/pytest -q --update-golden

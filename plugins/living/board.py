@@ -117,7 +117,7 @@ def _write(
         value = float(units.index(line.unit) + 1)
         put(paper, page, (row, at_line), _small(text, value))
         _line(paper, page, made, board, (row, place), line.unit)
-    page.set_column(0, 0, 8)
+    page.set_column(0, 0, 8 if language == "zh" else 14)
     page.set_column(1, 1, 26)
     page.set_column(2, at_line - 1, 13)
     page.set_column(at_line, at_line, 4)

@@ -64,6 +64,7 @@ from guiju.plugins.living.grain import (
     stepped,
     unknown,
 )
+from guiju.plugins.living.slots import is_slot
 from guiju.plugins.living.supposed import FEW, PLACES, expected, farthest, truth
 
 _FARTHEST = 700
@@ -242,22 +243,23 @@ class Exactness:
         return joined(values)
 
     def _folded(self, over: Over, place: Place) -> Grain:
-        found = [self.at(over.body, there) for there in self.rows(over, place)]
+        rows = self.rows(over, place)
+        found = [self.at(over.body, there) for there in rows]
         total = added(found)
-        whole, most = joined(found), total.most
+        whole = joined(found)
         match over.fold:
             case Fold.COUNT:
                 return Grain(most=float(len(found)))
             case Fold.SUM:
                 return total
             case Fold.MEAN:
-                counted = bool(over.skip) or any(over.trim)
+                unnamed = any(is_slot(row[over.axis.name]) for row in rows)
+                counted = bool(over.skip) or any(over.trim) or unnamed
                 mean = averaged(total, len(found), counted=counted)
                 return attrs.evolve(mean, most=whole.most)
             case Fold.LEAST | Fold.GREATEST:
                 return whole
             case Fold.MEDIAN:
-                assert most >= 0
                 return averaged(added([whole, whole]), 2, counted=False)
 
     def _ranked(self, rank: Rank, place: Place) -> Grain:

@@ -187,11 +187,11 @@ class Figures:
         parts = [self.number(term) for term in terms]
         if not parts:
             return Operand("0")
-        text = ""
-        for piece in gathered(parts, self.here):
-            minus = piece.startswith("-")
-            text += piece if minus or not text else f"+{piece}"
-        return joined(text, SUM if len(parts) > 1 else parts[0].level, parts)
+        pieces = gathered(parts, self.here)
+        if len(pieces) == 1:
+            return joined(pieces[0], parts[0].level, parts)
+        text = "".join(p if p.startswith("-") else f"+{p}" for p in pieces)
+        return joined(text.removeprefix("+"), SUM, parts)
 
     def _product(self, factors: Sequence[Expr]) -> Operand:
         minus = [factor for factor in factors if factor == _MINUS]

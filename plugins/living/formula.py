@@ -5,7 +5,7 @@ word in a cell: a formula asks whether all its cells have figures, and says othe
 which word there is. Long parts of a choice stand in cells of their own.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
 
 import attrs
@@ -56,7 +56,9 @@ _LONGEST = 180
 
 @attrs.frozen(eq=False)
 class Formulas(Figures):
-    """Writes whole formulas."""
+    """Writes whole formulas, for where the cells ``known`` have figures."""
+
+    known: frozenset[Leaf] = frozenset()
 
     def whole(self, expr: Expr) -> str:
         """Return the formula of a cell that has the value of ``expr``."""
@@ -79,7 +81,8 @@ class Formulas(Figures):
                 return self.cells.population(expr, self)
             case Ref():
                 leaf = self.leaf(expr)
-                return self.word(leaf) if leaf.is_raw else leaf.cell.text(self.here)
+                is_as_it_is = leaf in self.known or not leaf.is_raw
+                return leaf.cell.text(self.here) if is_as_it_is else self.word(leaf)
             case Add() | Mul() | Div() | Least() | Greatest() | Round():
                 return self._guarded(self.number(expr))
             case Ln() | Exp() | Power() | Days() | Compare() | Not() | Applies():
@@ -91,7 +94,7 @@ class Formulas(Figures):
         return f"IF(ISNUMBER({cell}),{cell},{self.absence((leaf,))})"
 
     def absence(self, leaves: Sequence[Leaf]) -> str:
-        """Return which word stands for the absence of some of ``leaves``."""
+        """Return which word stands for the absence of one of ``leaves`` or several."""
         missing = quoted(self.cells.mark(Absence.NOT_REPORTED))
         outside = quoted(self.cells.mark(Absence.NOT_APPLICABLE))
         if len(leaves) == 1 and not leaves[0].is_raw:
@@ -109,10 +112,10 @@ class Formulas(Figures):
         inner = operand.text if result is None else result
         for condition in reversed(operand.conditions):
             inner = f"IF({condition},{inner},{outside})"
-        leaves = operand.leaves
+        leaves = [leaf for leaf in operand.leaves if leaf not in self.known]
         if not leaves:
             return inner
-        lenient = tuple(leaf for leaf in leaves if leaf in operand.lenient)
+        lenient = [leaf for leaf in leaves if leaf in operand.lenient]
         strict = [leaf for leaf in leaves if leaf not in lenient]
         if len(leaves) == 1 and not lenient:
             there = f"ISNUMBER({leaves[0].cell.text(self.here)})"
@@ -124,6 +127,11 @@ class Formulas(Figures):
         else:
             word = self.absence(leaves)
         return f"IF({there},{inner},{word})"
+
+    def _where(self, operand: Operand) -> "Formulas":
+        """Return who writes formulas for where all that ``operand`` needs is there."""
+        more = frozenset(operand.leaves).difference(operand.lenient)
+        return attrs.evolve(self, known=self.known | more)
 
     def _branch(self, expr: Expr) -> str:
         """Return what stands for ``expr`` where a formula chooses it."""
@@ -137,14 +145,16 @@ class Formulas(Figures):
         if truth is not None and isinstance(choice.condition, Among):
             return self.whole(choice.then if truth else choice.otherwise)
         condition = self.truth(choice.condition)
-        then, otherwise = self._branch(choice.then), self._branch(choice.otherwise)
+        inside = self._where(condition)
+        then, otherwise = map(inside._branch, (choice.then, choice.otherwise))  # noqa: SLF001 - another of its kind
         return self._guarded(condition, f"IF({condition.text},{then},{otherwise})")
 
     def _bands(self, bands: Bands) -> str:
         if len(bands.bands) > _MANY:
             return self._bands(self._split(bands))
         subject = self._short(bands.subject)
-        return self._guarded(subject, self._banded(bands, subject, self._branch))
+        inside = self._where(subject)
+        return self._guarded(subject, inside._banded(bands, subject))  # noqa: SLF001 - another of its kind
 
     def _split(self, bands: Bands) -> Bands:
         """Return the same bands, those further down in a cell of their own."""
@@ -154,9 +164,7 @@ class Formulas(Figures):
         self.exact.is_like(bands, rest, split)
         return split
 
-    def _banded(
-        self, bands: Bands, subject: Operand, say: Callable[[Expr], str]
-    ) -> str:
+    def _banded(self, bands: Bands, subject: Operand) -> str:
         """Return the nested choice among the bands, from the first to the last."""
         rest: tuple[Interval, ...] = (self._range(bands.subject),)
         opened, closed = "", ""
@@ -164,11 +172,11 @@ class Formulas(Figures):
             tests = self._tests(bands, subject.text, band.interval, rest)
             rest = tuple(p for one in rest for p in one.minus(band.interval))
             if not tests:
-                return f"{opened}{say(band.value)}{closed}"
+                return f"{opened}{self._branch(band.value)}{closed}"
             test = tests[0] if len(tests) == 1 else f"AND({','.join(tests)})"
-            opened += f"IF({test},{say(band.value)},"
+            opened += f"IF({test},{self._branch(band.value)},"
             closed += ")"
-        return f"{opened}{say(bands.otherwise or OUTSIDE)}{closed}"
+        return f"{opened}{self._branch(bands.otherwise or OUTSIDE)}{closed}"
 
     def _tests(
         self, bands: Bands, subject: str, band: Interval, rest: Sequence[Interval]

@@ -7,7 +7,7 @@ from typing import Any
 from wcwidth import wcswidth
 
 from guiju.engine.measure import Day, Numeric
-from guiju.engine.plan import Input
+from guiju.engine.plan import Input, Quantity
 from guiju.engine.text import Text
 from guiju.plugins.intake.match import LIVING
 from guiju.plugins.living import words
@@ -56,6 +56,10 @@ _EXACT = Text(
     "this was proved rule by rule, for figures as the rules allow them; where they set "
     "no limit, with two decimals at most and no larger than in the table below.",
 )
+_INSIDE = Text(
+    zh="内部使用：里面有规则书写明保密的数，不要对外发送。",
+    en="For internal use: it holds figures that the rulebook calls confidential.",
+)
 _BUT = Text(
     zh="证明不到、可能在末位相差的：{names}",
     en="Not proved, may differ in the last digit: {names}",
@@ -71,6 +75,12 @@ _RULES = (
     Text(zh="依据", en="ground"),
     Text(zh="算法", en="rule"),
     Text(zh="工作表", en="sheet"),
+)
+_NOTES = (
+    Text(zh="事项", en="point"),
+    Text(zh="类别", en="kind"),
+    Text(zh="依据", en="ground"),
+    Text(zh="内容", en="what is said"),
 )
 _OPEN = Text(zh="待定", en="left open")
 _SETTLED = Text(zh="解释", en="interpretation")
@@ -97,6 +107,8 @@ def write_cover(paper: Paper, made: Workings) -> None:
     if made.exact.doubts:
         names = joined(doubtful(made), language)
         lines.append(_BUT.of(language).format(names=names))
+    if any(_is_confidential(one) for one in made.result.plan.quantities.values()):
+        lines.append(_INSIDE.of(language))
     for line in filter(None, lines):
         page.merge_range(row, 0, row, 4, line, paper.look("words"))
         page.set_row(row, _HEIGHT * ceil(wcswidth(line) / sum(_WIDTHS)))
@@ -106,7 +118,7 @@ def write_cover(paper: Paper, made: Workings) -> None:
         say(paper, page, (row, 1), text.of(language), "hint")
         row += 1
     row = _write_rows(paper, page, row + 1, _LIMITS, list(_limits(made)), made)
-    row = _write_rows(paper, page, row + 1, _RULES[:4], list(_settled(made)), made)
+    row = _write_rows(paper, page, row + 1, _NOTES, list(_settled(made)), made)
     row = _write_rows(paper, page, row + 1, _RULES, list(_rules(made)), made)
     page.print_area(0, 0, row, 4)
 
@@ -130,6 +142,11 @@ def _write_rows(  # noqa: PLR0913, PLR0917 - a table on a sheet
         lines = max(_lines(text, at) for at, text in enumerate(cells))
         page.set_row(nth, _HEIGHT * lines)
     return row + len(rows) + 1
+
+
+def _is_confidential(quantity: Quantity) -> bool:
+    definition = quantity.definition
+    return isinstance(definition, Input) and definition.confidential is not None
 
 
 def _lines(text: str, at: int) -> int:

@@ -12,8 +12,6 @@ import attrs
 from guiju.engine.axis import Axis, Key
 from guiju.engine.source import column_letters
 
-Look = str
-
 
 @attrs.frozen
 class Cell:
@@ -93,12 +91,13 @@ def _follows(area: Area, cell: Cell) -> bool:
 class Content:
     """What stands in a cell: a formula with its present value, or a value.
 
-    ``shown`` is a number format. ``formula`` begins without "=".
+    ``look`` is one of those of ``paper``, ``shown`` a number format. ``formula`` begins
+    without "=".
     """
 
     formula: str = ""
     value: str | float | None = None
-    look: Look = "number"
+    look: str = "number"
     shown: str = "General"
 
 
@@ -119,7 +118,6 @@ class Column:
     at: int
     head: Head
     cells: dict[Key, Content] = attrs.field(factory=dict)
-    wide: bool = False
 
 
 @attrs.define(eq=False)

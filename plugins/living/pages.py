@@ -7,8 +7,6 @@ and the rule in words. Below them is one line for each key.
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from wcwidth import wcswidth
-
 from guiju.engine.axis import UNIT, Axis, Key
 from guiju.engine.contract import Column
 from guiju.engine.measure import Day, Numeric
@@ -209,8 +207,3 @@ def _names(found: Grid, key: Key, made: Workings) -> Iterator[Content]:
             continue
         name = made.name_cell(axis, place).text(found.sheet)
         yield Content(formula=f'IF({name}="","",{name})', value="", look="name")
-
-
-def widest(texts: Sequence[str], least: int = 8, most: int = 60) -> int:
-    """Return a width for a column with these texts."""
-    return min(max([least, *(wcswidth(text) + 2 for text in texts)]), most)

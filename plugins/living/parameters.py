@@ -19,6 +19,7 @@ from guiju.plugins.living.layout import Area, Cell
 
 FIRST_ROW, LABELS = 4, 7
 """Where the list begins, and in which column the first scale stands."""
+_OF_GROUP = Text(zh="{title}（{group}）", en="{title} ({group})")
 _WEIGHT = Text(zh="{owner}：{name}的系数", en="{owner}: factor of {name}")
 
 
@@ -68,11 +69,16 @@ class Parameters:
             self.lines[quantity] = self._parameter(quantity)
         return self._cell(quantity)
 
-    def weight(self, owner: str, name: str, value: Fraction) -> Cell:
-        """Return where a factor stands that the rule of ``owner`` gives to ``name``."""
+    def weight(self, owner: str, name: str, value: Fraction, group: str) -> Cell:
+        """Return where a factor stands that the rule of ``owner`` gives to ``name``.
+
+        Groups that have the same one share it; another one is named after its group.
+        """
         key = (owner, name, value)
         if key not in self.lines:
             title = _WEIGHT.of(self.language).format(owner=owner, name=name)
+            if any(line.name == title for line in self.lines.values()):
+                title = _OF_GROUP.of(self.language).format(title=title, group=group)
             shown = _share(value)
             line = Parameter(name=title, value=value, measure=RATIO, shown=shown)
             self.lines[key] = line

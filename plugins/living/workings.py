@@ -97,7 +97,8 @@ class Workings:
     def weight(self, value: Fraction, of: str) -> Leaf:
         """Return the cell with a factor of a quantity in what is being computed."""
         name = self.result.plan.quantities[of].name
-        cell = self.parameters.weight(self.owner, name, value)
+        group = self.result.plan.quantities[of].group
+        cell = self.parameters.weight(self.owner, name, value, group)
         return Leaf(cell, is_raw=True, can_be_outside=False)
 
     def population(self, operator: Over | Rank, formulas: Here) -> str:

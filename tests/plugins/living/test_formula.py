@@ -104,7 +104,7 @@ def there(cells: str, text: str, count: int = 2) -> str:
         ),
         pytest.param(
             If(GOOD, A, number(0)),
-            f'IF(ISNUMBER({MARK}),IF({MARK}>=6,{ALONE},0),"未报")',
+            f'IF(ISNUMBER({MARK}),IF({MARK}>=6,{MARK},0),"未报")',
             id="choice",
         ),
         pytest.param(

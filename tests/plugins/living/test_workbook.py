@@ -97,3 +97,17 @@ def test_days_that_spreadsheets_do_not_know_are_told() -> None:
 def test_a_truth_is_a_number_that_is_shown_as_a_word() -> None:
     made = laid_out(Const(value=True), Truth())
     assert cell(made, ("甲县",)).shown == '[=1]"是";[=0]"否";General'
+
+
+def test_another_factor_of_the_same_name_is_named_after_its_group() -> None:
+    result = run(city(), reported(city()), SETTINGS)
+    lines = living(result, "zh").workings.parameters
+    cells = [
+        lines.weight("总", "评审", F(n, 10), g)
+        for n, g in ((4, "甲"), (4, "乙"), (6, "丙"))
+    ]
+    assert cells[0] == cells[1] != cells[2]
+    assert [line.name for line in lines.lines.values()][-2:] == [
+        "总：评审的系数",
+        "总：评审的系数（丙）",
+    ]

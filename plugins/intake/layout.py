@@ -123,10 +123,55 @@ def find_layout(
     the column of that axis where there is none.
     """
     for row in range(1, min(len(sheet.rows), _DEEPEST_HEADER) + 1):
-        layout = _layout(sheet, row, reader, said or {})
+        layout = _layout(sheet, row, _header(sheet, row), reader, said or {})
         if layout is not None and not _runs_down(sheet, layout, reader):
-            return layout
+            return _in_two_rows(sheet, layout, reader, said or {}) or layout
     return None
+
+
+def _in_two_rows(
+    sheet: Sheet, layout: Layout, reader: Reader, said: Mapping[str, str]
+) -> Layout | None:
+    """Return the layout if the items of one group stand under a head of their own.
+
+    Of the header and a row beside it each is read alone first; both together count
+    where they say more, and where no row of data can be one of them.
+    """
+    found = []
+    for row in (layout.header, layout.header + 1):
+        header = _both(sheet, row, reader)
+        both = _layout(sheet, row, header, reader, said) if header else None
+        if both is not None and _is_free_of_names(sheet, both, reader):
+            found.append(both)
+    fullest = max(found, key=lambda one: len(one.across), default=layout)
+    return fullest if len(fullest.across) > len(layout.across) else None
+
+
+def _is_free_of_names(sheet: Sheet, layout: Layout, reader: Reader) -> bool:
+    """Whether both rows of a header have no member where keys stand."""
+    return not any(
+        reader.members[axis].find(text_of(sheet.shown_at(row, column)))
+        for axis, column in layout.keys.items()
+        if axis in reader.members
+        for row in (layout.header - 1, layout.header)
+    )
+
+
+def _both(sheet: Sheet, row: int, reader: Reader) -> dict[int, str]:
+    """Return what ``row`` and the one above say together, the nearest that is known.
+
+    A group's name stands over its first item, or over all of them if it is merged.
+    """
+    upper, lower = _header(sheet, row - 1) if row > 1 else {}, _header(sheet, row)
+    items = reader.members[ITEM]
+    said, group = {}, ""
+    for column in sorted({*upper, *lower}):
+        group = upper.get(column, group)
+        below = lower.get(column, "")
+        ways = (f"{group}.{below}", below, upper.get(column, ""))
+        known = (way for way in ways if _find(items, way) or reader.heads.find(way))
+        said[column] = next(known, below or ways[-1])
+    return said
 
 
 def _runs_down(sheet: Sheet, layout: Layout, reader: Reader) -> bool:
@@ -144,9 +189,12 @@ def _runs_down(sheet: Sheet, layout: Layout, reader: Reader) -> bool:
 
 
 def _layout(
-    sheet: Sheet, row: int, reader: Reader, said: Mapping[str, str]
+    sheet: Sheet,
+    row: int,
+    header: Mapping[int, str],
+    reader: Reader,
+    said: Mapping[str, str],
 ) -> Layout | None:
-    header = _header(sheet, row)
     heads = {column: reader.heads.find(text) for column, text in header.items()}
     named = {axis: column for column, axis in reversed(heads.items()) if axis}
     for over in _candidates(reader):

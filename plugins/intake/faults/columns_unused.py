@@ -28,7 +28,8 @@ def columns_unused(
     table: Table, names: tuple[str, ...], first: Cell, near: Mapping[str, str]
 ) -> Diagnostic:
     """Say which columns of the sheet take no part, and what ``near`` ones may mean."""
-    zh, en = "、".join(names), ", ".join(names)
+    once = tuple(dict.fromkeys(names))
+    zh, en = "、".join(once), ", ".join(once)
     return FAULT.found(
         Text(
             zh=f"数据表“{table.name}”不需要这些列，未使用：{zh}",

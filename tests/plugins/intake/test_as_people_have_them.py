@@ -88,6 +88,52 @@ def test_two_axes_may_run_across_under_merged_heads(tmp_path: Path) -> None:
     assert {k[1]: fact.value for k, fact in service.items()} == {"一局": 90, "二局": 80}
 
 
+def in_groups() -> Plan:
+    """Return a plan of one table: a figure alone, and two groups of figures."""
+    marks = MARKS.quantities["得分@县区"]
+    names = ("得分.公开", "得分.年报.逾期", "得分.年报.缺项", "得分.解读.逾期")
+    some = (attrs.evolve(marks, id=f"{n}@县区", name=n, title=n) for n in names)
+    return attrs.evolve(MARKS, quantities={one.id: one for one in some})
+
+
+@pytest.mark.parametrize(
+    "merged",
+    [
+        pytest.param(("A2:A3", "B2:B3", "C2:D2"), id="both-ways"),
+        pytest.param(("C2:D2",), id="across"),
+    ],
+)
+def test_items_in_groups_have_their_heads_in_two_rows(
+    merged: tuple[str, ...], tmp_path: Path
+) -> None:
+    book = Workbook(tmp_path / "得分.xlsx")
+    sheet = book.add_worksheet("得分")
+    sheet.write_row("A1", ["2026年公开情况"])
+    sheet.write_row("A2", ["单位", "公开", "年报", None, "解读"])
+    sheet.write_row("C3", ["逾期", "缺项", "逾期"])
+    for area in merged:
+        sheet.merge_range(area, {"A": "单位", "B": "公开", "C": "年报"}[area[0]])
+    for row, unit in enumerate(("甲县", "乙县", "丙县")):
+        sheet.write_row(3 + row, 0, [unit, 60, row, 10 + row, 20 + row])
+    book.close()
+    plan = in_groups()
+    values = read(plan, tmp_path).values
+    second = {name: values[name]["乙县",].value for name in plan.quantities}
+    assert list(second.values()) == [60, 1, 11, 21]
+    assert codes(plan, tmp_path) == []
+
+
+def test_a_row_of_data_is_no_second_row_of_heads(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["单位", "公开", "年报.逾期", "年报.缺项", "解读.逾期", "备用"],
+        ["甲县", F(60), F(1), F(2), F(3), "公开"],
+        ["乙县", F(50), F(1), F(2), F(3), "年报.逾期"],
+        ["丙县", F(40), F(1), F(2), F(3), None],
+    ]
+    as_xlsx(tmp_path / "得分.xlsx", {"得分": rows})
+    assert len(read(in_groups(), tmp_path).values["得分.公开@县区"]) == len(rows) - 1
+
+
 @pytest.mark.parametrize("name", ["互评", "打分", "2020年"])
 def test_a_sheet_for_each_rater(name: str, tmp_path: Path) -> None:
     as_xlsx(tmp_path / f"{name}.xlsx", {"一局": FIRST, "二局": SECOND})

@@ -77,8 +77,9 @@ def pattern(shown: str) -> str:
 
 def carry_out(step: Step, environment: Fresh, folder: Path, locale: str) -> Call:
     match step.command:
+        case ("mkdir", "-p", target):
+            (folder / target).mkdir(parents=True)
         case ("cp", source, target):
-            (folder / target).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(folder / source, folder / target)
         case ("pip", "install", project):
             offline = ("--no-index", "--no-deps", "--no-build-isolation")

@@ -59,8 +59,10 @@ class Block:
 
     def known(self) -> Mapping[str, Known]:
         """Return what holds of each input."""
-        low, high = self.numbers.min(axis=0), self.numbers.max(axis=0)
         scale = 10**self.places
+        if not len(self.numbers):
+            return dict.fromkeys(self.quantities, Known(denominator=scale, range=None))
+        low, high = self.numbers.min(axis=0), self.numbers.max(axis=0)
         return {
             name: Known(
                 denominator=scale,

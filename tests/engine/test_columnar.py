@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction as F
-from itertools import product
+from itertools import permutations, product
 
 import numpy as np
 import pytest
 
+from guiju.engine.axis import SUBUNIT, UNIT, Axis
 from guiju.engine.columnar.arrays import COMPARED as IN_ARRAYS
+from guiju.engine.columnar.choose import columnar
 from guiju.engine.columnar.compiled import columns
 from guiju.engine.columnar.lists import COMPARED as IN_LISTS
 from guiju.engine.columnar.run import run
@@ -15,11 +17,13 @@ from guiju.engine.columnar.table import Block, NotWholeError
 from guiju.engine.evaluate import evaluate
 from guiju.engine.expr import (
     Add,
+    Among,
     Comparison,
     Const,
     Div,
     Expr,
     Fold,
+    If,
     Mul,
     Over,
     Rank,
@@ -31,11 +35,12 @@ from guiju.engine.facts import Fact, Facts
 from guiju.engine.number import Rounding
 from guiju.engine.plan import Plan
 from guiju.engine.scaled.figure import Carrier
+from guiju.engine.scaled.here import NotColumnarError
 from guiju.engine.scaled.lower import lower
 from guiju.engine.scaled.profile import measured
 from guiju.engine.value import Absence
 from tests.drawn import UNIT_AXIS, UNITS
-from tests.plans import plan_of, quantity, reported_in
+from tests.plans import COUNTY, LAYERED, SAMPLE, plan_of, quantity, reported_in
 
 TIES = ("0.005", "-0.005", "0.015", "-0.015", "2.675", "-2.675", "0.0049", "0")
 ARRAYS = pytest.mark.parametrize("arrays", [False, True], ids=["lists", "arrays"])
@@ -112,6 +117,46 @@ def test_facts_in_a_block_give_the_same_as_facts_one_by_one() -> None:
     facts = _facts({"分": [F("2.5"), None, F("-3.75")], "份": [F(4), F(0), F(3)]})
     expected = evaluate(_plan(rule), facts)
     assert columns(_plan(rule), [block]).result().values == expected.values
+
+
+def test_figures_are_the_same_in_whatever_order_they_are_asked_for() -> None:
+    facts = _facts({"分": [F(1), F(5), F(2)], "份": [F(3), F(1), F(4)]})
+    place = Rank(UNIT_AXIS, Ref("和"), descending=True, ties=Ties.SKIP)
+    plan = plan_of(
+        *_plan(Add((Ref("分"), Ref("份")))).quantities.values(),
+        quantity("和", Add((Ref("算"), Mul((Const(F(2)), Ref("分"))))), UNIT_AXIS),
+        quantity("名", place, UNIT_AXIS),
+    )
+    expected = evaluate(plan, facts).values
+    numbers = np.array([[1, 3], [5, 1], [2, 4]])
+    for names in permutations(("名", "和", "算")):
+        found = columns(plan, [Block.of(["分", "份"], numbers)])
+        for name in names:
+            assert found.values(name) == expected[name]
+
+
+def test_a_population_of_nobody_has_no_figures() -> None:
+    nobody = Axis(UNIT)
+    given = reported_in("表")
+    plan = plan_of(
+        quantity("分", given, nobody),
+        quantity("和", Over(Fold.SUM, nobody, Ref("分"))),
+        quantity("中", Over(Fold.MEDIAN, nobody, Ref("分"))),
+    )
+    found = columns(plan, [Block.of(["分"], np.empty((0, 1)))]).result()
+    assert found.values == evaluate(plan, Facts(values={})).values
+
+
+def test_rows_that_no_column_can_have_are_left_to_the_interpreter() -> None:
+    """The sub-unit of one unit, looked for while going through the other units."""
+    east = If(Among(SUBUNIT, frozenset({"东镇"})), Const(F(1)), Const(F(0)))
+    rule = Over(Fold.SUM, COUNTY, east)
+    plan = plan_of(quantity("东", rule, COUNTY, LAYERED, SAMPLE))
+    rosters = {("甲县", "乡镇"): ("东镇", "西镇")}
+    facts = Facts(values={}, rosters={"抽查": rosters})
+    with pytest.raises(NotColumnarError):
+        run(plan, facts)
+    assert columnar(plan, facts) == evaluate(plan, facts)
 
 
 @pytest.mark.parametrize("number", [0.5, 2**53, -(10**400)])

@@ -2,15 +2,20 @@
 
 from fractions import Fraction as F
 
+import attrs
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from guiju.engine.columnar.layout import Layout
+from guiju.engine.columnar.lists import Lists
+from guiju.engine.columnar.load import lanes_of
+from guiju.engine.columnar.result import ColumnarResult
 from guiju.engine.columnar.run import run
 from guiju.engine.evaluate import evaluate
 from guiju.engine.facts import Facts
 from guiju.engine.plan import Plan
 from guiju.engine.scaled.lower import lower
-from guiju.engine.scaled.profile import measured
+from guiju.engine.scaled.profile import declared, loaded, measured
 from guiju.engine.value import Absence
 from tests.drawn import plans_with_facts
 from tests.laws.rewriting import refigured
@@ -44,6 +49,33 @@ def test_plans_of_few_quantities_have_the_same_values(
     drawn: tuple[Plan, Facts],
 ) -> None:
     _agree(*drawn)
+
+
+@must_see("any length", "known length")
+@given(cases())
+def test_what_the_rulebook_alone_says_is_enough_for_facts_that_keep_it(
+    case: Case,
+) -> None:
+    plan, facts = case.plan, case.facts
+    inputs = loaded(plan, facts)
+    profile = declared(plan, decimals=2, calendar=facts.calendar)
+    program = lower(plan, profile)
+    finer = {
+        name: attrs.evolve(
+            column,
+            numbers=[
+                number * profile.inputs[name].denominator // column.known.denominator
+                for number in column.numbers
+            ],
+        )
+        for name, column in inputs.items()
+    }
+    layout = Layout(program.axes, facts)
+    found = ColumnarResult(program, layout, Lists(program, layout, lanes_of(finer)))
+    assert found.result().values == evaluate(plan, facts).values
+    for step in program.steps:
+        known = step.bounds.low is not None and step.bounds.high is not None
+        seen("known length" if known else "any length")
 
 
 @must_see("LONG", "WORD", "FLOAT")

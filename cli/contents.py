@@ -18,6 +18,9 @@ COMMANDS = {
     "explain": Words("说明一个得分的由来", "say why a score is what it is"),
     "diff": Words("比较两个规则书或两次结果", "compare two rulebooks or results"),
     "whatif": Words("假如这样改，谁的名次会变", "what would be if: who moves"),
+    "sensitivity": Words(
+        "权重、评分稍有不同，名次会不会变", "how firm ranks are if marks vary"
+    ),
     "certify": Words("说明名次有多牢", "say how firm the ranking is"),
     "compile": Words("把规则写成会算的工作簿等", "write the rules as a workbook"),
     "graph": Words("画出计算的先后关系", "draw what depends on what"),

@@ -44,4 +44,20 @@ NOTHING_SUPPOSED = CommandFault(
         en="Who asks says how much may be different; nothing is assumed.",
     ),
 )
-SUPPOSED_FAULTS = (WEIGHT_FAULTY, NOT_WHOLE, FIGURE_FAULTY, NOTHING_SUPPOSED)
+RANGE_FAULTY = CommandFault(
+    code="GJ1579",
+    since="0.1",
+    title=Text(zh="变动的范围写得不对", en="a range is not right"),
+    why=Text(
+        zh="±20%是各自上下浮动自身的20%；±2分是上下2分，只用于评分。",
+        en="±20% is by a fifth of each itself; ±2points is by two points, for marks "
+        "alone.",
+    ),
+)
+SUPPOSED_FAULTS = (
+    WEIGHT_FAULTY,
+    NOT_WHOLE,
+    FIGURE_FAULTY,
+    NOTHING_SUPPOSED,
+    RANGE_FAULTY,
+)

@@ -109,12 +109,13 @@ def _points(result: Result, by: str, unit: str) -> Mapping[str, Fraction]:
     found = dict[str, Fraction]()
     shares = Shares(result).of(by, (unit,))
     for name in (name for name in result.plan.quantities if name in shares):
-        chief = _chief(result.plan, result.plan.quantities[name])
+        chief = chief_of(result.plan, result.plan.quantities[name])
         found[chief] = found.get(chief, _0) + shares[name].points
     return found
 
 
-def _chief(plan: Plan, quantity: Quantity) -> str:
+def chief_of(plan: Plan, quantity: Quantity) -> str:
+    """Return the stage that ``quantity`` is a part of, or what it is itself called."""
     stage = plan.quantities.get(f"{quantity.name.partition('.')[0]}@{quantity.group}")
     inner = {Role.ITEM, Role.INPUT, Role.BLOCK, Role.TREE, Role.LAYER}
     is_of_stage = stage is not None and stage.role is Role.STAGE

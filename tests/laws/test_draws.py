@@ -1,16 +1,28 @@
 """Many draws at once are as many runs, and weights that are lifted weigh the same."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
+from fractions import Fraction
+from importlib.util import find_spec
 
 import attrs
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from guiju.engine.draws import DRAW, downstream, draw_axis, over_draws
+from guiju.engine.columnar.draws import places_in_draws
+from guiju.engine.draws import (
+    DRAW,
+    Drawn,
+    downstream,
+    draw_axis,
+    evaluated,
+    over_draws,
+    sliced,
+)
 from guiju.engine.evaluate import evaluate
 from guiju.engine.facts import Fact, Facts
 from guiju.engine.plan import Input, Plan
 from guiju.engine.result import Result
+from guiju.engine.value import Absence
 from guiju.engine.weights import lifted, weighings
 from tests.drawn import plans_with_facts
 from tests.laws.witness import must_see, seen
@@ -18,6 +30,7 @@ from tests.plans import city, reported
 from tests.strategies.plans import Case, cases
 
 _COUNT = 3
+_HAS_NUMPY = find_spec("numpy") is not None
 
 
 @must_see("a rank in a draw", "a roster", "a constraint in a draw")
@@ -34,6 +47,54 @@ def test_each_draw_of_a_small_plan_is_a_run_of_its_own(
     _hold(*drawn, choice)
 
 
+@must_see("a place", "no place", "an absent cell that is drawn over")
+@given(cases(), st.integers(min_value=0))
+def test_places_in_all_draws_are_the_same_on_whole_numbers(
+    case: Case, choice: int
+) -> None:
+    levers = _levers(case.plan, choice)
+    wanted = [ranking.rank for ranking in case.plan.rankings]
+    one = sliced(evaluate(case.plan, case.facts), levers, wanted)
+    drawn = [*_drawn(case.facts, one.levers)]
+    expected = evaluated(one, drawn, _COUNT, wanted)
+    found = places_in_draws(one, drawn, _COUNT, wanted, arrays=_HAS_NUMPY)
+    for name, units in expected.items():
+        for unit, values in units.items():
+            places = [0 if isinstance(v, Absence) else v for v in values]
+            assert [*found[name][unit]] == places
+            seen("a place", when=any(places))
+            seen("no place", when=not all(places))
+    absent = [cell for cell in drawn if _is_absent(case.facts, cell)]
+    seen("an absent cell that is drawn over", when=bool(absent))
+
+
+def _drawn(facts: Facts, levers: Collection[str]) -> Iterator[Drawn]:
+    """Yield the cells of numbers and absences, some moved and all in thirds."""
+    for name in sorted(levers):
+        for nth, (key, fact) in enumerate(facts.values.get(name, {}).items()):
+            value = fact.value
+            if isinstance(value, Absence):
+                value = Fraction(nth)
+            if isinstance(value, Fraction):
+                scale = value.denominator * 3
+                at = int(value * scale)
+                yield Drawn(
+                    quantity=name,
+                    key=key,
+                    denominator=scale,
+                    numbers=[at + nth * by for by in range(_COUNT)],
+                )
+
+
+def _is_absent(facts: Facts, cell: Drawn) -> bool:
+    return isinstance(facts.values[cell.quantity][cell.key].value, Absence)
+
+
+def _levers(plan: Plan, choice: int) -> list[str]:
+    inputs = [q.id for q in plan.quantities.values() if isinstance(q.definition, Input)]
+    return [name for nth, name in enumerate(inputs) if choice >> nth & 1 or nth == 0]
+
+
 def test_lifted_weights_can_be_set_and_weigh_the_same() -> None:
     plan = city()
     assert [sorted(one.weights) for one in weighings(plan)] != []
@@ -43,8 +104,7 @@ def test_lifted_weights_can_be_set_and_weigh_the_same() -> None:
 
 
 def _hold(plan: Plan, facts: Facts, choice: int) -> None:
-    inputs = [q.id for q in plan.quantities.values() if isinstance(q.definition, Input)]
-    levers = [name for nth, name in enumerate(inputs) if choice >> nth & 1 or nth == 0]
+    levers = _levers(plan, choice)
     runs = [_turned(facts, levers, by) for by in range(_COUNT)]
     found = evaluate(over_draws(plan, levers, _COUNT), _together(facts, levers, runs))
     moved = downstream(plan, levers)

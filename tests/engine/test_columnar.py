@@ -7,7 +7,7 @@ from itertools import permutations, product
 import numpy as np
 import pytest
 
-from guiju.engine.axis import SUBUNIT, UNIT, Axis
+from guiju.engine.axis import SUBUNIT, UNIT, Axis, Key
 from guiju.engine.columnar.arrays import COMPARED as IN_ARRAYS
 from guiju.engine.columnar.choose import columnar
 from guiju.engine.columnar.compiled import columns
@@ -152,7 +152,7 @@ def test_rows_that_no_column_can_have_are_left_to_the_interpreter() -> None:
     east = If(Among(SUBUNIT, frozenset({"东镇"})), Const(F(1)), Const(F(0)))
     rule = Over(Fold.SUM, COUNTY, east)
     plan = plan_of(quantity("东", rule, COUNTY, LAYERED, SAMPLE))
-    rosters = {("甲县", "乡镇"): ("东镇", "西镇")}
+    rosters: Mapping[Key, Key] = {("甲县", "乡镇"): ("东镇", "西镇")}
     facts = Facts(values={}, rosters={"抽查": rosters})
     with pytest.raises(NotColumnarError):
         run(plan, facts)

@@ -21,5 +21,5 @@ def test_all_units_at_once_give_the_published_result(name: str) -> None:
         assert found == expected
         # The same bytes come of it too: keys stand in the same order.
         assert [*found.values] == [*expected.values]
-        for name, column in expected.values.items():
-            assert [*found.values[name]] == [*column]
+        for quantity, column in expected.values.items():
+            assert [*found.values[quantity]] == [*column]

@@ -17,6 +17,7 @@ from guiju.dsl.syntax.decode import decode
 from guiju.engine.diagnostic import Diagnostic
 from guiju.engine.receipt import digest
 from guiju.engine.record import Record, Shown
+from guiju.plugins.cause import cause
 
 _SHIPPED = "<"
 """No path of a user begins so; shipped files are never taken for one of them."""
@@ -121,5 +122,4 @@ def _names_in(path: Path) -> tuple[str, ...]:
 
 
 def _unreadable(error: OSError) -> Refused:
-    cause = error.strerror or type(error).__name__
-    return Refused(reason=Reason.UNREADABLE, cause=cause)
+    return Refused(reason=Reason.UNREADABLE, cause=cause(error))

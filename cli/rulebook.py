@@ -20,6 +20,7 @@ from guiju.engine.plan import Plan
 from guiju.engine.receipt import digest
 from guiju.engine.record import Record
 from guiju.engine.text import Text
+from guiju.plugins.cause import cause
 
 INSTALLED = Added()
 """What the built-in plugins add, and the installed ones."""
@@ -229,11 +230,11 @@ def _none_in(folder: Path) -> StopError:
 
 
 def _unreadable(source: Source, error: OSError) -> StopError:
-    cause = error.strerror or type(error).__name__
+    why = cause(error)
     return FILE_UNREADABLE.stop(
         Text(
-            zh=f"规则书“{source.shown}”读不出来（{cause}）",
-            en=f'the rulebook "{source.shown}" cannot be read ({cause})',
+            zh=f"规则书“{source.shown}”读不出来（{why.zh}）",
+            en=f'the rulebook "{source.shown}" cannot be read ({why.en})',
         ),
         Text(
             zh="取得读取权限，或换一个文件后再运行",

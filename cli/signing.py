@@ -11,6 +11,7 @@ from pathlib import Path
 from guiju.cli.fault import StopError
 from guiju.cli.verify_faults import KEY_FAULTY
 from guiju.engine.text import Text
+from guiju.plugins.cause import cause
 
 _MAKE = Text(
     zh="用 openssl genpkey -algorithm ed25519 -out 钥匙.pem 新做一把",
@@ -86,11 +87,11 @@ def _read(key: Path) -> bytes:
     try:
         return key.read_bytes()
     except OSError as error:
-        cause = error.strerror or type(error).__name__
+        why = cause(error)
         raise KEY_FAULTY.stop(
             Text(
-                zh=f"钥匙文件“{key}”读不出来（{cause}）",
-                en=f'the key "{key}" cannot be read ({cause})',
+                zh=f"钥匙文件“{key}”读不出来（{why.zh}）",
+                en=f'the key "{key}" cannot be read ({why.en})',
             ),
             Text(zh="核对路径和读取权限", en="check its path and permissions"),
         ) from None

@@ -12,6 +12,7 @@ import attrs
 
 from guiju.engine.diagnostic import Diagnostic
 from guiju.engine.record import Record
+from guiju.engine.text import Text
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -41,7 +42,7 @@ class Refused(Record):
 
     reason: Reason
     near: tuple[str, ...] = ()
-    cause: str = ""
+    cause: Text | None = None
 
 
 Answer = Page | Refused | Diagnostic

@@ -18,6 +18,7 @@ import attrs
 
 from guiju.engine.diagnostic import DiagnosticError
 from guiju.engine.text import Text
+from guiju.plugins.cause import cause
 from guiju.plugins.trouble import Trouble
 
 FOLDER: Final = Trouble(
@@ -221,12 +222,12 @@ def _is_open(path: Path) -> bool:
 
 
 def _trouble(error: OSError, path: Path) -> DiagnosticError:
-    cause = error.strerror or type(error).__name__
+    why = cause(error)
     if isinstance(error, (PermissionError, FileExistsError, NotADirectoryError)):
         return FOLDER.error(
             Text(
-                zh=f"不能写入文件夹“{path.parent}”（{cause}）",
-                en=f'cannot write to the folder "{path.parent}" ({cause})',
+                zh=f"不能写入文件夹“{path.parent}”（{why.zh}）",
+                en=f'cannot write to the folder "{path.parent}" ({why.en})',
             ),
             Text(
                 zh="换一个文件夹（-o），或取得写权限后再运行",
@@ -235,8 +236,8 @@ def _trouble(error: OSError, path: Path) -> DiagnosticError:
         )
     return DISK.error(
         Text(
-            zh=f"写文件“{path}”时出错（{cause}）",
-            en=f'writing the file "{path}" failed ({cause})',
+            zh=f"写文件“{path}”时出错（{why.zh}）",
+            en=f'writing the file "{path}" failed ({why.en})',
         ),
         Text(zh="腾出空间或换一个位置后再运行", en="make room or choose another place"),
     )

@@ -42,9 +42,10 @@ def _message(name: str, refused: Refused) -> Text:
                 en=f"“{name}” leads out of the folder of this file",
             )
         case Reason.UNREADABLE:
+            why = refused.cause or Text(zh="不知道为什么", en="nobody knows why")
             return Text(
-                zh=f"“{name}”读不出来（{refused.cause}）",
-                en=f"“{name}” cannot be read ({refused.cause})",
+                zh=f"“{name}”读不出来（{why.zh}）",
+                en=f"“{name}” cannot be read ({why.en})",
             )
 
 

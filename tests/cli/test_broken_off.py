@@ -123,7 +123,7 @@ def test_a_full_disk_leaves_everything_as_it_was(
     said = guiju("run", scheme, "-o", out, "--plugin", added)
     assert said.code == 1
     assert "GJ1402" in said.err
-    assert "No space left on device" in said.err
+    assert "（磁盘已满）" in said.err
     assert contents(out) == before
 
 

@@ -74,11 +74,10 @@ def fused(
     plan = Fused(program, steps, sums)
     left = attrs.evolve(plan, steps=needed(plan, wanted, done))
     products = (_over_block(left, nth, one) for nth, one in enumerate(blocks))
-    return attrs.evolve(
-        left,
-        products=[one for one in products if one.steps],
-        over=_over(left, {*wanted, *done}),
-    )
+    multiplied = [one for one in products if one.steps]
+    before = {*done, *(index for one in multiplied for index in one.steps)}
+    left = attrs.evolve(left, steps=needed(left, wanted, before), products=multiplied)
+    return attrs.evolve(left, over=_over(left, {*wanted, *done}))
 
 
 def _over(plan: Fused, kept: Collection[Index]) -> Mapping[Index, Sequence[Index]]:

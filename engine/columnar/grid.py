@@ -24,16 +24,23 @@ class Grid:
 
     layout: Layout
     _ends: dict[Space, Places] = attrs.field(factory=dict, init=False)
-
+    _even: dict[Space, bool] = attrs.field(factory=dict, init=False)
+    _shapes: dict[Space, tuple[int, ...]] = attrs.field(factory=dict, init=False)
     _found: dict[tuple[int, int], Places] = attrs.field(factory=dict, init=False)
 
     def is_even(self, space: Space) -> bool:
         """Whether every axis has the same members everywhere."""
-        return not any(self.layout.axes[axis].roster for axis in space)
+        if space not in self._even:
+            rosters = any(self.layout.axes[axis].roster for axis in space)
+            self._even[space] = not rosters
+        return self._even[space]
 
     def shape(self, space: Space) -> tuple[int, ...]:
         """Return how many members each axis of an even space has."""
-        return tuple(len(self.layout.axes[axis].members) for axis in space)
+        if space not in self._shapes:
+            sizes = (len(self.layout.axes[axis].members) for axis in space)
+            self._shapes[space] = tuple(sizes)
+        return self._shapes[space]
 
     def rows(self, space: Space) -> int:
         """Return how many rows ``space`` has."""
@@ -104,7 +111,9 @@ class Grid:
             elif read != source[at]:
                 index = self._positions(source[at], read)
                 values = _picked(values, index, at, taken.missing)
-        kept = [read for read in taken.reads if read is not None]
+        kept = tuple(read for read in taken.reads if read is not None)
+        if kept == target:
+            return values.reshape(-1)
         order = sorted(range(len(kept)), key=lambda at: target.index(kept[at]))
         values = values.transpose(order)
         beside = [slice(None) if axis in kept else None for axis in target]
@@ -135,5 +144,6 @@ def _picked(values: Array, index: Places, axis: int, missing: int) -> Array:
 
 def _first(values: Array, axis: int, at: int) -> Array:
     """Return one member of ``axis``, as a view."""
-    found: Array = np.moveaxis(values, axis, 0)[at : at + 1]
-    return np.moveaxis(found, 0, axis)
+    before: tuple[slice, ...] = (slice(None),) * axis
+    found: Array = values[(*before, slice(at, at + 1))]
+    return found

@@ -20,8 +20,8 @@ from math import inf, lcm
 
 import attrs
 
-ULP = 2.0**-52
-"""A spreadsheet is off by this part of a result at most; half of it, if it is good."""
+ULP = 2.0**-53
+"""One step of arithmetic is off by this part of its result at most."""
 _EXACT = 2**53
 _LONGEST = 10**60
 """Nothing is to be proved with denominators longer than this."""
@@ -30,6 +30,8 @@ USUAL = 9
 _MOST_PLACES = 14
 _MARGIN = 2.1
 _MANY = 100
+_STEPS = 8
+"""A logarithm or a power is off by as much as so many steps."""
 
 
 @attrs.frozen(kw_only=True)
@@ -166,9 +168,9 @@ def unknown(most: float, error: float, relative: float = inf) -> Grain:
     """Return what is known of a number that is no fraction."""
     return Grain(
         most=most,
-        error=error + 4 * ULP * most,
+        error=error + _STEPS * ULP * most,
         varying=0,
-        relative=relative + 4 * ULP,
+        relative=relative + _STEPS * ULP,
         is_nearest=False,
     )
 
@@ -221,7 +223,7 @@ def between(left: Grain, right: Grain) -> Decision:
     error = left.error + right.error
     gap = gap_of(left, right)
     larger = max(left.most, right.most)
-    plain = left.is_nearest and right.is_nearest and gap > 8 * ULP * larger
+    plain = left.is_nearest and right.is_nearest and gap > 16 * ULP * larger
     return Decision(gap=gap, error=error + ULP * larger, is_plain=plain)
 
 

@@ -15,7 +15,7 @@ from guiju.engine.plan import Input, Plan
 
 _SLOT = "\0"
 _ROOM = {PROBLEM: 20}
-_USUAL_ROOM = 8
+_USUAL_ROOM = 6
 
 
 def is_slot(member: str) -> bool:

@@ -30,7 +30,7 @@ from guiju.engine.value import Absence
 
 PLACES = 2
 """So many decimals are expected of a figure, where neither rule nor data say more."""
-MOST, FEW = 1_000_000, 1_000
+MOST, FEW = 1_000_000, 100
 """So large a figure, or a count, is expected to be, where nothing says more."""
 
 

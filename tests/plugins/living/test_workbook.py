@@ -81,7 +81,7 @@ def test_an_open_parameter_is_a_cell_to_fill_in_and_is_called_for_first() -> Non
 def test_an_empty_workbook_has_rows_for_members_that_nobody_has_named() -> None:
     made = living(run(city(), Facts(values={}), SETTINGS, leave_open=True), "zh")
     form = made.workings.forms["公开"]
-    assert len(form.rows) == 3 * 3 * 8
+    assert len(form.rows) == 3 * 3 * 6
     assert "" in {
         content.value for content in made.workings.columns["指标"].cells.values()
     }

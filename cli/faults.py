@@ -1,6 +1,7 @@
 """Everything that can be wrong with what a command is asked to do, with its code."""
 
 from guiju.cli.compiled.faults import COMPILE_FAULTS
+from guiju.cli.correction_faults import CORRECTION_FAULTS
 from guiju.cli.fault import FINDINGS, CommandFault
 from guiju.cli.supposed.faults import SUPPOSED_FAULTS
 from guiju.cli.verify_faults import VERIFY_FAULTS
@@ -273,6 +274,7 @@ FAULTS = (
     BEYOND_VIEW,
     GIVEN_REFUSED,
     PLUGIN_NEEDED,
+    *CORRECTION_FAULTS,
     *VERIFY_FAULTS,
     *COMPILE_FAULTS,
     *SUPPOSED_FAULTS,

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import attrs
 
-from guiju.cli.fault import StopError
+from guiju.cli.fault import CommandFault, StopError
 from guiju.cli.faults import PROJECT_FAULTY
 from guiju.cli.nearest import nearest
 from guiju.engine.diagnostic import Diagnostic
@@ -32,6 +32,10 @@ FILE = "guiju.toml"
 _SCHEME = "scheme.guiju"
 _ALLOW = "plugins.allow"
 _PLUGINS = "plugins."
+_LINES = Text(
+    zh='一行写一个键，文字放在英文引号里：folder = "facts"',
+    en='write a key a line, with texts in straight quotes: folder = "facts"',
+)
 _AT = re.compile(r" \(at line (\d+), column (\d+)\)$")
 
 
@@ -72,6 +76,8 @@ class Project(Record):
     """What headers and names in the data mean that the rulebook writes otherwise."""
     previous: str = ""
     """Where the last period's result lies, relative to the rulebook."""
+    corrections: str = ""
+    """Where corrections of the data lie, relative to the rulebook."""
     calendar: str = ""
     """Where own days over the published calendar lie, relative to the rulebook."""
     notices: tuple[Text, ...] = ()
@@ -96,7 +102,7 @@ def read_project(folder: Path, shown: Path) -> Project:
     try:
         written = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise StopError(_no_toml(error, text, file), texts={file: text}) from None
+        raise StopError(no_toml(error, text, file), texts={file: text}) from None
     faults = tuple(_faults(written, text, file))
     faults = faults or tuple(_elsewhere(folder, written, text, file))
     if faults:
@@ -140,6 +146,7 @@ def _project(written: Mapping[str, Any]) -> Project:
             columns=data.get("columns", {}), names=data.get("names", {})
         ),
         previous=data.get("previous", ""),
+        corrections=data.get("corrections", ""),
         calendar=written.get("calendar", {}).get("file", ""),
         notices=tuple(Text(**notice) for notice in written.get("notices", ())),
         needs=_pins(plugins.get("needs", ())),
@@ -280,6 +287,7 @@ _KINDS = {
     "rulebook.title": _WORDS,
     "data.folder": _PATH,
     "data.previous": _PATH,
+    "data.corrections": _PATH,
     "data.tables": _TABLES,
     "data.hosts": _HOSTS,
     COLUMNS: _SPELLED,
@@ -358,16 +366,20 @@ def _place(key: str, text: str, file: str) -> Span:
     return Span(file, at.start(1), at.end(1)) if at else Span(file, 0, 0)
 
 
-def _no_toml(error: tomllib.TOMLDecodeError, text: str, file: str) -> Diagnostic:
+def no_toml(
+    error: tomllib.TOMLDecodeError,
+    text: str,
+    file: str,
+    fault: CommandFault = PROJECT_FAULTY,
+    advice: Text = _LINES,
+) -> Diagnostic:
+    """Return the fault of a file that is no TOML, and where it ceases to be one."""
     at = _AT.search(str(error))
     what = str(error)[: at.start()] if at else str(error)
     start = _offset(text, int(at[1]), int(at[2])) if at else len(text)
-    return PROJECT_FAULTY.found(
+    return fault.found(
         Text(zh=f"不是合法的 TOML：{what}", en=f"this is no TOML: {what}"),
-        Text(
-            zh='一行写一个键，文字放在英文引号里：folder = "facts"',
-            en='write a key a line, with texts in straight quotes: folder = "facts"',
-        ),
+        advice,
         Span(file, start, start),
     )
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import attrs
 
 from guiju.cli.added import Chosen
+from guiju.cli.amendments import of_amendments
 from guiju.cli.fault import StopError
 from guiju.cli.outputs_asked import Asked
 from guiju.cli.progress import COMPARED, counted
@@ -17,8 +18,10 @@ from guiju.cli.receipts import RECEIPT
 from guiju.cli.reports import made_again, of_view
 from guiju.cli.rulebook import find
 from guiju.cli.running import Request, Run, carry_out
+from guiju.cli.same_inputs import CORRECTIONS, other_calendar, other_files
 from guiju.cli.seal import Told, differs, inside
 from guiju.cli.shipped import shipped
+from guiju.cli.since import Earlier, tuple_of
 from guiju.cli.verify_faults import (
     ENGINE_DIFFERS,
     INPUT_DIFFERS,
@@ -26,7 +29,6 @@ from guiju.cli.verify_faults import (
     RESULT_DIFFERS,
     RULEBOOK_NOT_NAMED,
 )
-from guiju.dsl.keywords import PREVIOUS
 from guiju.engine.diagnostic import Diagnostic, DiagnosticError
 from guiju.engine.receipt import digest
 from guiju.engine.settle import Settings
@@ -39,7 +41,6 @@ _MOST = 20
 """So many figures are told, and then how many more there are."""
 _NUMBER = re.compile(r"-?[0-9]{1,400}(?:[./][0-9]{1,400})?")
 """How a receipt writes a number; others might be too long to compute."""
-_PARTS = ("rulebook", "project", "facts", "previous", "plugins")
 _ORIGINAL = Text(
     zh="换成当时用的那一份；如果是有意更正，就重新运行，得到新的凭据",
     en="give the one of that time; if it was corrected on purpose, carry out a new run",
@@ -57,6 +58,9 @@ class Where:
     rulebook: str | None = None
     data: str | None = None
     previous: Path | None = None
+    corrections: Path | None = None
+    after: Path | None = None
+    """The folder of the run that was corrected, if it is at hand."""
     settings: tuple[str, ...] = ()
     """Parameters as they are set for a view, whose receipt does not tell of them."""
     plugins: Chosen = attrs.field(factory=Chosen)
@@ -75,6 +79,12 @@ def of_inputs_and_result(told: Told, where: Where) -> Iterator[Diagnostic]:
                 rulebook=rulebook,
                 data=where.data,
                 previous=where.previous,
+                corrections=where.corrections,
+                after=where.after,
+                earlier=Earlier(
+                    receipt=told.text("after"),
+                    corrected=tuple_of(told.data.get("earlier")),
+                ),
                 plugins=where.plugins,
                 settings=where.settings,
                 given=None if told.text("view") else _settings(told),
@@ -89,6 +99,8 @@ def of_inputs_and_result(told: Told, where: Where) -> Iterator[Diagnostic]:
     inputs = tuple(_of_inputs(told, run))
     yield from inputs
     others = any(one.code == INPUT_DIFFERS.code for one in inputs)
+    if not others:
+        yield from of_amendments(told, run.receipt)
     yield from _of_result(told, run, only_figures=others)
 
 
@@ -171,9 +183,12 @@ def _of_sources(told: Told, rulebook: str, where: Where) -> Iterator[Diagnostic]
     if where.data is not None:
         data = Path(where.data)
         folders = [data if data.is_dir() else data.parent, folder]
-    for part in ("rulebook", "project", "facts"):
+    if where.corrections is not None:
+        folders.append(where.corrections.parent)
+    for part in ("rulebook", "project", "facts", CORRECTIONS):
+        is_of_data = part in {"facts", CORRECTIONS}
         for name, wanted in told.part(part).items():
-            found = _found(folders if part == "facts" else [folder], name)
+            found = _found(folders if is_of_data else [folder], name)
             if found is not None and digest(found.read_bytes()) != wanted:
                 is_now = digest(found.read_bytes())
                 yield INPUT_DIFFERS.found(differs(name, wanted, is_now), _ORIGINAL)
@@ -201,44 +216,8 @@ def _of_inputs(told: Told, run: Run) -> Iterator[Diagnostic]:
             Text(zh=f"用 {was_by} 再核验一次", en=f"verify again with {was_by}"),
         )
     found = Told(folder=told.folder, content=b"", data=now)
-    for part in _PARTS:
-        prefix = f"{PREVIOUS}/" if part == "previous" else ""
-        yield from _compared(told.part(part), found.part(part), prefix)
-    for key in ("calendar", "calendar_days"):
-        if told.text(key) != found.text(key):
-            name = Text(zh="工作日历", en="calendar of working days")
-            yield INPUT_DIFFERS.found(
-                _other(name, told.text(key), found.text(key)), _ORIGINAL
-            )
-
-
-def _compared(
-    was: Mapping[str, str], now: Mapping[str, str], prefix: str
-) -> Iterator[Diagnostic]:
-    for name in dict.fromkeys((*was, *now)):
-        shown = f"{prefix}{name}"
-        if name not in now:
-            message = Text(
-                zh=f"凭据里有“{shown}”，这次没有读到",
-                en=f'the receipt tells of "{shown}", which was not read now',
-            )
-        elif name not in was:
-            message = Text(
-                zh=f"凭据里没有“{shown}”，这次却读了",
-                en=f'"{shown}" was read now, and the receipt does not tell of it',
-            )
-        elif was[name] != now[name]:
-            message = differs(shown, was[name], now[name])
-        else:
-            continue
+    for message in (*other_files(told, found), *other_calendar(told, found)):
         yield INPUT_DIFFERS.found(message, _ORIGINAL)
-
-
-def _other(what: Text, was: str, now: str) -> Text:
-    return Text(
-        zh=f"{what.zh}不同：凭据里是“{was}”，现在是“{now}”",
-        en=f'another {what.en}: "{was}" in the receipt, "{now}" now',
-    )
 
 
 def _of_result(told: Told, run: Run, *, only_figures: bool) -> Iterator[Diagnostic]:

@@ -19,9 +19,11 @@ from guiju.dsl.keywords import PREVIOUS
 from guiju.engine.plan import View
 from guiju.engine.receipt import Receipt, as_file, digest
 from guiju.engine.text import Language
+from guiju.plugins.correction import Correction
 from guiju.plugins.disclosure import disclosed, readers
 from guiju.plugins.output import Output, Report
 from guiju.plugins.outputs import json_file, table
+from guiju.plugins.outputs.moved import seen
 
 _PLAIN_WIDTH = 100
 
@@ -39,12 +41,20 @@ def report_of(run: Run, language: Language) -> Report:
         receipt={
             **receipt.rulebook,
             **receipt.facts,
+            **({} if run.before is None else receipt.corrections),
             **{f"{PREVIOUS}/{name}": sha for name, sha in receipt.previous.items()},
             **receipt.plugins,
         },
         rulebook_name=run.name,
         diagnostics=(*run.rulebook.diagnostics, *run.remarks),
+        corrections=_corrections(run),
+        before=run.before,
+        is_of_earlier_run=bool(receipt.after),
     )
+
+
+def _corrections(run: Run) -> tuple[Correction, ...]:
+    return tuple(one for one in run.amended.corrections if one.changes)
 
 
 def report_of_view(run: Run, language: Language, view: View, reader: str) -> Report:
@@ -52,13 +62,17 @@ def report_of_view(run: Run, language: Language, view: View, reader: str) -> Rep
 
     The digests of the data are left out, since a mark could be guessed from them.
     """
-    receipt = run.receipt
+    receipt, result = run.receipt, disclosed(run.result, view, reader)
+    before = None if run.before is None else disclosed(run.before, view, reader)
     return Report(
-        result=disclosed(run.result, view, reader),
+        result=result,
         language=language,
         notices=run.rulebook.project.notices,
         receipt={**receipt.rulebook, **receipt.plugins},
         rulebook_name=run.name,
+        corrections=() if before is None else seen(_corrections(run), before, result),
+        before=before,
+        is_of_earlier_run=bool(receipt.after),
     )
 
 

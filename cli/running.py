@@ -7,6 +7,7 @@ from pathlib import Path
 import attrs
 
 from guiju.cli.added import INSTALLED, Chosen, added
+from guiju.cli.correcting import Amended, amended, amended_as_told, corrections_at
 from guiju.cli.elsewhere import read_elsewhere
 from guiju.cli.fault import StopError
 from guiju.cli.faults import NO_DATA
@@ -15,10 +16,12 @@ from guiju.cli.project import FILE
 from guiju.cli.results import Taken, last_result, named_results
 from guiju.cli.rulebook import Rulebook, load
 from guiju.cli.setting import settings
+from guiju.cli.since import Earlier, earlier_run, hold
 from guiju.cli.spelled import held
 from guiju.cli.workdays import calendar_name, on_calendar, own_days
 from guiju.engine.columnar.choose import auto
 from guiju.engine.diagnostic import Diagnostic
+from guiju.engine.facts import Facts
 from guiju.engine.receipt import Receipt, calendar_data, digest, digest_of
 from guiju.engine.result import Result
 from guiju.engine.run import Reading, run
@@ -44,6 +47,12 @@ class Request:
     plugins: Chosen = INSTALLED
     given: Settings | None = None
     """Values of parameters as a receipt has them, in place of ``settings``."""
+    corrections: Path | None = None
+    """Where corrections of the data lie, if not where ``guiju.toml`` says."""
+    after: Path | None = None
+    """The folder of the run that is corrected, if somebody names it."""
+    earlier: Earlier = attrs.field(factory=Earlier)
+    """That run as a receipt tells of it, where its folder is not at hand."""
     reading: Reading = auto
     """What computes the result; every reading gives the same."""
     leave_open: bool = False
@@ -62,6 +71,9 @@ class Run:
     remarks: tuple[Diagnostic, ...]
     """What is to be said about the data; nothing of it is an error."""
     receipt: Receipt
+    amended: Amended
+    before: Result | None = None
+    """The result without the corrections, where anything was corrected."""
 
 
 @attrs.frozen(kw_only=True)
@@ -94,14 +106,23 @@ def carry_out(request: Request) -> Run:
         given = settings(rulebook.plan, request.settings)
     # What is missing is told before any data is read.
     settled = settle(rulebook.plan, given, leave_open=request.leave_open)
-    data = take(rulebook, plugins, request.data, request.previous)
-    if data.intake.facts is None:
+    earlier = request.earlier if request.after is None else earlier_run(request.after)
+    at = corrections_at(rulebook, request.corrections)
+    data = take(rulebook, plugins, request.data, request.previous, at)
+    reported = data.intake.facts
+    if reported is None:
         raise StopError(*data.intake.diagnostics)
+    found = amended(rulebook.plan, reported, at)
     own = own_days(rulebook.project, rulebook.source.path.parent)
-    facts = on_calendar(settled, data.intake.facts, plugins, own)
+    facts = on_calendar(settled, found.facts, plugins, own)
     if own is not None and facts.calendar is not None:
         data = data.with_file(rulebook.project.calendar, own)
-    return Run(
+    receipt = attrs.evolve(
+        _receipt(rulebook, plugins, data, given),
+        calendar=calendar_name(facts.calendar),
+        calendar_days=_days(facts.calendar),
+    )
+    done = Run(
         name=rulebook.source.name,
         rulebook=rulebook,
         plugins=plugins,
@@ -112,13 +133,41 @@ def carry_out(request: Request) -> Run:
             leave_open=request.leave_open,
             reading=request.reading,
         ),
-        remarks=data.intake.diagnostics,
-        receipt=attrs.evolve(
-            _receipt(rulebook, plugins, data, given),
-            calendar=calendar_name(facts.calendar),
-            calendar_days=_days(facts.calendar),
-        ),
+        remarks=(*data.intake.diagnostics, *found.remarks),
+        receipt=receipt,
+        amended=found,
     )
+    if found.file is None and earlier == Earlier():
+        return done
+    reported = attrs.evolve(reported, calendar=facts.calendar)
+    return _compared(done, reported, earlier, leave_open=request.leave_open)
+
+
+def _compared(done: Run, reported: Facts, earlier: Earlier, *, leave_open: bool) -> Run:
+    """Return the run with what it was before the corrections, and who moved.
+
+    Raises:
+        StopError: more is another than what was corrected.
+    """
+    plan, given, found = done.rulebook.plan, done.result.settings, done.amended
+    before = None
+    if found.changes or earlier.receipt:
+        old = amended_as_told(plan, reported, earlier.corrected).facts
+        before = run(plan, old, given, leave_open=leave_open)
+        hold(earlier, done.receipt, before, done.rulebook.source.path.with_name(FILE))
+    # Who moved is read off the boards of the reports, which only a correction needs.
+    from guiju.plugins.outputs.moved import moved  # noqa: PLC0415
+
+    file = found.file
+    receipt = attrs.evolve(
+        done.receipt,
+        corrections={} if file is None else {file.name: file.sha256},
+        corrected=tuple(one.data for one in found.corrections),
+        after=earlier.receipt,
+        earlier=earlier.corrected,
+        moved=tuple(one.data for one in moved(before, done.result)) if before else (),
+    )
+    return attrs.evolve(done, receipt=receipt, before=before)
 
 
 def take(
@@ -126,6 +175,7 @@ def take(
     plugins: Plugins,
     location: str | None,
     previous: Path | None = None,
+    corrections: Path | None = None,
 ) -> Data:
     """Return what lies at ``location``, or where ``guiju.toml`` says.
 
@@ -140,6 +190,8 @@ def take(
     taken = {(folder / one.file).resolve() for one in project.results.values()}
     if project.calendar:
         taken.add((folder / project.calendar).resolve())
+    if corrections is not None:
+        taken.add(corrections.resolve())
 
     def sheets(file: Path) -> tuple[Sheet, ...] | None:
         return () if file.resolve() in taken else plugins.read_sheets(file)

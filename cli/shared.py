@@ -103,6 +103,26 @@ previous_option = option(
         "default: guiju.toml's",
     ),
 )
+corrections_option = option(
+    "--corrections",
+    "corrections",
+    metavar="FILE.toml",
+    type=click.Path(path_type=Path),
+    words=Words(
+        "更正填报的数的文件，默认看 guiju.toml",
+        "a file of corrections of reported figures; default: guiju.toml's",
+    ),
+)
+after_option = option(
+    "--after",
+    "after",
+    metavar="RUN",
+    type=click.Path(path_type=Path),
+    words=Words(
+        "更正的是哪一次运行：那次 run -o 写出的文件夹",
+        "the run that is corrected: the folder that run -o wrote",
+    ),
+)
 set_option = option(
     "--set",
     "settings",

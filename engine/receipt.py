@@ -41,6 +41,16 @@ class Receipt:
     That of the receipt is the one that it has itself, so receipts form a chain."""
     project: Mapping[str, str] = attrs.field(factory=dict)
     """The digest of what lies beside the rules and says where the data is, by name."""
+    corrections: Mapping[str, str] = attrs.field(factory=dict)
+    """The digest of the file of corrections (更正) by its name, where there is one."""
+    corrected: tuple[Mapping[str, object], ...] = ()
+    """Each correction: figure, old and new value, and why."""
+    after: str = ""
+    """The receipt of the run that was corrected: the digest that it has itself."""
+    earlier: tuple[Mapping[str, object], ...] = ()
+    """What was corrected in that run already."""
+    moved: tuple[Mapping[str, object], ...] = ()
+    """Everybody whose rank, total or grade became another by the corrections."""
     calendar: str = ""
     """The calendar of working days that was counted on; empty where none was."""
     calendar_days: str = ""
@@ -79,7 +89,15 @@ class Receipt:
             inputs["project"] = dict(self.project)
         if self.calendar_days:
             inputs["calendar_days"] = self.calendar_days
+        if self.corrections:
+            inputs["corrections"] = dict(self.corrections)
+        if self.after:
+            inputs["after"] = self.after
+            inputs["earlier"] = list(map(dict, self.earlier))
         whole = {**inputs, "inputs": digest_of(inputs), "outputs": dict(self.outputs)}
+        if self.corrections or self.after:
+            whole["corrected"] = list(map(dict, self.corrected))
+            whole["moved"] = list(map(dict, self.moved))
         if self.name:
             whole |= {"name": self.name, "language": self.language}
         if self.forms:

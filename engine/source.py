@@ -3,6 +3,7 @@
 import attrs
 
 from guiju.engine.record import Shown
+from guiju.engine.text import Language
 
 
 @attrs.frozen(repr=False)
@@ -36,6 +37,33 @@ class Cell(Shown):
     def __str__(self) -> str:
         sheet = f"[{self.sheet}]" if self.sheet else ""
         return f"{self.file}{sheet}!{self.address}"
+
+    def said(self, language: Language) -> str:
+        """Return where it is, in words where an address alone does not say it."""
+        del language
+        return str(self)
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Corrected(Cell):
+    """A correction (更正) that stands for what was read, and where that was.
+
+    ``row`` is its line in the file of corrections, ``nth`` its number there.
+    """
+
+    nth: int
+    original: Cell | None
+    """None where nobody had reported anything."""
+
+    def __str__(self) -> str:
+        return self.said("zh")
+
+    def said(self, language: Language) -> str:
+        """Return which correction it is, and the cell that it stands for."""
+        was = "" if self.original is None else self.original.said(language)
+        if language == "zh":
+            return f"{self.file} 第{self.nth}条{f'（原 {was}）' if was else ''}"
+        return f"{self.file} no. {self.nth}{f' (was {was})' if was else ''}"
 
 
 def column_letters(column: int) -> str:

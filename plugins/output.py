@@ -12,6 +12,7 @@ import attrs
 from guiju.engine.diagnostic import Diagnostic
 from guiju.engine.result import Result
 from guiju.engine.text import Language, Text
+from guiju.plugins.correction import Correction
 
 Audience = Literal["public", "internal", "any"]
 """Which reports an output is given.
@@ -37,6 +38,12 @@ class Report:
     """The sha256 of everything that went into the run, by name."""
     rulebook_name: str
     diagnostics: tuple[Diagnostic, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    """What was corrected (更正); of a view, only figures that it shows."""
+    before: Result | None = None
+    """The result without the corrections, where there are any: the same view of it."""
+    is_of_earlier_run: bool = False
+    """Whether ``before`` is what an earlier run came to, corrections included."""
 
 
 def _always(_: Report) -> bool:

@@ -10,6 +10,7 @@ from guiju.cli.added import Chosen
 from guiju.cli.console import language_of
 from guiju.cli.running import Request, Run, carry_out
 from guiju.cli.shared import (
+    corrections_option,
     data_argument,
     plugin_option,
     previous_option,
@@ -70,6 +71,7 @@ _FORMS: Mapping[str, Callable[[_Told, Run, Language], str]] = {
     words=Words("文字或 JSON", "text or JSON"),
 )
 @previous_option
+@corrections_option
 @set_option
 @plugin_option
 @click.pass_obj
@@ -79,6 +81,7 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
     data: str | None,
     form: str,
     previous: Path | None,
+    corrections: Path | None,
     settings: tuple[str, ...],
     plugins: Chosen,
 ) -> int:
@@ -88,6 +91,7 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
             rulebook=rulebook,
             data=data,
             previous=previous,
+            corrections=corrections,
             settings=settings,
             plugins=plugins,
         )

@@ -8,14 +8,16 @@ import click
 from guiju.cli import distinction_command
 from guiju.cli.added import Chosen, added
 from guiju.cli.console import language_of, show_diagnostics
-from guiju.cli.fault import FINDINGS
+from guiju.cli.correcting import amended, corrections_at
+from guiju.cli.fault import FINDINGS, StopError
 from guiju.cli.findings import Findings
 from guiju.cli.forms import told
 from guiju.cli.marking import mark
-from guiju.cli.rulebook import load
+from guiju.cli.rulebook import Rulebook, load
 from guiju.cli.running import take
 from guiju.cli.shared import (
     HUMAN,
+    corrections_option,
     data_argument,
     form_option,
     plugin_option,
@@ -25,6 +27,7 @@ from guiju.cli.shared import (
 from guiju.cli.spoken import Spoken, SpokenGroup, option
 from guiju.cli.words import Session, Words
 from guiju.engine.diagnostic import Severity
+from guiju.plugins.intake.intake import Intake
 
 _CHECK = Words(
     "检查填报的数据，一次说出全部问题，注明文件、工作表和单元格",
@@ -41,6 +44,7 @@ def command() -> None:
 @rulebook_argument
 @data_argument
 @previous_option
+@corrections_option
 @option(
     "--marked",
     metavar="OUT.xlsx|DIR",
@@ -58,6 +62,7 @@ def check(  # noqa: PLR0913, PLR0917 - one for each option
     rulebook: str,
     data: str | None,
     previous: Path | None,
+    corrections: Path | None,
     marked: Path | None,
     form: str,
     plugins: Chosen,
@@ -65,8 +70,9 @@ def check(  # noqa: PLR0913, PLR0917 - one for each option
     """Hold the data to the contract of the rulebook and return the exit code."""
     brought = added(plugins)
     rules = load(rulebook, brought)
-    intake = take(rules, brought.plugins, data, previous).intake
-    findings = Findings(files=(), diagnostics=intake.diagnostics, texts={})
+    at = corrections_at(rules, corrections)
+    intake = take(rules, brought.plugins, data, previous, at).intake
+    findings = _with_corrections(rules, intake, at)
     if form == HUMAN:
         show_diagnostics(findings.diagnostics, findings.texts, session, sys.stdout)
         click.echo(_summary(findings).of(session.language), err=True)
@@ -75,7 +81,20 @@ def check(  # noqa: PLR0913, PLR0917 - one for each option
     if marked is not None:
         read = {name: intake.files[name] for name in intake.digests}
         mark(marked, read, intake.diagnostics, session)
-    return 0 if intake.facts is not None else FINDINGS
+    return FINDINGS if findings.fails else 0
+
+
+def _with_corrections(
+    rules: Rulebook, intake: Intake, corrections: Path | None
+) -> Findings:
+    """Return what was found; corrections are held to data without an error."""
+    found, texts = intake.diagnostics, {}
+    if intake.facts is not None:
+        try:
+            found += amended(rules.plan, intake.facts, corrections).remarks
+        except StopError as error:
+            found, texts = (*found, *error.diagnostics), dict(error.texts)
+    return Findings(files=(), diagnostics=found, texts=texts)
 
 
 def _summary(findings: Findings) -> Words:

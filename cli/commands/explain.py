@@ -10,6 +10,7 @@ from guiju.cli.added import Chosen
 from guiju.cli.console import language_of
 from guiju.cli.running import Request, Run, carry_out
 from guiju.cli.shared import (
+    corrections_option,
     data_option,
     plugin_option,
     previous_option,
@@ -89,6 +90,7 @@ _FORMS: Mapping[str, Callable[[Said, Run, Language], str]] = {
 )
 @view_option
 @previous_option
+@corrections_option
 @set_option
 @plugin_option
 @click.pass_obj
@@ -102,6 +104,7 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
     depth: int | None,
     view: str | None,
     previous: Path | None,
+    corrections: Path | None,
     settings: tuple[str, ...],
     plugins: Chosen,
 ) -> int:
@@ -111,6 +114,7 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
             rulebook=rulebook,
             data=data,
             previous=previous,
+            corrections=corrections,
             settings=settings,
             plugins=plugins,
             leave_open=True,

@@ -22,6 +22,8 @@ from guiju.cli.reports import (
 )
 from guiju.cli.running import Request, Run, carry_out
 from guiju.cli.shared import (
+    after_option,
+    corrections_option,
     data_argument,
     plugin_option,
     previous_option,
@@ -123,6 +125,8 @@ _MORE = Words(
 @view_option
 @unit_option
 @previous_option
+@corrections_option
+@after_option
 @set_option
 @plugin_option
 @click.pass_obj
@@ -139,6 +143,8 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
     view: str | None,
     unit: str | None,
     previous: Path | None,
+    corrections: Path | None,
+    after: Path | None,
     settings: tuple[str, ...],
     plugins: Chosen,
 ) -> int:
@@ -150,6 +156,8 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
             rulebook=rulebook,
             data=data,
             previous=previous,
+            corrections=corrections,
+            after=after,
             settings=settings,
             plugins=plugins,
             reading=READINGS[engine],

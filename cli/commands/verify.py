@@ -16,6 +16,8 @@ from guiju.cli.recompute import Where, of_inputs_and_result
 from guiju.cli.seal import Told, of_files, of_signature, told_in
 from guiju.cli.shared import (
     HUMAN,
+    after_option,
+    corrections_option,
     data_option,
     form_option,
     plugin_option,
@@ -56,6 +58,8 @@ from guiju.engine.text import Text
 )
 @data_option
 @previous_option
+@corrections_option
+@after_option
 @option(
     "--files-only",
     is_flag=True,
@@ -90,6 +94,8 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
     rulebook: str | None,
     data: str | None,
     previous: Path | None,
+    corrections: Path | None,
+    after: Path | None,
     files_only: bool,  # noqa: FBT001 - click's own signature
     keys: Sequence[Path],
     require_signature: bool,  # noqa: FBT001 - click's own signature
@@ -104,6 +110,8 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
         rulebook=rulebook,
         data=data,
         previous=previous,
+        corrections=corrections,
+        after=after,
         settings=settings,
         plugins=plugins,
     )

@@ -50,7 +50,7 @@ def _lines(said: Said, language: Language, depth: int) -> Iterator[str]:
     if said.clause:
         marks.append(_GROUND.of(language).format(said.clause))
     if said.cell:
-        marks.append(str(said.cell))
+        marks.append(said.cell.said(language))
     if said.is_repeated:
         marks.append(_REPEATED.of(language))
     yield _INDENT * depth + spelled("  ".join(marks))

@@ -238,7 +238,7 @@ def _detail_cell(detail: Detail | None, language: Language) -> Cell:
     return Cell(
         detail.figure(language, digits),
         isinstance(detail.value, Absence),
-        source="" if detail.cell is None else str(detail.cell),
+        source="" if detail.cell is None else detail.cell.said(language),
     )
 
 

@@ -76,7 +76,7 @@ def steps(
 ) -> Iterator[Block]:
     """Yield the table of every step of ``said``, and how it is read."""
     rows = [
-        (number, words, one.clause, "" if one.cell is None else str(one.cell))
+        (number, words, one.clause, _cell(one, language))
         for number, one, words in numbered(said, language)
     ]
     if not rows:
@@ -102,6 +102,10 @@ def numbered(
         again = _REPEATED.of(language) if one.is_repeated else ""
         yield f"{under}{nth}", one, f"{one.words}{again}"
         yield from numbered(one.parts, language, f"{under}{nth}.")
+
+
+def _cell(said: Said, language: Language) -> str:
+    return "" if said.cell is None else said.cell.said(language)
 
 
 def further(result: Result, language: Language) -> Iterator[Block]:

@@ -63,7 +63,7 @@ def _sheet(report: Report, board: Board, line: Line) -> Sheet:
 
 
 def _row(report: Report, number: str, said: Said, words: str) -> tuple[Content, ...]:
-    cell = "" if said.cell is None else str(said.cell)
+    cell = "" if said.cell is None else said.cell.said(report.language)
     return (number, words, *_reached(report, said), said.clause, cell)
 
 

@@ -168,7 +168,7 @@ def _detail(
         unit_word(measure, language),
         None if full is None else content_of(full, figure(full, measure, language)),
         quantity.clause,
-        "" if detail.cell is None else str(detail.cell),
+        "" if detail.cell is None else detail.cell.said(language),
     )
 
 

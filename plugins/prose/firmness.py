@@ -97,7 +97,7 @@ def changes(plan: Plan, pair: Pair, language: Language) -> Iterator[str]:
         quantity = plan.quantities[change.quantity]
         was, now = (_with_unit(quantity, v, language) for v in _ends(change))
         at = f"{quantity.name}[{'、'.join(change.key)}]"
-        cell = "" if change.cell is None else str(change.cell)
+        cell = "" if change.cell is None else change.cell.said(language)
         said = Text(
             zh=f"{at} 从 {was} 改为 {now}，{below} 就排到 {above} 前面"
             f"{f'（{cell}）' if cell else ''}",

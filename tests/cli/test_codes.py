@@ -42,7 +42,7 @@ def test_no_two_rooms_have_one_code() -> None:
 
 
 def test_a_code_that_is_not_known_is_answered_by_the_nearest() -> None:
-    said = guiju("explain-code", "GJ15O5")
+    said = guiju("explain-code", "GJ1505X")
     assert said.code == 2
-    assert said.err.startswith("GJ1510 没有编号“GJ15O5”")
+    assert said.err.startswith("GJ1510 没有编号“GJ1505X”")
     assert "GJ1505" in said.err

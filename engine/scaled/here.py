@@ -5,7 +5,6 @@ axes than it needs: what is one figure for all units is computed once.
 """
 
 from collections.abc import Mapping
-from fractions import Fraction
 
 import attrs
 
@@ -231,8 +230,3 @@ class Here:
         if goes:
             gone.add(axis.name)
         return goes
-
-
-def span(low: int, high: int) -> Interval:
-    """Return the whole numbers from ``low`` to ``high``."""
-    return Interval(Fraction(low), Fraction(high))

@@ -4,13 +4,11 @@ The profile says what the facts are like; from it follow the lattice of each fig
 large its numbers can get, and what can be absent at all.
 """
 
-import datetime as dt
 from collections.abc import Sequence
 from fractions import Fraction
 
 import attrs
 
-from guiju.engine.axis import UNIT
 from guiju.engine.expr import (
     Add,
     Among,
@@ -38,20 +36,23 @@ from guiju.engine.expr import (
     WhenAbsent,
     children,
 )
-from guiju.engine.interval import point
-from guiju.engine.measure import Day, Measure, Numeric, Scale, Truth
 from guiju.engine.operate import Strict
-from guiju.engine.order import position
 from guiju.engine.plan import Constraint, Input, Plan, Quantity, Undetermined
-from guiju.engine.scaled import arithmetic, choosing, days, exactly, population
+from guiju.engine.scaled import (
+    arithmetic,
+    choosing,
+    days,
+    exactly,
+    leaves,
+    population,
+)
 from guiju.engine.scaled.arithmetic import absent, truth
 from guiju.engine.scaled.build import Builder
 from guiju.engine.scaled.choosing import NOT_APPLICABLE, NOT_REPORTED
 from guiju.engine.scaled.figure import Exact, Figure, Lowered, Program, Sides
 from guiju.engine.scaled.here import Here
-from guiju.engine.scaled.operation import ABSENCES, Given, Kind, Lane, Member, Space
-from guiju.engine.scaled.profile import Known, Profile
-from guiju.engine.value import Absence, Grade, Value
+from guiju.engine.scaled.operation import Space
+from guiju.engine.scaled.profile import Profile
 
 _MOST_FACTORS = 12
 """A power up to this is a product; beyond it is computed by the exact interpreter."""
@@ -94,7 +95,7 @@ class _Lowering:
         self.spaces[quantity.id] = here.axes
         match quantity.definition:
             case Input() as definition:
-                found: Lowered = _reported(quantity, definition, here)
+                found: Lowered = leaves.reported(quantity, definition, here)
             case Undetermined():
                 found = absent(here, NOT_REPORTED)
             case expr:
@@ -115,7 +116,7 @@ class _Lowering:
         """Return what ``expr`` is at ``here``."""
         match expr:
             case Const(value=value):
-                return written(here, value)
+                return leaves.written(here, value)
             case Ref():
                 return self._read(expr, here)
             case Add() | Mul() | Div() | Least() | Greatest():
@@ -141,7 +142,7 @@ class _Lowering:
             case Applies(value=value):
                 return choosing.applies(here, self.lower(value, here))
             case Among(axis=name, members=members):
-                return truth(here, _among(here, name, members))
+                return truth(here, leaves.among(here, name, members))
             case Over():
                 return population.over(expr, here, self.lower)
             case Rank():
@@ -181,22 +182,6 @@ class _Lowering:
 
     def _if_given(self, expr: Expr | None, here: Here) -> Lowered | None:
         return None if expr is None else self.lower(expr, here)
-
-
-def written(here: Here, value: Value) -> Figure:
-    """Return a value that the rulebook writes."""
-    if isinstance(value, Absence):
-        return absent(here, ABSENCES[value])
-    if isinstance(value, Fraction):
-        return arithmetic.constant(here, value)
-    at = position(value)
-    labels = ((value.level, value.label),) if isinstance(value, Grade) else ()
-    return Figure(
-        kind=_kind_of_value(value),
-        column=here.number(int(at)),
-        range=point(at),
-        labels=labels,
-    )
 
 
 def _strict(operator: Strict, here: Here, operands: Sequence[Lowered]) -> Lowered:
@@ -246,75 +231,9 @@ def _beyond(operator: Strict, here: Here, operands: Sequence[Lowered]) -> Lowere
             return exactly.operated(here, operator, *operands)
 
 
-def _reported(quantity: Quantity, definition: Input, here: Here) -> Figure:
-    """Return an input: 不适用 for whom it does not concern, whatever was reported."""
-    known = here.made.profile.inputs.get(quantity.id, _UNREPORTED)
-    within = known.range or point(_NOTHING)
-    scaled = within.times(Fraction(known.denominator))
-    lane = None
-    if known.absences:
-        scaled = scaled.hull(point(_NOTHING))
-        codes = [Fraction(ABSENCES[absence]) for absence in known.absences]
-        either = point(_NOTHING).hull(point(max(codes)))
-        if known.range is None:
-            either = point(min(codes)).hull(point(max(codes)))
-        lane = here.step(Given(quantity.id, Lane.ABSENCE), here.axes, either)
-    concerned = definition.applies_to
-    if concerned is not None:
-        among = _among(here, UNIT, concerned) if here.has(UNIT) else here.number(0)
-        reason = here.number(0) if lane is None else lane
-        lane = here.chosen(among, reason, here.number(NOT_APPLICABLE))
-    figure = Figure(
-        kind=_kind_of(quantity.measure),
-        column=here.step(Given(quantity.id, Lane.VALUE), here.axes, scaled),
-        denominator=known.denominator,
-        range=within,
-        labels=_labels(quantity.measure),
-    )
-    return arithmetic.with_absence(here, figure, lane)
-
-
-_UNREPORTED = Known(range=None, absences=frozenset({Absence.NOT_REPORTED}))
-"""What is known of an input that the facts do not mention."""
-
-
-def _among(here: Here, name: str, members: frozenset[str]) -> int:
-    axis = here.named(name)
-    listed = here.made.axes[axis]
-    if not listed.roster and len(listed.members) <= 1:
-        return here.number(int(members.issuperset(listed.members)))
-    return here.step(Member(axis, members), here.around(axis))
-
-
 def _compared(
     here: Here, left: Lowered, constraint: Constraint, right: Lowered
 ) -> Figure:
     if isinstance(left, Figure) and isinstance(right, Figure):
         return arithmetic.compared(here, left, constraint.comparison, right)
     return exactly.compared(here, left, constraint.comparison, right)
-
-
-def _kind_of(measure: Measure) -> Kind:
-    match measure:
-        case Numeric():
-            return Kind.NUMBER
-        case Truth():
-            return Kind.TRUTH
-        case Day():
-            return Kind.DAY
-        case Scale():
-            return Kind.GRADE
-
-
-def _kind_of_value(value: bool | dt.date | Grade) -> Kind:  # noqa: FBT001 - a value of the scheme
-    match value:
-        case bool():
-            return Kind.TRUTH
-        case dt.date():
-            return Kind.DAY
-        case Grade():
-            return Kind.GRADE
-
-
-def _labels(measure: Measure) -> tuple[tuple[int, str], ...]:
-    return tuple(enumerate(measure.labels)) if isinstance(measure, Scale) else ()

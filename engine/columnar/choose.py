@@ -28,7 +28,7 @@ def columnar(plan: Plan, facts: Facts) -> Result:
     A rule that no columns can have rows for is left to the interpreter.
     """
     from guiju.engine.columnar.run import run  # noqa: PLC0415 - small runs do not need it
-    from guiju.engine.scaled.here import NotColumnarError  # noqa: PLC0415
+    from guiju.engine.scaled.refused import NotColumnarError  # noqa: PLC0415
 
     large = _size(facts) >= ARRAYS_FROM and find_spec("numpy") is not None
     try:

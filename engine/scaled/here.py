@@ -27,13 +27,7 @@ from guiju.engine.scaled.operation import (
     Taken,
     Weighted,
 )
-
-
-class NotColumnarError(Exception):
-    """The plan asks for rows that no column can have; the reference reading can do it.
-
-    A sub-unit of one unit is looked for under another: no rulebook does that.
-    """
+from guiju.engine.scaled.refused import NotColumnarError
 
 
 @attrs.frozen(eq=False)

@@ -35,9 +35,9 @@ from guiju.engine.facts import Fact, Facts
 from guiju.engine.number import Rounding
 from guiju.engine.plan import Plan
 from guiju.engine.scaled.figure import Carrier
-from guiju.engine.scaled.here import NotColumnarError
 from guiju.engine.scaled.lower import lower
 from guiju.engine.scaled.profile import measured
+from guiju.engine.scaled.refused import NotColumnarError
 from guiju.engine.value import Absence
 from tests.drawn import UNIT_AXIS, UNITS
 from tests.plans import COUNTY, LAYERED, SAMPLE, plan_of, quantity, reported_in

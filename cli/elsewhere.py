@@ -22,7 +22,8 @@ from guiju.plugins.sheet import Sheet
 from guiju.plugins.sources.database import Asked, read_table
 from guiju.plugins.sources.web import Address, read_address
 
-_VARIABLE: Final = "GUIJU_DATABASE_"
+VARIABLE: Final = "GUIJU_DATABASE_"
+"""Begins the name of every variable that says where a database is."""
 _CACHE: Final = "GUIJU_CACHE"
 
 
@@ -85,7 +86,7 @@ def _of_web(table: str, address: Address, hosts: set[str]) -> Sheet:
 def _url(name: str) -> str:
     """Return the address of the database that the user calls ``name``."""
     given = dict(one.split("=", 1) for one in _said(DATABASES) if "=" in one)
-    url = given.get(name) or os.environ.get(f"{_VARIABLE}{name}")
+    url = given.get(name) or os.environ.get(f"{VARIABLE}{name}")
     if not url:
         raise PROJECT_FAULTY.stop(
             Text(
@@ -93,9 +94,9 @@ def _url(name: str) -> str:
                 en=f'nothing says how to reach the database "{name}"',
             ),
             Text(
-                zh=f"设环境变量 {_VARIABLE}{name}，或在命令里写 "
+                zh=f"设环境变量 {VARIABLE}{name}，或在命令里写 "
                 f"--database {name}=连接地址",
-                en=f"set the environment variable {_VARIABLE}{name}, or write "
+                en=f"set the environment variable {VARIABLE}{name}, or write "
                 f"--database {name}=URL",
             ),
         )

@@ -3,6 +3,7 @@
 from guiju.cli.compiled.faults import COMPILE_FAULTS
 from guiju.cli.correction_faults import CORRECTION_FAULTS
 from guiju.cli.fault import FINDINGS, CommandFault
+from guiju.cli.sql_faults import SQL_FAULTS
 from guiju.cli.supposed.faults import SUPPOSED_FAULTS
 from guiju.cli.verify_faults import VERIFY_FAULTS
 from guiju.engine.diagnostic import Severity
@@ -277,5 +278,6 @@ FAULTS = (
     *CORRECTION_FAULTS,
     *VERIFY_FAULTS,
     *COMPILE_FAULTS,
+    *SQL_FAULTS,
     *SUPPOSED_FAULTS,
 )

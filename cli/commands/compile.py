@@ -10,6 +10,7 @@ from guiju.cli.added import Chosen
 from guiju.cli.compiled import TARGETS, module_of
 from guiju.cli.compiled.target import Asked, Compiled
 from guiju.cli.console import language_of, show_diagnostics
+from guiju.cli.readings import DIALECTS
 from guiju.cli.shared import (
     data_argument,
     plugin_option,
@@ -56,6 +57,12 @@ _ALSO = [f"{name}: {words.en}" for name, words in TARGETS.items()]
     is_flag=True,
     words=Words("不带数据，留着填", "without data, to be filled in"),
 )
+@option(
+    "--dialect",
+    type=click.Choice([*DIALECTS]),
+    default=DIALECTS[0],
+    words=Words("--to sql 写给哪个数据库", "the database that --to sql writes for"),
+)
 @previous_option
 @set_option
 @plugin_option
@@ -67,6 +74,7 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
     target: str,
     file: Path,
     blank: bool,  # noqa: FBT001 - click's own signature
+    dialect: str,
     previous: Path | None,
     settings: tuple[str, ...],
     plugins: Chosen,
@@ -80,6 +88,7 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
         previous=previous,
         settings=settings,
         blank=blank,
+        dialect=dialect,
     )
     made: Compiled = import_module(module_of(target)).compiled(asked)
     show_diagnostics(made.remarks, {}, session, sys.stderr)

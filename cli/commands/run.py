@@ -11,6 +11,7 @@ from guiju.cli.console import language_of, show_diagnostics
 from guiju.cli.distinction import brief
 from guiju.cli.fault import FINDINGS
 from guiju.cli.outputs_asked import USUAL, Asked, asked
+from guiju.cli.readings import ENGINES, reading_of
 from guiju.cli.reports import (
     Signer,
     as_json,
@@ -39,7 +40,6 @@ from guiju.cli.verify_faults import KEY_FAULTY
 from guiju.cli.view import find_view, reader_of, whole_or_one
 from guiju.cli.words import Session, Words
 from guiju.cli.writing import tell_all
-from guiju.engine.columnar.choose import READINGS
 from guiju.engine.plan import Force
 from guiju.engine.text import Text
 from guiju.plugins.disclosure import readers
@@ -113,13 +113,14 @@ _MORE = Words(
 @option(
     "--engine",
     "engine",
-    type=click.Choice([*READINGS]),
+    type=click.Choice([*ENGINES]),
     default="auto",
     words=Words(
-        "逐个单位算（exact）、所有单位一起算（columnar），或按数据多少自己选（auto）；"
-        "结果都一样",
-        "compute one unit at a time (exact), all at once (columnar), or whichever is "
-        "sooner (auto); the result is the same",
+        "逐个单位算（exact）、所有单位一起算（columnar）、按数据多少自己选（auto），"
+        "或交给数据库（duckdb、postgres、spark）；结果都一样",
+        "compute one unit at a time (exact), all at once (columnar), whichever is "
+        "sooner (auto), or in a database (duckdb, postgres, spark); the result is the "
+        "same",
     ),
 )
 @view_option
@@ -160,7 +161,7 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
             after=after,
             settings=settings,
             plugins=plugins,
-            reading=READINGS[engine],
+            reading=reading_of(engine),
         )
     )
     if view is not None:

@@ -12,6 +12,7 @@ TARGETS = {
     "plan": Words(
         "每个量用什么整数算", "the whole numbers that figures are computed on"
     ),
+    "sql": Words("数据库里算的脚本", "a script that computes in a database"),
     "xlsx": Words("会算的工作簿", "a workbook that computes"),
 }
 

@@ -21,6 +21,8 @@ class Asked:
     settings: tuple[str, ...] = ()
     blank: bool = False
     """Whether no data is wanted, although some is said to lie somewhere."""
+    dialect: str = "duckdb"
+    """The engine that a script is written for."""
 
 
 @attrs.frozen(kw_only=True)

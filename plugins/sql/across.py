@@ -30,6 +30,7 @@ from guiju.engine.scaled.operation import (
 from guiju.engine.value import Absence
 from guiju.plugins.sql.along import Row, Typed, called, number, truth
 from guiju.plugins.sql.dialect import Dialect, Width
+from guiju.plugins.sql.held import reported
 from guiju.plugins.sql.names import Names
 from guiju.plugins.sql.stages import Stages, Table
 
@@ -112,29 +113,7 @@ class _Rows:
     def _from(self, query: exp.Select) -> exp.Select:
         if self.table.before is not None:
             return query.from_(table_of(self.table.before.name, "b"), copy=False)
-        space, names = self.table.space, self.tables.names
-        if not space:
-            one = exp.Select(expressions=[aliased(number(1), "one")])
-            return query.from_(one.subquery("b", copy=False), copy=False)
-        for nth, axis in enumerate(space):
-            source = table_of(names.members(axis), f"x{axis}")
-            if not nth:
-                query = query.from_(source, copy=False)
-                continue
-            within = [
-                exp.EQ(
-                    this=exp.column(f"within_{at}", f"x{axis}"),
-                    expression=self._key(names.named(name, space[:nth])),
-                )
-                for at, name in enumerate(names.axes[axis].within)
-            ]
-            on = (
-                {"on": exp.and_(*within, copy=False)}
-                if within
-                else {"join_type": "cross"}
-            )
-            query = query.join(source, **on, copy=False)
-        return query
+        return rows_of(self.tables.names, self.table.space, query)
 
     def _made(self, index: Index) -> exp.Expr:
         row = self.tables.row
@@ -199,16 +178,13 @@ class _Rows:
         value = exp.column(column, alias)
         may_lack = bool(self.tables.program.profile.inputs[given.quantity].absences)
         if given.lane is Lane.VALUE:
-            return Typed(_or(value, 0) if may_lack else value, Width.LITERAL)
-        there = exp.Is(this=value, expression=exp.null())
-        reported = (
-            exp.case()
-            .when(there, number(_UNREPORTED), copy=False)
-            .else_(number(0), copy=False)
-        )
+            held = reported(self.tables.program, given.quantity, self.tables.dialect)
+            return Typed(_or(value, 0) if may_lack else value, held)
+        lacks = exp.Is(this=value, expression=exp.null())
+        unsaid = exp.case().when(lacks, number(_UNREPORTED), copy=False)
         absence = exp.column(f"{column}_absence", alias)
-        found = exp.Coalesce(this=absence, expressions=[reported])
-        return Typed(found, Width.LITERAL)
+        either = [unsaid.else_(number(0), copy=False)]
+        return Typed(exp.Coalesce(this=absence, expressions=either), Width.WORD)
 
     def _taken(self, taken: Taken) -> Typed:
         program, row = self.tables.program, self.tables.row
@@ -313,6 +289,30 @@ class _Rows:
             .else_(number(otherwise), copy=False)
         )
         return Typed(made, Width.LITERAL)
+
+
+def rows_of(names: Names, space: Space, query: exp.Select) -> exp.Select:
+    """Return ``query`` from every row of a space; the member of axis 3 is x3.member."""
+    if not space:
+        one = exp.Select(expressions=[aliased(number(1), "one")])
+        return query.from_(one.subquery("x", copy=False), copy=False)
+    for nth, axis in enumerate(space):
+        source = table_of(names.members(axis), f"x{axis}")
+        if not nth:
+            query = query.from_(source, copy=False)
+            continue
+        within = [
+            exp.EQ(
+                this=exp.column(f"within_{at}", f"x{axis}"),
+                expression=exp.column("member", f"x{names.named(name, space[:nth])}"),
+            )
+            for at, name in enumerate(names.axes[axis].within)
+        ]
+        if within:
+            query = query.join(source, on=exp.and_(*within, copy=False), copy=False)
+        else:
+            query = query.join(source, join_type="cross", copy=False)
+    return query
 
 
 def table_of(name: str, alias: str | None = None) -> exp.Table:

@@ -28,7 +28,8 @@ from guiju.engine.scaled.operation import (
 )
 from guiju.plugins.sql.dialect import Dialect, Width, width
 
-_NOBODY: Final = point(Fraction(0))
+_ZERO: Final = Fraction(0)
+_NOBODY: Final = point(_ZERO)
 
 
 class RefusedError(Exception):
@@ -68,6 +69,21 @@ def held(program: Program, dialect: Dialect) -> Mapping[Index, Held]:
         for index in needed(program, wanted, found.keys()):
             found[index] = _held(program, index, dialect, name)
     return dict(sorted(found.items()))
+
+
+def reported(program: Program, quantity: str, dialect: Dialect) -> Width:
+    """Return what holds the figures of an input as they are loaded.
+
+    Raises:
+        TooLargeError: the engine has no type for them.
+    """
+    known = program.profile.inputs[quantity]
+    within = point(_ZERO) if known.range is None else known.range
+    most = largest(within.times(Fraction(known.denominator)))
+    found = width(dialect, most)
+    if found is None:
+        raise TooLargeError(quantity, most)
+    return found
 
 
 def outputs(program: Program) -> Sequence[tuple[str, tuple[Index, ...]]]:

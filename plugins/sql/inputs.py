@@ -1,19 +1,16 @@
 """The tables that somebody has to fill: members, rosters, and the reported figures."""
 
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
 
 import attrs
 from sqlglot import exp
 
 from guiju.engine.columnar.layout import Layout
 from guiju.engine.columnar.lists import Loaded
-from guiju.engine.interval import Interval
-from guiju.engine.scaled.bounds import largest
 from guiju.engine.scaled.operation import Lane
 from guiju.plugins.sql.across import keys, table_of
-from guiju.plugins.sql.dialect import Dialect, Width, column_type, width
-from guiju.plugins.sql.held import TooLargeError
+from guiju.plugins.sql.dialect import Dialect, Width, column_type
+from guiju.plugins.sql.held import reported
 from guiju.plugins.sql.names import Names, input_table
 
 Cell = str | int | None
@@ -103,11 +100,7 @@ def _lanes(names: Names, quantity: str) -> Sequence[Lane]:
 
 def _figures(names: Names, quantity: str, dialect: Dialect) -> Iterator[Column]:
     known = names.program.profile.inputs[quantity]
-    within = (known.range or Interval()).times(Fraction(known.denominator))
-    most = 0 if known.range is None else largest(within)
-    held = width(dialect, most)
-    if held is None:
-        raise TooLargeError(quantity, most)
+    held = reported(names.program, quantity, dialect)
     name, may_lack = names.input(quantity), bool(known.absences)
     yield Column(name=name, width=held, may_lack=may_lack)
     if may_lack:

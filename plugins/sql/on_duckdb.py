@@ -46,9 +46,10 @@ class OnDuckdb:
 
     def clear(self) -> None:
         """Forget everything that was made."""
-        tables = self.fetch("SELECT table_name FROM duckdb_tables()")
-        for (name,) in tables:
-            self.connection.execute(f"DROP TABLE {name}")
+        for name in ("problems", "result"):
+            self.execute(f"DROP VIEW IF EXISTS {name}")
+        for (table,) in self.fetch("SELECT table_name FROM duckdb_tables()"):
+            self.execute(f"DROP TABLE {table}")
 
     def close(self) -> None:
         """End the session."""

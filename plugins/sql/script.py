@@ -1,6 +1,6 @@
 """A program as statements: what is read, what is computed, what is shown."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import attrs
 from sqlglot import exp
@@ -10,7 +10,7 @@ from guiju.engine.scaled.operation import Folded, Index, Way
 from guiju.plugins.sql.across import MULTIPLE, Tables, table_of
 from guiju.plugins.sql.along import Row
 from guiju.plugins.sql.dialect import Dialect
-from guiju.plugins.sql.held import held, outputs
+from guiju.plugins.sql.held import Held, held, outputs
 from guiju.plugins.sql.inputs import InputTable, input_tables
 from guiju.plugins.sql.names import Names
 from guiju.plugins.sql.stages import Stages, Table, stages
@@ -27,6 +27,8 @@ class Script:
     stages: Stages
     queries: tuple[tuple[Table, exp.Select], ...]
     """Each table, and the query that makes it, in order."""
+    held: Mapping[Index, Held]
+    """How wide each column is."""
     has_multiples: bool
     """Whether the script needs an aggregate of its own."""
 
@@ -56,6 +58,7 @@ def written(program: Program, dialect: Dialect) -> Script:
         inputs=tuple(input_tables(names, dialect)),
         stages=made,
         queries=queries,
+        held=widths,
         has_multiples=any(_is_multiple(program, index) for index in widths),
     )
 

@@ -1,0 +1,95 @@
+"""From a rulebook on the command line to its program on whole numbers."""
+
+from collections.abc import Mapping
+
+import attrs
+
+from guiju.cli.added import added
+from guiju.cli.compiled.faults import DECIMALS_UNKNOWN
+from guiju.cli.compiled.target import Asked
+from guiju.cli.rulebook import Rulebook, load
+from guiju.cli.running import Request, carry_out
+from guiju.cli.setting import settings
+from guiju.cli.workdays import calendar_for, own_days
+from guiju.engine.diagnostic import Diagnostic
+from guiju.engine.scaled.figure import Program
+from guiju.engine.scaled.lower import lower
+from guiju.engine.scaled.profile import declared, measured
+from guiju.engine.settle import settle
+from guiju.engine.text import Text
+
+
+@attrs.frozen(kw_only=True)
+class Made:
+    """A program, and from what it was made."""
+
+    program: Program
+    rules: Mapping[str, str]
+    """The digest of every file of the rulebook."""
+    measured: bool
+    """Whether it was made for some data, and not for all that the rulebook allows."""
+    remarks: tuple[Diagnostic, ...] = ()
+
+
+def program_of(asked: Asked) -> Made:
+    """Return the program for the data, if there is any, else for the rulebook alone.
+
+    Raises:
+        StopError: without data nobody knows the decimals of an input.
+    """
+    return _with_data(asked) if _has_data(asked) else _without_data(asked)
+
+
+def _has_data(asked: Asked) -> bool:
+    if asked.blank or asked.data is not None:
+        return not asked.blank
+    project = load(asked.rulebook, added(asked.plugins)).project
+    return bool(project.folder or project.databases or project.addresses)
+
+
+def _with_data(asked: Asked) -> Made:
+    done = carry_out(
+        Request(
+            rulebook=asked.rulebook,
+            data=asked.data,
+            previous=asked.previous,
+            settings=asked.settings,
+            plugins=asked.plugins,
+            leave_open=True,
+        )
+    )
+    plan, facts = done.result.plan, done.result.facts
+    return Made(
+        program=lower(plan, measured(plan, facts)),
+        rules=done.rulebook.rules,
+        measured=True,
+        remarks=done.remarks,
+    )
+
+
+def _without_data(asked: Asked) -> Made:
+    rulebook = load(asked.rulebook, added(asked.plugins))
+    return Made(
+        program=_declared(rulebook, asked), rules=rulebook.rules, measured=False
+    )
+
+
+def _declared(rulebook: Rulebook, asked: Asked) -> Program:
+    given = settings(rulebook.plan, asked.settings)
+    plan = settle(rulebook.plan, given, leave_open=True)
+    own = own_days(rulebook.project, rulebook.source.path.parent)
+    calendar = calendar_for(plan, lambda: added(asked.plugins).plugins, own)
+    try:
+        return lower(plan, declared(plan, calendar=calendar))
+    except KeyError as unknown:
+        name = plan.quantities[str(unknown.args[0])].name
+        raise DECIMALS_UNKNOWN.stop(
+            Text(
+                zh=f"没有数据，不知道输入“{name}”有几位小数",
+                en=f"without data nobody knows how many decimals {name} has",
+            ),
+            Text(
+                zh="在命令里写明数据文件夹或文件",
+                en="name the folder or the file of the data",
+            ),
+        ) from None

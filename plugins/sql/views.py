@@ -1,0 +1,243 @@
+"""What a script shows: the result, and what in the facts it was not written for."""
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from functools import reduce
+
+import attrs
+from sqlglot import exp
+
+from guiju.engine.axis import UNIT
+from guiju.engine.plan import Quantity
+from guiju.engine.scaled.figure import Figure
+from guiju.engine.scaled.operation import ABSENCES, Index, Space
+from guiju.engine.scaled.profile import Known
+from guiju.engine.value import Absence
+from guiju.plugins.sql.across import aliased, key, rows_of, table_of
+from guiju.plugins.sql.along import called, number
+from guiju.plugins.sql.dialect import Width, cast
+from guiju.plugins.sql.names import input_table
+from guiju.plugins.sql.script import Script
+
+RESULT = "result"
+PROBLEMS = "problems"
+
+_UNREPORTED = ABSENCES[Absence.NOT_REPORTED]
+
+
+def views(script: Script) -> Iterator[exp.Expr]:
+    """Yield the statements that make the views, in order."""
+    for name, queries in ((PROBLEMS, _problems(script)), (RESULT, _results(script))):
+        found: list[exp.Query] = [*queries]
+        if found:
+            yield _view(name, reduce(_both, found))
+
+
+def _view(name: str, query: exp.Query) -> exp.Create:
+    temporary = exp.Properties(expressions=[exp.TemporaryProperty()])
+    view = table_of(name)
+    return exp.Create(this=view, kind="VIEW", expression=query, properties=temporary)
+
+
+def _both(one: exp.Query, another: exp.Query) -> exp.Query:
+    return exp.Union(this=one, expression=another, distinct=False)
+
+
+def _results(script: Script) -> Iterator[exp.Select]:
+    """Yield the figures of every quantity that needs the unit alone."""
+    program = script.program
+    for quantity in program.plan.quantities.values():
+        figure = program.figures[quantity.id]
+        if [axis.name for axis in quantity.axes] == [UNIT]:
+            assert isinstance(figure, Figure), "a script has no other"
+            yield _Shown(script, program.spaces[quantity.id][0]).query(quantity, figure)
+
+
+@attrs.frozen(eq=False)
+class _Shown:
+    """One quantity of the result, with what is joined to its units."""
+
+    script: Script
+    axis: int
+    _joins: dict[str, str] = attrs.field(factory=dict, init=False)
+
+    def query(self, quantity: Quantity, figure: Figure) -> exp.Select:
+        """Return a row for each unit."""
+        absence = self._lane(figure.absence, 0)
+        divisor = self._lane(figure.divisor, 1)
+        denominator = exp.Mul(this=number(figure.denominator), expression=divisor)
+        named = self.script.names.quantities[quantity.id]
+        wide = self._widest(figure)
+        columns = {
+            "unit": exp.column("member", "x"),
+            "group": exp.Literal.string(quantity.group),
+            "quantity": exp.Literal.string(named),
+            "numerator": self._if(absence, self._lane(figure.column, 0), wide),
+            "denominator": self._if(absence, denominator, wide),
+            "absence": cast(self.script.dialect, absence, Width.WORD),
+            "rank": self._rank(quantity.id),
+        }
+        table = table_of(self.script.names.members(self.axis), "x")
+        query = exp.Select(
+            expressions=[
+                exp.Alias(this=column, alias=exp.to_identifier(name, quoted=True))
+                for name, column in columns.items()
+            ]
+        ).from_(table, copy=False)
+        return self._joined(query)
+
+    def _joined(self, query: exp.Select) -> exp.Select:
+        spaces = {one.name: one.space for one in self.script.stages.tables}
+        for name, alias in self._joins.items():
+            table = table_of(name, alias)
+            if spaces[name]:
+                mine, other = (
+                    exp.column(key(self.axis), alias),
+                    exp.column("member", "x"),
+                )
+                on = exp.EQ(this=mine, expression=other)
+                query = query.join(table, on=on, join_type="left", copy=False)
+            else:
+                query = query.join(table, join_type="cross", copy=False)
+        return query
+
+    def _lane(self, index: Index | None, otherwise: int) -> exp.Expr:
+        if index is None:
+            return number(otherwise)
+        table = self.script.stages.home[index].name
+        alias = self._joins.setdefault(table, f"j{len(self._joins) + 1}")
+        return exp.column(called(index), alias)
+
+    def _widest(self, figure: Figure) -> Width:
+        """Return what holds numerators and denominators, multiplied out."""
+        found = [
+            self.script.held[one].stored
+            for one in (figure.column, figure.divisor)
+            if one is not None
+        ]
+        return Width.WIDE if figure.divisor is not None else max(found)
+
+    def _if(self, absence: exp.Expr, column: exp.Expr, to: Width) -> exp.Expr:
+        there = exp.EQ(this=absence.copy(), expression=number(0))
+        made = exp.case().when(there, column, copy=False)
+        return cast(self.script.dialect, made, to)
+
+    def _rank(self, quantity: str) -> exp.Expr:
+        program = self.script.program
+        for ranking in program.plan.rankings:
+            figure = program.figures[ranking.rank]
+            if ranking.by == quantity and isinstance(figure, Figure):
+                absence = self._lane(figure.absence, 0)
+                return self._if(absence, self._lane(figure.column, 0), Width.WORD)
+        return cast(self.script.dialect, exp.null(), Width.WORD)
+
+
+def _problems(script: Script) -> Iterator[exp.Select]:
+    """Yield how many rows of each kind the script was not written for."""
+    for space, quantities in script.names.inputs():
+        table = input_table(space)
+        yield _unknown(script, space, table)
+        columns = [exp.column(key(axis)) for axis in space]
+        yield _crowded(table, columns, 1, "twice")
+        for quantity in quantities:
+            name = script.names.quantities[quantity]
+            known = script.program.profile.inputs[quantity]
+            query = _beside(script, space, table)
+            yield _counted(
+                query.where(_outside(name, known), copy=False), name, "value"
+            )
+    for roster, table in script.names.rosters.items():
+        _, most = script.program.profile.rosters.get(roster, (0, 0))
+        if most is not None:
+            yield _too_many(script, roster, table, most)
+
+
+def _counted(query: exp.Select, where: str, problem: str) -> exp.Select:
+    shown = {
+        "input": exp.Literal.string(where),
+        "problem": exp.Literal.string(problem),
+        "how_many": exp.Count(this=exp.Star()),
+    }
+    query.set("expressions", [aliased(column, name) for name, column in shown.items()])
+    return query.having(_some(), copy=False)
+
+
+def _some() -> exp.Expr:
+    return exp.GT(this=exp.Count(this=exp.Star()), expression=number(0))
+
+
+def _beside(script: Script, space: Space, table: str) -> exp.Select:
+    """Return every row that there has to be, beside what was loaded for it."""
+    query = rows_of(script.names, space, exp.Select())
+    on = exp.and_(*_same(space), copy=False) if space else exp.true()
+    return query.join(table_of(table, "f"), on=on, join_type="left", copy=False)
+
+
+def _same(space: Space) -> Sequence[exp.Expr]:
+    return [
+        exp.EQ(
+            this=exp.column(key(axis), "f"), expression=exp.column("member", f"x{axis}")
+        )
+        for axis in space
+    ]
+
+
+def _outside(name: str, known: Known) -> exp.Expr:
+    """Return whether an input is none of what the script was written for."""
+    value = exp.column(name, "f")
+    wrong: exp.Expr = exp.true()
+    if known.range is not None:
+        wrong = exp.Is(this=value, expression=exp.null())
+        for end, kind in ((known.range.low, exp.LT), (known.range.high, exp.GT)):
+            if end is not None:
+                bound = number(int(end * Fraction(known.denominator)))
+                beyond = kind(this=value.copy(), expression=bound)
+                wrong = exp.Or(this=wrong, expression=beyond)
+    if not known.absences:
+        return wrong
+    unsaid = exp.case().when(
+        exp.Is(this=value.copy(), expression=exp.null()), number(_UNREPORTED)
+    )
+    absence = exp.Coalesce(
+        this=exp.column(f"{name}_absence", "f"), expressions=[unsaid.else_(number(0))]
+    )
+    allowed = [number(ABSENCES[one]) for one in known.absences]
+    allowed.sort(key=str)
+    foreseen = exp.In(this=absence, expressions=allowed)
+    there = exp.EQ(this=absence.copy(), expression=number(0))
+    return exp.Or(
+        this=exp.And(this=there, expression=exp.Paren(this=wrong)),
+        expression=exp.And(
+            this=exp.NEQ(this=absence.copy(), expression=number(0)),
+            expression=exp.Not(this=foreseen),
+        ),
+    )
+
+
+def _unknown(script: Script, space: Space, table: str) -> exp.Select:
+    """Return how many rows were loaded for members that there are not."""
+    rows = rows_of(script.names, space, exp.Select(expressions=[number(1)]))
+    if space:
+        rows = rows.where(*_same(space), copy=False)
+    query = exp.Select().from_(table_of(table, "f"), copy=False)
+    missing = exp.Not(this=exp.Exists(this=rows))
+    return _counted(query.where(missing, copy=False), table, "unknown")
+
+
+def _crowded(
+    table: str, columns: Sequence[exp.Expr], most: int, problem: str
+) -> exp.Select:
+    """Return at how many places a table has more rows than ``most``."""
+    over = exp.GT(this=exp.Count(this=exp.Star()), expression=number(most))
+    inner = exp.Select(expressions=columns or [aliased(number(1), "one")])
+    inner = inner.from_(table_of(table), copy=False)
+    if columns:
+        inner = inner.group_by(*columns, copy=False)
+    found = inner.having(over, copy=False).subquery("f", copy=False)
+    return _counted(exp.Select().from_(found, copy=False), table, problem)
+
+
+def _too_many(script: Script, roster: str, table: str, most: int) -> exp.Select:
+    axis = next(one for one in script.program.axes if one.roster == roster)
+    columns = [exp.column(f"within_{at}") for at in range(len(axis.within))]
+    return _crowded(table, columns, most, "too many")

@@ -1,0 +1,170 @@
+"""The script that people run: executed as it is written, with facts loaded by hand."""
+
+from collections.abc import Mapping
+from fractions import Fraction as F
+
+import pytest
+import sqlglot
+
+from guiju.engine.axis import UNIT
+from guiju.engine.columnar.layout import Layout
+from guiju.engine.columnar.load import lanes_of
+from guiju.engine.evaluate import evaluate
+from guiju.engine.expr import Add, Div, Fold, Over, Rank, Ref, Round, Ties
+from guiju.engine.facts import Facts
+from guiju.engine.number import Rounding
+from guiju.engine.plan import Plan, Quantity
+from guiju.engine.scaled.lower import lower
+from guiju.engine.scaled.operation import ABSENCES
+from guiju.engine.scaled.profile import declared, loaded, profile_of
+from guiju.engine.value import Value
+from guiju.plugins.sql.dialect import Dialect
+from guiju.plugins.sql.held import TooLargeError
+from guiju.plugins.sql.inputs import rows
+from guiju.plugins.sql.run import Engine
+from guiju.plugins.sql.script import Script, written
+from guiju.plugins.sql.text import LOAD_HERE, Heading, text_of
+from tests.plans import COUNTY, number, plan_of, quantity, reported, reported_in
+from tests.plugins.sql.agreed import shipped
+
+HEADING = Heading(rules={"scheme.guiju": "0" * 64}, measured=True)
+WUHU = "anhui-wuhu-2020"
+
+
+def script_of(plan: Plan, facts: Facts, dialect: Dialect) -> Script:
+    profile = profile_of(facts, loaded(plan, facts))
+    return written(lower(plan, profile), dialect)
+
+
+def carried_out(plan: Plan, facts: Facts, engine: Engine, script: Script) -> None:
+    """Execute a script, loading ``facts`` where it says so."""
+    before, after = text_of(script, HEADING, "en").split(f"-- {LOAD_HERE.en}\n")
+    engine.execute(before)
+    layout = Layout(script.program.axes, facts)
+    for name, found in rows(script.names, layout, lanes_of(loaded(plan, facts))):
+        if not name.startswith("axis_"):
+            for row in found:
+                cells = ", ".join(map(_literal, row))
+                engine.execute(f"INSERT INTO {name} VALUES ({cells})")  # noqa: S608
+    engine.execute(after)
+
+
+def _literal(cell: str | int | None) -> str:
+    return f"'{cell}'" if isinstance(cell, str) else str(cell)
+
+
+def shown(
+    engine: Engine, script: Script
+) -> Mapping[tuple[str, str], tuple[Value, object]]:
+    """Return each figure of the view ``result``, and the rank beside it."""
+    ids = {name: quantity for quantity, name in script.names.quantities.items()}
+    found = {}
+    for row in engine.fetch("SELECT * FROM result"):
+        unit, _, name, numerator, denominator, absence, rank = row
+        value = _value(numerator, denominator, absence)
+        found[ids[str(name)], str(unit)] = value, rank
+    return found
+
+
+def _value(numerator: object, denominator: object, absence: object) -> Value:
+    absences = {code: one for one, code in ABSENCES.items()}
+    if absence:
+        return absences[int(str(absence))]
+    return F(int(str(numerator)), int(str(denominator)))
+
+
+def test_the_result_of_a_script_is_the_interpreters(engine: Engine) -> None:
+    plan, facts = shipped(WUHU)
+    expected = evaluate(plan, facts)
+    script = script_of(plan, facts, engine.dialect)
+    try:
+        carried_out(plan, facts, engine, script)
+        assert engine.fetch("SELECT * FROM problems") == []
+        found = shown(engine, script)
+    finally:
+        engine.clear()
+    for one in plan.quantities.values():
+        if [axis.name for axis in one.axes] == [UNIT]:
+            for (unit,), value in expected.values[one.id].items():
+                assert found[one.id, unit][0] == _as_number(value)
+    (ranking,) = plan.rankings[:1]
+    for standing in expected.standings(ranking):
+        assert found[ranking.by, standing.unit][1] == standing.rank
+
+
+def _as_number(value: Value) -> Value:
+    return F(value) if isinstance(value, bool) else value
+
+
+@pytest.mark.parametrize(
+    ("change", "problem"),
+    [
+        ("UPDATE facts_0 SET q0 = 101", ("q0", "value", 3)),
+        ("UPDATE facts_0 SET q0 = NULL WHERE a0 = '甲县'", ("q0", "value", 1)),
+        ("DELETE FROM facts_0 WHERE a0 = '乙县'", ("q0", "value", 1)),
+        ("INSERT INTO facts_0 VALUES ('丁县', 1)", ("facts_0", "unknown", 1)),
+        ("INSERT INTO facts_0 VALUES ('甲县', 1)", ("facts_0", "twice", 1)),
+    ],
+)
+def test_facts_that_a_script_was_not_written_for_are_told(
+    engine: Engine, change: str, problem: tuple[str, str, int]
+) -> None:
+    plan = plan_of(quantity("分", reported_in("表"), COUNTY))
+    facts = reported(plan, {("分", "甲县"): F(1)})
+    script = script_of(plan, facts, engine.dialect)
+    try:
+        text = text_of(script, HEADING, "en").replace("BIGINT NOT NULL", "BIGINT")
+        before, after = text.split(f"-- {LOAD_HERE.en}\n")
+        engine.execute(before)
+        engine.execute(
+            "INSERT INTO facts_0 VALUES ('甲县', 1), ('乙县', 9), ('丙区', 9)"
+        )
+        engine.execute(change)
+        engine.execute(after)
+        assert problem in engine.fetch("SELECT * FROM problems")
+    finally:
+        engine.clear()
+
+
+@pytest.mark.parametrize("dialect", Dialect)
+def test_a_script_is_the_same_each_time_and_all_of_it_can_be_read(
+    dialect: Dialect,
+) -> None:
+    plan, facts = shipped(WUHU)
+    texts = {text_of(script_of(plan, facts, dialect), HEADING, "zh") for _ in range(2)}
+    assert len(texts) == 1
+    statements = sqlglot.parse(texts.pop(), dialect=dialect.value)
+    assert len([one for one in statements if one is not None]) > 20
+
+
+@pytest.mark.parametrize("dialect", Dialect)
+def test_no_word_of_a_script_computes_with_floats(dialect: Dialect) -> None:
+    script = script_of(*shipped(WUHU), dialect)
+    words = {
+        type_.sql(dialect.value)
+        for _, query in script.queries
+        for type_ in query.find_all(sqlglot.exp.DataType)
+    }
+    assert words <= {"BIGINT", "INT128", "DECIMAL", "DECIMAL(38, 0)"}
+
+
+def test_numbers_without_a_bound_are_refused_by_the_name_of_the_quantity() -> None:
+    plan = plan_of(quantity("积", number(10**40), COUNTY))
+    facts = reported(plan)
+    written(lower(plan, profile_of(facts, loaded(plan, facts))), Dialect.POSTGRES)
+    with pytest.raises(TooLargeError, match="积"):
+        script_of(plan, facts, Dialect.DUCKDB)
+
+
+def test_the_contract_of_a_rulebook_is_enough_for_a_script() -> None:
+    plan = plan_of(quantity("分", reported_in("表"), COUNTY), *results_of("分"))
+    for dialect in Dialect:
+        assert written(lower(plan, declared(plan, decimals=2)), dialect).queries
+
+
+def results_of(name: str) -> tuple[Quantity, ...]:
+    """Return a share of the mean, rounded, and a rank by it."""
+    mean = Over(Fold.MEAN, COUNTY, Ref(name))
+    share = Round(Div(Ref(name), Add((mean, number(1)))), F("0.01"), Rounding.HALF_UP)
+    rank = Rank(COUNTY, Ref("份额"), True, Ties.SKIP)  # noqa: FBT003 - from high to low
+    return quantity("份额", share, COUNTY), quantity("排名", rank, COUNTY)

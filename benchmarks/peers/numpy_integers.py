@@ -5,7 +5,6 @@ import numpy as np
 from benchmarks.peers.peer import Peer, Prepared
 from benchmarks.workload import (
     LAYERS,
-    LEAVES,
     MOST_LOST,
     QUARTERS,
     RATERS,
@@ -25,8 +24,7 @@ _POINT = 20_000_000
 """A point, where all figures of a total are whole numbers."""
 _HUNDREDTH = _POINT // 100
 _MARKS = np.array([float(1000 * weight) for weight in weights()])
-_LAYERS = np.array([float(10 * share) for share in ROLL_UP])
-_EACH = 7 * np.outer(_LAYERS, _MARKS).reshape(-1)
+_LAYERS = np.array([float(7 * 10 * share) for share in ROLL_UP])
 _RATERS, _QUARTERS = np.full(RATERS, 2_500.0), np.full(QUARTERS, 5_000.0)
 _POINTS = [float(points * _POINT) for *_, points in TIERS]
 
@@ -49,12 +47,10 @@ def scored(one: Figures) -> tuple[Whole, Whole]:
 
 
 def sum_of_parts(one: Figures) -> Floats:
-    """Return stages, raters and quarters, each table by one product."""
-    wide = [table.reshape(-1, len(LAYERS) * LEAVES) for table in one.stages]
-    total: Floats = wide[0] @ _EACH
-    total += wide[1] @ _EACH
-    total += one.raters @ _RATERS
-    total += one.quarters @ _QUARTERS
+    """Return what stages, raters and quarters make, where all are whole."""
+    total: Floats = one.raters @ _RATERS + one.quarters @ _QUARTERS
+    for table in one.stages:
+        total += (table @ _MARKS).reshape(-1, len(LAYERS)) @ _LAYERS
     return total
 
 

@@ -33,9 +33,11 @@ def main() -> None:
 
 
 def _sizes() -> Sequence[int]:
-    parser = ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    parser.add_argument("--units", type=int, action="append", metavar="N")
-    parser.add_argument("--large", action="store_true")
+    parser = ArgumentParser(prog="python -m benchmarks")
+    parser.add_argument(
+        "--units", type=int, action="append", help="how many are scored"
+    )
+    parser.add_argument("--large", action="store_true", help="a million, too")
     asked = parser.parse_args()
     return [*(asked.units or SIZES), *([MANY] if asked.large else [])]
 

@@ -29,7 +29,7 @@ from guiju.engine.expr import Fold, Over, Rank, Ref, Round, Ties
 from guiju.engine.facts import Fact, Facts
 from guiju.engine.graph import in_order
 from guiju.engine.interval import Interval
-from guiju.engine.measure import PLACE, POINTS
+from guiju.engine.measure import PLACE, POINTS, Numeric
 from guiju.engine.number import Rounding
 from guiju.engine.place import key_at, names, places
 from guiju.engine.plan import Group, Input, Plan, Quantity, Role, Scheme, Unit
@@ -162,12 +162,16 @@ def _facts(plan: Plan) -> Facts:
     found = {}
     for quantity in plan.quantities.values():
         if isinstance(quantity.definition, Input):
-            axes, scale = quantity.axes, 1 if quantity.measure.is_count else 100
+            axes, scale = quantity.axes, 1 if _is_count(quantity) else 100
             found[quantity.id] = {
                 key_at(names(axes), place): Fact(Fraction(chance.randrange(10), scale))
                 for place in places(axes, _NONE)
             }
     return Facts(values=found)
+
+
+def _is_count(quantity: Quantity) -> bool:
+    return isinstance(quantity.measure, Numeric) and quantity.measure.is_count
 
 
 def _judged(units: int, raters: int) -> Plan:

@@ -38,6 +38,8 @@ class Form:
 
     def cell(self, quantity: str, key: Key) -> Cell:
         """Return where the figure for ``quantity`` at ``key`` is filled in."""
+        if not self.keys and len(self.table.columns) == 1:
+            return Cell(self.sheet, HEAD_ROW + 1, 0)
         if not self.keys:
             nth = [column.quantity for column in self.table.columns].index(quantity)
             return Cell(self.sheet, HEAD_ROW + 1 + nth, 1)

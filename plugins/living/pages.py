@@ -65,6 +65,16 @@ def write_forms(paper: Paper, made: Workings) -> None:
 
 def _write_list(paper: Paper, page: Any, found: Form, made: Workings) -> None:  # noqa: ANN401
     """Write a line for each figure, as the data is read when it lies that way."""
+    if len(found.table.columns) == 1:
+        (only,) = found.table.columns
+        say(paper, page, (HEAD_ROW, 0), only.name, "head")
+        say(paper, page, (HEAD_ROW - 1, 0), _clause(only, made.result.plan), "ground")
+        _entry(paper, page, (HEAD_ROW + 1, 0), only, (), made)
+        cell = f"A{HEAD_ROW + 2}"
+        rules = typed(only, cell, made)
+        page.data_validation(HEAD_ROW + 1, 0, HEAD_ROW + 1, 0, rules)
+        page.set_column(0, 0, 36)
+        return
     for at, head in enumerate(_LIST):
         say(paper, page, (HEAD_ROW, at), head.of(made.language), "head")
     for nth, column in enumerate(found.table.columns, start=HEAD_ROW + 1):

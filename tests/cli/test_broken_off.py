@@ -10,9 +10,11 @@ import pytest
 from tests.cli.calls import Call, guiju, rulebook, surroundings
 
 FAILS_IN = """\
-import errno, os, pathlib, sys, time
+import errno, os, pathlib, signal, sys, time
 from guiju.plugins.hookspecs import hookimpl
 
+# Who runs the tests in the background may have told children to ignore it.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 calls = 0
 
 @hookimpl

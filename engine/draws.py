@@ -25,6 +25,15 @@ DRAW = "抽样"
 """The axis of the draws. Their names are 1, 2, and so on."""
 
 
+@attrs.frozen
+class Series:
+    """What one cell is in each draw."""
+
+    quantity: str
+    key: Key
+    values: Sequence[Fraction]
+
+
 @attrs.frozen(kw_only=True)
 class Drawn:
     """What was drawn for one cell: a multiple of 1/``denominator`` in each draw."""
@@ -33,6 +42,12 @@ class Drawn:
     key: Key
     denominator: int
     numbers: Sequence[int]
+
+    @property
+    def series(self) -> Series:
+        """The same as fractions."""
+        values = [Fraction(number, self.denominator) for number in self.numbers]
+        return Series(self.quantity, self.key, values)
 
 
 def draw_axis(count: int) -> Axis:
@@ -110,7 +125,7 @@ def sliced(result: Result, levers: Iterable[str], wanted: Iterable[str]) -> Slic
     )
 
 
-def drawn_facts(one: Slice, drawn: Iterable[Drawn], count: int) -> Facts:
+def drawn_facts(one: Slice, drawn: Iterable[Series], count: int) -> Facts:
     """Return the facts of all draws; a cell that is not drawn stays as it is."""
     values = dict(one.facts.values)
     names = draw_axis(count).members
@@ -119,14 +134,14 @@ def drawn_facts(one: Slice, drawn: Iterable[Drawn], count: int) -> Facts:
         values[lever] = {(name, *key): fact for name in names for key, fact in known}
     for cell in drawn:
         column = dict(values[cell.quantity])
-        for name, number in zip(names, cell.numbers, strict=True):
-            column[name, *cell.key] = Fact(Fraction(number, cell.denominator))
+        for name, value in zip(names, cell.values, strict=True):
+            column[name, *cell.key] = Fact(value)
         values[cell.quantity] = column
     return attrs.evolve(one.facts, values=values)
 
 
 def evaluated(
-    one: Slice, drawn: Iterable[Drawn], count: int, wanted: Iterable[str]
+    one: Slice, drawn: Iterable[Series], count: int, wanted: Iterable[str]
 ) -> Mapping[str, Mapping[str, Sequence[Value]]]:
     """Return for each of ``wanted`` and each unit its values, draw after draw."""
     plan = over_draws(one.plan, one.levers, count)

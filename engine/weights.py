@@ -14,9 +14,13 @@ from guiju.engine.expr import Add, Const, Expr, Mul, Ref
 from guiju.engine.measure import PERCENT
 from guiju.engine.plan import Plan, Quantity, Role
 from guiju.engine.record import Record
+from guiju.engine.text import Language, Text
 
 WEIGHT = "权重"
 """What the names of weights begin with. No rulebook can give such a name itself."""
+
+SPELLINGS = Text(zh=f"{WEIGHT}.", en="weight.")
+"""How the beginning is written in each language."""
 
 _WEIGHED = {Role.WEIGHTED: Role.STAGE, Role.STAGE: Role.LAYER}
 """What is a weighted sum of what."""
@@ -65,6 +69,20 @@ def lifted(plan: Plan) -> Plan:
             quantities[_id(stage)] = _parameter(stage, weight)
         quantities[name] = attrs.evolve(quantity, definition=_sum(plan, quantity))
     return attrs.evolve(plan, quantities=quantities)
+
+
+def weighed(name: str) -> str | None:
+    """Return the stage whose weight ``name`` is; None if it is that of no weight."""
+    for beginning in (SPELLINGS.zh, SPELLINGS.en):
+        if name.startswith(beginning):
+            return name.removeprefix(beginning)
+    return None
+
+
+def spelled(name: str, language: Language) -> str:
+    """Return the name of a parameter, that of a weight as ``language`` writes it."""
+    stage = weighed(name)
+    return name if stage is None else SPELLINGS.of(language) + stage
 
 
 def rescaled(

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -18,11 +19,19 @@ from guiju.cli.words import Session, Words
 from guiju.engine.text import Language
 from guiju.plugins.outputs.supposed import Supposed, as_json, as_page, as_text
 
+if TYPE_CHECKING:
+    from guiju.cli.running import Request
+
 _FORMS: Mapping[str, Callable[[Supposed, Language], str]] = {
     "text": as_text,
     "json": as_json,
     "html": as_page,
 }
+_ALONE = Words(
+    "--sweep 不和 --set、--weight、--input 同时写；现状里待定的参数用 --given",
+    "--sweep stands without --set, --weight and --input; what is open at present is "
+    "told by --given",
+)
 
 
 @click.command(
@@ -76,6 +85,22 @@ _FORMS: Mapping[str, Callable[[Supposed, Language], str]] = {
     ),
 )
 @option(
+    "--sweep",
+    metavar="NAME=FROM..TO",
+    default="",
+    words=Words(
+        "一个权重或参数逐步变动：--sweep 权重.双向互评=0%..50%",
+        "let one weight or parameter go its way: --sweep weight.NAME=0%..50%",
+    ),
+)
+@option(
+    "--steps",
+    type=click.IntRange(2, 201),
+    default=11,
+    metavar="N",
+    words=Words("逐步变动分几步，默认11", "how many steps, 11 by default"),
+)
+@option(
     "--given",
     multiple=True,
     metavar="NAME=VALUE",
@@ -102,6 +127,8 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
     weights: tuple[str, ...],
     rescale: bool,  # noqa: FBT001 - a flag
     figures: tuple[str, ...],
+    sweep: str,
+    steps: int,
     given: tuple[str, ...],
     form: str,
     previous: Path | None,
@@ -112,14 +139,15 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
     from guiju.cli.supposed.compare import Asked, supposed  # noqa: PLC0415
 
     language = language_of(session)
+    request = Request(
+        rulebook=rulebook, data=data, previous=previous, settings=given, plugins=plugins
+    )
+    if sweep:
+        _refuse(session, settings, weights, figures)
+        click.echo(_swept(request, sweep, steps, form, language, rescale), nl=False)
+        return 0
     asked = Asked(
-        request=Request(
-            rulebook=rulebook,
-            data=data,
-            previous=previous,
-            settings=given,
-            plugins=plugins,
-        ),
+        request=request,
         settings=settings,
         weights=weights,
         figures=figures,
@@ -128,3 +156,27 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
     )
     click.echo(_FORMS[form](supposed(asked), language), nl=False)
     return 0
+
+
+def _refuse(session: Session, *others: tuple[str, ...]) -> None:
+    if any(others):
+        raise click.BadParameter(_ALONE.of(language_of(session)))
+
+
+def _swept(  # noqa: PLR0913, PLR0917 - one for each option
+    request: "Request",
+    sweep: str,
+    steps: int,
+    form: str,
+    language: Language,
+    rescale: bool,  # noqa: FBT001 - a flag
+) -> str:
+    from guiju.cli.supposed import sweep_shown  # noqa: PLC0415
+    from guiju.cli.supposed.sweep import swept  # noqa: PLC0415
+
+    forms = {
+        "text": sweep_shown.as_text,
+        "json": sweep_shown.as_json,
+        "html": sweep_shown.as_page,
+    }
+    return forms[form](swept(request, sweep, steps, rescale=rescale), language)

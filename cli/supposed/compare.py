@@ -21,7 +21,7 @@ from guiju.engine.run import run as evaluated
 from guiju.engine.settle import Settings
 from guiju.engine.text import Language, Text
 from guiju.engine.value import Absence, Value
-from guiju.engine.weights import WEIGHT, lifted
+from guiju.engine.weights import lifted, weighed
 from guiju.plugins.outcome import Outcome, outcome, shift
 from guiju.plugins.outputs.supposed import Change, Supposed, move
 
@@ -103,7 +103,7 @@ def at_present(request: Request, supposed: Sequence[str]) -> Present:
 
 def split(written: Sequence[str]) -> tuple[list[str], list[str]]:
     """Return the settings of parameters, and those of weights by their full names."""
-    of_weights = [one for one in written if one.strip().startswith(f"{WEIGHT}.")]
+    of_weights = [one for one in written if weighed(one.strip()) is not None]
     return [one for one in written if one not in of_weights], of_weights
 
 

@@ -44,6 +44,17 @@ NOTHING_SUPPOSED = CommandFault(
         en="Who asks says how much may be different; nothing is assumed.",
     ),
 )
+SWEEP_FAULTY = CommandFault(
+    code="GJ1578",
+    since="0.1",
+    title=Text(zh="逐步变动写得不对", en="a sweep is not right"),
+    why=Text(
+        zh="写成 名称=从..到，例如 权重.双向互评=0%..50%、专项扣分=1分/项..3分/项；一次"
+        "只变动一个，不和别的假设同时写。",
+        en="It is NAME=FROM..TO, for example weight.hearing=0%..50%; one thing is "
+        "swept at a time, and nothing else is supposed with it.",
+    ),
+)
 RANGE_FAULTY = CommandFault(
     code="GJ1579",
     since="0.1",
@@ -59,5 +70,6 @@ SUPPOSED_FAULTS = (
     NOT_WHOLE,
     FIGURE_FAULTY,
     NOTHING_SUPPOSED,
+    SWEEP_FAULTY,
     RANGE_FAULTY,
 )

@@ -224,7 +224,7 @@ def _computing(one: Slice) -> _Computing:
     if find_spec("numpy") is None:
         return _one_by_one
     from guiju.engine.columnar.draws import places_in_draws  # noqa: PLC0415
-    from guiju.engine.scaled.here import NotColumnarError  # noqa: PLC0415
+    from guiju.engine.scaled.refused import NotColumnarError  # noqa: PLC0415
 
     try:
         places_in_draws(one, [], 1, [])
@@ -236,7 +236,8 @@ def _computing(one: Slice) -> _Computing:
 def _one_by_one(
     one: Slice, drawn: list[Drawn], count: int, wanted: tuple[str, ...]
 ) -> Mapping[str, Places]:
-    found = evaluated(one, drawn, count, wanted)
+    series = (cell.series for cell in drawn)
+    found = evaluated(one, series, count, wanted)
     return {
         name: {
             unit: [int(v) if isinstance(v, Fraction) else 0 for v in values]

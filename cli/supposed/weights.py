@@ -12,7 +12,7 @@ from guiju.engine.measure import RATIO
 from guiju.engine.number import show
 from guiju.engine.plan import Plan
 from guiju.engine.text import Text
-from guiju.engine.weights import WEIGHT, Weighing, rescaled, weighings
+from guiju.engine.weights import WEIGHT, Weighing, rescaled, weighed, weighings
 
 _STAGES = Text(zh="可以改权重的", en="names that have a weight")
 _HOW = Text(
@@ -32,7 +32,7 @@ def weights(plan: Plan, written: Iterable[str], *, rescale: bool) -> Weights:
     found, faults = dict[str, Fraction](), list[Diagnostic]()
     for one in written:
         name, _, text = (part.strip() for part in one.partition("="))
-        name = name.removeprefix(f"{WEIGHT}.")
+        name = weighed(name) or name
         ids = ids_of(plan, name)
         value = percentage(text)
         faults += _faults(

@@ -20,6 +20,7 @@ from guiju.engine.result import Result, Verdict
 from guiju.engine.shares import Shares
 from guiju.engine.text import Language, Text
 from guiju.engine.value import Value
+from guiju.engine.weights import spelled as name_of_weight
 from guiju.plugins.outcome import Moved, Scored
 from guiju.plugins.outputs.bars import Bar, Scale, scale_of
 from guiju.plugins.outputs.page import render
@@ -269,7 +270,8 @@ class _Writer:
         key = self.word("、", ", ").join(one.key)
         where = f"[{key}]" if key else group if one.quantity.group else ""
         was, now = (self.exactly(v, one.quantity) for v in (one.was, one.now))
-        return f"{one.quantity.name}{where}{self.word('：', ': ')}{was} → {now}"
+        name = name_of_weight(one.quantity.name, self.language)
+        return f"{name}{where}{self.word('：', ': ')}{was} → {now}"
 
     def places(self) -> list[Move]:
         found = [one for one in self.supposed.moves if one.has_other_place]

@@ -56,7 +56,8 @@ def test_places_in_all_draws_are_the_same_on_whole_numbers(
     wanted = [ranking.rank for ranking in case.plan.rankings]
     one = sliced(evaluate(case.plan, case.facts), levers, wanted)
     drawn = [*_drawn(case.facts, one.levers)]
-    expected = evaluated(one, drawn, _COUNT, wanted)
+    series = [cell.series for cell in drawn]
+    expected = evaluated(one, series, _COUNT, wanted)
     found = places_in_draws(one, drawn, _COUNT, wanted, arrays=_HAS_NUMPY)
     for name, units in expected.items():
         for unit, values in units.items():

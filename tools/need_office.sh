@@ -5,7 +5,14 @@
 # for everything: exit code 75 says that they have to be.
 set -euo pipefail
 
-if command -v soffice >/dev/null || command -v libreoffice >/dev/null; then
+# LibreOffice comes in parts: with Writer alone, `soffice` computes no workbook.
+has_calc() {
+  local office
+  office=$(command -v soffice || command -v libreoffice) || return 1
+  [ -e "$(dirname "$(readlink -f "$office")")/libsclo.so" ]
+}
+
+if has_calc; then
   exit 0
 fi
 if command -v apt-get >/dev/null && [ "$(id -u)" = 0 ]; then
@@ -14,7 +21,7 @@ if command -v apt-get >/dev/null && [ "$(id -u)" = 0 ]; then
   for package in libreoffice-calc-nogui libreoffice-calc; do
     if DEBIAN_FRONTEND=noninteractive \
       apt-get install -qq -y --no-install-recommends "$package"; then
-      exit 0
+      has_calc && exit 0
     fi
   done
 fi

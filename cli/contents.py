@@ -16,6 +16,7 @@ COMMANDS = {
     "run": Words("计分、排名、写出报告", "score, rank and write reports"),
     "verify": Words("核验一次运行，重算一遍", "verify a run by computing it again"),
     "explain": Words("说明一个得分的由来", "say why a score is what it is"),
+    "appeal": Words("一个单位的申诉复核材料", "the papers for one unit's appeal"),
     "diff": Words("比较两个规则书或两次结果", "compare two rulebooks or results"),
     "whatif": Words("假如这样改，谁的名次会变", "what would be if: who moves"),
     "sensitivity": Words(

@@ -106,6 +106,14 @@ def certificates(result: Result) -> tuple[Certificate, ...]:
     return tuple(_certificate(result, *one) for one in _ranked(result))
 
 
+def certificates_of(result: Result, unit: str) -> tuple[Certificate, ...]:
+    """Return what is certified of ``unit``: its neighbours, and cells of its own.
+
+    It takes as long as two neighbours do, however many units are ranked.
+    """
+    return tuple(_certificate(result, *one, only=unit) for one in _ranked(result))
+
+
 def _ranked(result: Result) -> Iterator[tuple[Ranking, Rank]]:
     for ranking in result.plan.rankings:
         rank = result.plan.quantities[ranking.rank].definition
@@ -127,19 +135,22 @@ def _margins(result: Result, ranking: Ranking, rank: Rank) -> Margins:
     )
 
 
-def _certificate(result: Result, ranking: Ranking, rank: Rank) -> Certificate:
+def _certificate(
+    result: Result, ranking: Ranking, rank: Rank, only: str = ""
+) -> Certificate:
     found = _margins(result, ranking, rank)
     search = Search(result, rank, found.step or _USUAL_STEP)
+    told = (gap for gap in found.pairs if only in {"", gap.above.unit, gap.below.unit})
     return Certificate(
         ranking=ranking,
         levels=found.levels,
         step=found.step,
-        pairs=tuple(_pair(gap, search) for gap in found.pairs),
+        pairs=tuple(_pair(gap, search, only) for gap in told),
         groups=found.groups,
     )
 
 
-def _pair(gap: Gap, search: Search) -> Pair:
+def _pair(gap: Gap, search: Search, only: str) -> Pair:
     return Pair(
         above=gap.above,
         below=gap.below,
@@ -147,7 +158,7 @@ def _pair(gap: Gap, search: Search) -> Pair:
         values=gap.values,
         parts=gap.parts,
         rounded_away=gap.rounded_away,
-        flips=search.flips(gap.above.unit, gap.below.unit),
+        flips=search.flips(gap.above.unit, gap.below.unit, only),
     )
 
 

@@ -84,8 +84,11 @@ class Search:
     def _known_moves(self) -> Moves:
         return moves(ranges(self.result.plan))
 
-    def flips(self, above: str, below: str) -> Flips:
-        """Return what brings ``below`` before ``above``, one cell at a time."""
+    def flips(self, above: str, below: str, only: str = "") -> Flips:
+        """Return what brings ``below`` before ``above``, one cell at a time.
+
+        With ``only`` no cell but those of that unit is another.
+        """
         changes: list[Change] = []
         unknown: list[str] = []
         for name in self._moves:
@@ -95,7 +98,7 @@ class Search:
             if not self.is_of_one_unit(name):
                 unknown.append(name)
                 continue
-            found = self._smallest(name, direction, above, below)
+            found = self._smallest(name, direction, above, below, only)
             if isinstance(found, Change):
                 changes.append(found)
             elif found is None:
@@ -123,11 +126,12 @@ class Search:
         is_own = all(UNIT in names(one.axes) for one in (quantity, *path))
         return is_own and not any(_mixes(definition_of(one)) for one in path)
 
-    def _smallest(
-        self, name: str, direction: Direction, above: str, below: str
+    def _smallest(  # noqa: PLR0913, PLR0917 - which figure, which way, between whom
+        self, name: str, direction: Direction, above: str, below: str, only: str
     ) -> Change | bool | None:
         """Return the smallest change; False: there is none; None: nobody knows."""
-        cells = [*self._cells(name, above), *self._cells(name, below)]
+        moving = [unit for unit in (above, below) if only in {"", unit}]
+        cells = [cell for unit in moving for cell in self._cells(name, unit)]
         fixed = {unit: self._standing(unit) for unit in (above, below)}
 
         def turns(cell: _Cell, steps: int) -> bool:

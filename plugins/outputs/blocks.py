@@ -4,6 +4,7 @@ Words, tables and pages, without a word on how they look: ``document`` makes a D
 them and ``typeset`` a PDF.
 """
 
+from collections.abc import Mapping
 from typing import Final, Literal
 
 import attrs
@@ -39,11 +40,14 @@ class Table:
     """A table with ruled cells; its head stands on every page.
 
     ``plain`` are the columns of words, which begin on the left; others are centred.
+    ``to_fill`` are the rows in which so many lines are left to write in, in the last
+    column, which is then as wide as can be.
     """
 
     heads: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     plain: frozenset[int] = frozenset()
+    to_fill: Mapping[int, int] = attrs.field(factory=dict)
 
     @property
     def letter(self) -> int:
@@ -60,7 +64,8 @@ class Table:
         """How much of the paper each column asks for, by its longest words."""
         columns = zip(self.heads, *self.rows, strict=True)
         wanted = (max(map(_width, column)) + _PADDING for column in columns)
-        return [min(one, _WIDEST) for one in wanted]
+        asked = [min(one, _WIDEST) for one in wanted]
+        return [*asked[:-1], _WIDEST] if self.to_fill else asked
 
     def widths(self, room: int, letter: int) -> list[int]:
         """Return how wide each column is where a Latin letter takes ``letter``.

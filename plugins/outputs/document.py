@@ -25,6 +25,8 @@ _MARGINS: Final = (37, 26, 35, 28)
 """Millimetres: 上, 右, 下, 左."""
 _LINE: Final = 29
 """Points: 22 lines are 225 mm."""
+_WRITTEN: Final = 24
+"""Points: a line to write on by hand."""
 _TWIPS_PER_MM: Final = 56.7
 _TWIPS_PER_POINT: Final = 20
 _SIZES: Final = {"title": 22, "table": 12, "small": 10.5, "page": 14}
@@ -60,15 +62,22 @@ _EPOCH: Final = (1980, 1, 1, 0, 0, 0)
 
 
 def as_bytes(
-    blocks: Iterable[Block], title: str, created: dt.date, language: Language
+    blocks: Iterable[Block],
+    title: str,
+    created: dt.date,
+    language: Language,
+    mark: str = "",
 ) -> bytes:
-    """Return a DOCX document of ``blocks``, with fixed properties and times."""
+    """Return a DOCX document of ``blocks``, with fixed properties and times.
+
+    ``mark`` stands at the top of every page, for example for whom it is.
+    """
     from docx import Document  # noqa: PLC0415 - only who writes one waits for it
 
     document = Document()
     _set_properties(document, title, created, language)
     _set_styles(document)
-    _set_paper(document)
+    _set_paper(document, mark)
     is_wide = False
     for block in blocks:
         match block:
@@ -142,12 +151,15 @@ def _set_lines(style: Any, kind: str) -> None:  # noqa: ANN401 - as above
         style.element.pPr.ind.set(qn("w:firstLineChars"), "200")
 
 
-def _set_paper(document: "Document") -> None:
+def _set_paper(document: "Document", mark: str) -> None:
     section = document.sections[0]
     _set_section(section, is_wide=False)
     document.settings.odd_and_even_pages_header_footer = True
     _number_pages(section.footer, "right")
     _number_pages(section.even_page_footer, "left")
+    for header in (section.header, section.even_page_header) if mark else ():
+        header.paragraphs[0].style = _NAMES["page"]
+        header.paragraphs[0].add_run(spelled(mark))
 
 
 def _set_section(section: Any, *, is_wide: bool) -> None:  # noqa: ANN401 - as above
@@ -209,8 +221,8 @@ def _add_table(document: "Document", table: Table, room: int) -> None:
     style = document.styles[_NAMES["small" if len(widths) > MANY else "table"]]
     look = _Look(widths, table.plain, str(style.style_id))
     whole.append(look.row(table.heads, is_head=True))
-    for row in table.rows:
-        whole.append(look.row(row))
+    for nth, row in enumerate(table.rows):
+        whole.append(look.row(row, lines=table.to_fill.get(nth, 0)))
     body = document.element.body
     body.insert(len(body) - 1, whole)
 
@@ -221,10 +233,15 @@ class _Look:
     plain: frozenset[int]
     style: str
 
-    def row(self, cells: Sequence[str], *, is_head: bool = False) -> Any:  # noqa: ANN401
+    def row(
+        self, cells: Sequence[str], *, is_head: bool = False, lines: int = 0
+    ) -> Any:  # noqa: ANN401 - python-docx is vague
         row = _element("w:tr")
         properties = _element("w:trPr")
         properties.append(_element("w:cantSplit"))
+        if lines:
+            height = str(lines * _WRITTEN * _TWIPS_PER_POINT)
+            properties.append(_element("w:trHeight", **{"w:val": height}))
         if is_head:
             properties.append(_element("w:tblHeader"))
         row.append(properties)

@@ -75,23 +75,31 @@ def steps(
     said: Iterable[Said], language: Language, caption: str = ""
 ) -> Iterator[Block]:
     """Yield the table of every step of ``said``, and how it is read."""
-    rows = [
-        (number, words, one.clause, _cell(one, language))
-        for number, one, words in numbered(said, language)
-    ]
-    if not rows:
+    found = step_table(said, language)
+    if found is None:
         return
     yield Words("title", SHEET.of(language))
     yield Words("body", "")
     if caption:
         yield Words("to", caption)
+    yield found
+    yield Words("body", HOW.of(language))
+
+
+def step_table(said: Iterable[Said], language: Language) -> Table | None:
+    """Return every step of ``said`` as a table; None where there is none."""
+    rows = tuple(
+        (number, words, one.clause, _cell(one, language))
+        for number, one, words in numbered(said, language)
+    )
     heads = (STEP, ARITHMETIC, labels.CLAUSE, labels.CELL)
-    yield Table(
+    if not rows:
+        return None
+    return Table(
         heads=tuple(head.of(language) for head in heads),
-        rows=tuple(rows),
+        rows=rows,
         plain=frozenset({0, 1, 2, 3}),
     )
-    yield Words("body", HOW.of(language))
 
 
 def numbered(

@@ -320,3 +320,48 @@ def test_data_are_checked_with_their_corrections() -> None:
     Path("更正.toml").write_text(correction(was="1"), "utf-8")
     said = guiju(*called)
     assert (said.code, "GJ1554" in said.out) == (1, True)
+
+
+VIEWS = """\
+公开 反馈 { 本单位 全部 }
+公开 榜 { 总分 名次 }
+"""
+
+
+@pytest.mark.usefixtures("book")
+def test_a_view_tells_only_of_figures_and_places_that_it_shows() -> None:
+    rules = Path("示范", "scheme.guiju")
+    rules.write_text(rules.read_text("utf-8") + VIEWS, "utf-8")
+    assert run("--only", "correction-note,json").code == 0
+    notes = {
+        one.relative_to("新").as_posix(): one.read_text("utf-8")
+        for one in Path("新").rglob("*.md")
+    }
+    assert set(notes) == {
+        "示范-correction-note.md",
+        "榜-correction-note.md",
+        "反馈/丙区-correction-note.md",
+        "反馈/乙县-correction-note.md",
+    }
+    board = notes["榜-correction-note.md"]
+    assert "3 → 2" in board
+    for hidden in ("更正的数", "87 分", "评分表录入错误", "csv"):
+        assert hidden not in board
+    own = notes["反馈/丙区-correction-note.md"]
+    assert "87 分" in own
+    for hidden in ("乙县", "18.5", "csv", "toml"):
+        assert hidden not in own
+    assert verified().code == 0
+
+
+@pytest.mark.usefixtures("book")
+def test_a_view_alone_is_verified_with_the_corrections_and_says_nothing_of_them() -> (
+    None
+):
+    rules = Path("示范", "scheme.guiju")
+    rules.write_text(rules.read_text("utf-8") + VIEWS, "utf-8")
+    assert run("--view", "榜").code == 0
+    told = receipt()
+    assert not {"corrections", "corrected", "moved", "after"} & told.keys()
+    assert verified().code == 0
+    assert guiju("verify", "新", "--rulebook", "示范").code == 1

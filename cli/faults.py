@@ -86,6 +86,15 @@ FOLDER_TAKEN = CommandFault(
         en="A new rulebook overwrites nothing.",
     ),
 )
+FILE_KEPT = CommandFault(
+    code="GJ1514",
+    since="0.1",
+    title=Text(zh="填报表已经有了", en="the workbook is there already"),
+    why=Text(
+        zh="已有的填报表里可能填了数，重新生成会丢掉，所以不覆盖。",
+        en="Somebody may have filled in the workbook that is there; it is kept.",
+    ),
+)
 NO_DATA = CommandFault(
     code="GJ1509",
     since="0.1",
@@ -260,6 +269,7 @@ FAULTS = (
     UNIT_UNKNOWN,
     QUANTITY_UNKNOWN,
     FOLDER_TAKEN,
+    FILE_KEPT,
     NO_DATA,
     CODE_UNKNOWN,
     EXAMPLE_DIFFERS,

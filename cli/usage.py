@@ -48,6 +48,11 @@ def _words(error: click.ClickException) -> Words:
             return Words(f"没有选项 {error.option_name}{near}", english)
         case click.MissingParameter():
             return Words(f"缺少{_kind(error)} {_name(error)}", english)
+        case click.BadParameter() if _is_of_days(error):
+            return Words(
+                f"{_name(error)} 要写成日期，如 2020-12-31",
+                f"{_name(error)} takes a date, such as 2020-12-31",
+            )
         case click.BadParameter():
             return Words(f"{_name(error)} {_what_it_should_be(error)}", english)
         case click.BadOptionUsage():
@@ -68,6 +73,11 @@ def _name(error: click.BadParameter) -> str:
     if isinstance(error.param, click.Argument):
         return error.param.metavar or error.param.human_readable_name
     return "/".join(error.param.opts)
+
+
+def _is_of_days(error: click.BadParameter) -> bool:
+    """Whether a date was wanted; click names the format as programs write it."""
+    return error.param is not None and isinstance(error.param.type, click.DateTime)
 
 
 def _what_it_should_be(error: click.BadParameter) -> str:

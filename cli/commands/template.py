@@ -8,6 +8,7 @@ import click
 
 from guiju.cli.added import Chosen, added
 from guiju.cli.console import language_of
+from guiju.cli.faults import FILE_KEPT
 from guiju.cli.naming import file_names
 from guiju.cli.results import last_result
 from guiju.cli.rulebook import Rulebook, load
@@ -16,7 +17,7 @@ from guiju.cli.spoken import Spoken, option
 from guiju.cli.words import Session, Words
 from guiju.cli.writing import tell, write_set
 from guiju.engine.contract import tables
-from guiju.engine.text import Language
+from guiju.engine.text import Language, Text
 from guiju.plugins.intake.wording import is_of_previous
 from guiju.plugins.questions import Plugins
 from guiju.plugins.template import Asked, template, templates
@@ -81,7 +82,9 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
         due=due.date() if due else None,
         each=each,
     )
-    for written in write_set(_made(rules, place, asked, language_of(session))):
+    made = _made(rules, place, asked, language_of(session))
+    _keep(made)
+    for written in write_set(made):
         tell(written, session)
     return 0
 
@@ -99,6 +102,29 @@ def _made(
     names = file_names([*made])
     pairs = zip(names, made.values(), strict=True)
     return {place / f"{name}{_SUFFIX}": content for name, content in pairs}
+
+
+def _keep(made: Mapping[Path, bytes]) -> None:
+    """Stop where a file would be replaced that says something else.
+
+    Raises:
+        StopError: somebody may have filled it in.
+    """
+    there = (path for path in made if path.is_file())
+    kept = [str(path) for path in there if path.read_bytes() != made[path]]
+    if not kept:
+        return
+    more = len(kept) - 1
+    raise FILE_KEPT.stop(
+        Text(
+            zh=f"“{kept[0]}”{f'等{more + 1}个文件' if more else ''}已经有了，没有覆盖",
+            en=f'"{kept[0]}"{f" and {more} more" if more else ""} would be replaced',
+        ),
+        Text(
+            zh="里面可能填了数：换一个名称或文件夹（-o），或先移走",
+            en="figures may stand there: name another place (-o), or move it away",
+        ),
+    )
 
 
 def _given(rules: Rulebook, previous: Path | None, plugins: Plugins) -> frozenset[str]:

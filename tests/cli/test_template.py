@@ -15,6 +15,7 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from guiju.cli.added import INSTALLED, added
+from guiju.cli.fault import USAGE
 from guiju.cli.rulebook import load
 from guiju.cli.running import take
 from guiju.cli.shipped import shipped
@@ -275,7 +276,7 @@ def test_what_the_last_result_gives_is_not_asked_for(tmp_path: Path) -> None:
     assert guiju("template", second, "-o", out).code == 0
     assert any("上期" in name for name in opened(out).sheetnames)
     assert "--previous" in _notes(out)
-    last = ("--previous", tmp_path / "结果")
+    last, out = ("--previous", tmp_path / "结果"), tmp_path / "再填.xlsx"
     assert guiju("template", second, "-o", out, *last).code == 0
     assert opened(out).sheetnames == ["说明", "互评", "测评"]
     assert "由上期的结果提供" in _notes(out)
@@ -303,6 +304,41 @@ def test_the_notes_say_until_when(tmp_path: Path) -> None:
     said = guiju("template", scheme(tmp_path), "-o", out, "--due", "2020-12-20")
     assert said.code == 0
     assert "报送截止：2020-12-20" in _notes(out)
+
+
+@pytest.mark.parametrize("day", ["2020-13-01", "昨天"])
+def test_a_day_that_is_none_is_refused_without_a_format(
+    day: str, tmp_path: Path
+) -> None:
+    said = guiju("template", scheme(tmp_path), "-o", tmp_path / "表.xlsx", "--due", day)
+    assert said.code == USAGE
+    assert said.err.startswith("命令写得不对：--due 要写成日期，如 2020-12-31\n")
+    assert "%" not in said.err
+
+
+def test_a_workbook_that_says_something_else_is_kept(tmp_path: Path) -> None:
+    out, rules = tmp_path / "填报.xlsx", scheme(tmp_path)
+    assert [guiju("template", rules, "-o", out).code for _ in range(2)] == [0, 0]
+    book = opened(out)
+    book["互评"].cell(HEADER + 1, 2).value = 90
+    book.save(out)
+    filled = out.read_bytes()
+    said = guiju("template", rules, "-o", out)
+    assert said.code == USAGE
+    assert said.err.startswith(f"GJ1514 “{out}”已经有了，没有覆盖\n")
+    assert out.read_bytes() == filled
+
+
+def test_a_folder_where_one_workbook_is_filled_in_stays_as_it_is(
+    tmp_path: Path,
+) -> None:
+    folder, rules = tmp_path / "填报", scheme(tmp_path)
+    folder.mkdir()
+    (folder / "一局.xlsx").write_bytes(b"90")
+    (folder / "二局.xlsx").write_bytes(b"80")
+    said = guiju("template", rules, "--per-rater", "-o", folder)
+    assert "等2个文件已经有了" in said.err
+    assert sorted(one.name for one in folder.iterdir()) == ["一局.xlsx", "二局.xlsx"]
 
 
 def test_only_what_is_to_be_filled_in_is_open(tmp_path: Path) -> None:

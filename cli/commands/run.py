@@ -113,6 +113,7 @@ _MORE = Words(
 @option(
     "--engine",
     "engine",
+    metavar="ENGINE",
     type=click.Choice([*ENGINES]),
     default="auto",
     words=Words(

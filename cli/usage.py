@@ -9,6 +9,7 @@ from guiju.cli.words import Words
 _WRONG = Words("命令写得不对：", "usage: ")
 _SEE = Words("说明见：", "see ")
 _EXTRA = re.compile(r"unexpected extra arguments? \((.*)\)")
+_NO_COMMAND = re.compile(r"No such command '(.*?)'(?:\. Did you mean '(.*?)'\?)?")
 _OTHERS = {"Missing command": "还要写一个命令"}
 
 
@@ -48,19 +49,26 @@ def _words(error: click.ClickException) -> Words:
             return Words(f"没有选项 {error.option_name}{near}", english)
         case click.MissingParameter():
             return Words(f"缺少{_kind(error)} {_name(error)}", english)
-        case click.BadParameter() if _is_of_days(error):
+        case click.BadParameter() if (wanted := _wanted(error)) is not None:
             return Words(
-                f"{_name(error)} 要写成日期，如 2020-12-31",
-                f"{_name(error)} takes a date, such as 2020-12-31",
+                f"{_name(error)} 要写成{wanted.zh}", f"{_name(error)} takes {wanted.en}"
             )
         case click.BadParameter():
             return Words(f"{_name(error)} {_what_it_should_be(error)}", english)
         case click.BadOptionUsage():
             return Words(f"选项 {error.option_name} 缺少值，或多写了值", english)
         case _:
-            extra = _EXTRA.search(english)
-            chinese = f"多写了参数：{extra[1]}" if extra else _OTHERS.get(english)
-            return Words(chinese or english, english)
+            return Words(_in_chinese(english), english)
+
+
+def _in_chinese(english: str) -> str:
+    """Return what click says in words alone, in Chinese."""
+    if extra := _EXTRA.search(english):
+        return f"多写了参数：{extra[1]}"
+    if unknown := _NO_COMMAND.search(english):
+        near = f"，是不是想写 {unknown[2]}" if unknown[2] else ""
+        return f"没有命令 {unknown[1]}{near}"
+    return _OTHERS.get(english, english)
 
 
 def _kind(error: click.BadParameter) -> str:
@@ -75,9 +83,19 @@ def _name(error: click.BadParameter) -> str:
     return "/".join(error.param.opts)
 
 
-def _is_of_days(error: click.BadParameter) -> bool:
-    """Whether a date was wanted; click names the format as programs write it."""
-    return error.param is not None and isinstance(error.param.type, click.DateTime)
+def _wanted(error: click.BadParameter) -> Words | None:
+    """Return what a date or a number may be; click says it as programs write it."""
+    match error.param.type if error.param else None:
+        case click.DateTime():
+            return Words("日期，如 2020-12-31", "a date, such as 2020-12-31")
+        case click.IntRange(min=low, max=high):
+            zh = (f"{low} 以上", f"{high} 以下")[: 1 if high is None else 2]
+            en = (f"{low} at least", f"{high} at most")[: len(zh)]
+            return Words(
+                f"整数，{'、'.join(zh)}", f"a whole number, {' and '.join(en)}"
+            )
+        case _:
+            return None
 
 
 def _what_it_should_be(error: click.BadParameter) -> str:

@@ -41,8 +41,8 @@ from tests.cli.calls import guiju, program, rulebook
         ),
         pytest.param(
             ("explain", "x", "y", "--depth", "-1"),
-            "--depth 的值不对",
-            "-1 is not in the range",
+            "--depth 要写成整数，0 以上",
+            "--depth takes a whole number, 0 at least",
             id="out-of-range",
         ),
         pytest.param(
@@ -56,6 +56,12 @@ from tests.cli.calls import guiju, program, rulebook
             "多写了参数：y",
             "unexpected extra argument",
             id="too-much",
+        ),
+        pytest.param(
+            ("data", "chek"),
+            "没有命令 chek，是不是想写 check",
+            "No such command 'chek'",
+            id="no-such-part-of-a-command",
         ),
         pytest.param(("data",), "还要写一个命令", "Missing command", id="too-little"),
         pytest.param(

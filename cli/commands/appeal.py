@@ -27,7 +27,8 @@ from guiju.engine.plan import View
 from guiju.engine.text import Language, Text
 from guiju.plugins.disclosure import readers
 from guiju.plugins.output import Report
-from guiju.plugins.outputs.appeal import FORMS, NAME, Packet
+from guiju.plugins.outputs.appeal import FORMS, NAME
+from guiju.plugins.outputs.packet import Packet
 
 _BOTH = "both"
 

@@ -4,14 +4,20 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 import attrs
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from guiju.engine.axis import UNIT, Key
-from guiju.engine.certificate import Certificate, Pair, certificates
+from guiju.engine.certificate import (
+    Certificate,
+    Pair,
+    certificates,
+    certificates_of,
+)
 from guiju.engine.evaluate import evaluate
 from guiju.engine.expr import Ref
 from guiju.engine.facts import Fact, Facts
+from guiju.engine.flip import Change
 from guiju.engine.lattice import Lattice, lattice
 from guiju.engine.place import names
 from guiju.engine.plan import Input
@@ -134,3 +140,42 @@ def _two(pair: Pair) -> tuple[Standing, Standing]:
 def _of(result: Result, level: object, unit: str) -> object:
     assert isinstance(level, Ref)
     return result.values[level.quantity][(unit,)]
+
+
+@must_see("a change of both units' cells")
+@settings(max_examples=settings().max_examples // 6)
+@given(assessments())
+def test_the_two_units_of_a_pair_know_together_what_the_pair_knows(
+    drawn: Assessment,
+) -> None:
+    """What is told to one unit is the same, as far as cells of its own do it."""
+    result = evaluate(drawn.book.plan, drawn.facts)
+    for nth, certificate in enumerate(certificates(result)):
+        for pair in certificate.pairs[:1]:
+            sides = {
+                unit: _changes_of(certificates_of(result, unit)[nth], pair)
+                for unit in (pair.above.unit, pair.below.unit)
+            }
+            for unit, side in sides.items():
+                assert {c.key[_unit_at(result, c.quantity)] for c in side} <= {unit}
+            both = [change for side in sides.values() for change in side]
+            least: dict[str, int] = {}
+            for one in both:
+                steps = min(abs(one.steps), least.get(one.quantity, abs(one.steps)))
+                least[one.quantity] = steps
+            whole = {one.quantity: abs(one.steps) for one in pair.flips.changes}
+            assert least == whole
+            seen("a change of both units' cells", when=len(both) > len(whole))
+
+
+def _changes_of(certificate: Certificate, pair: Pair) -> tuple[Change, ...]:
+    (found,) = (
+        one
+        for one in certificate.pairs
+        if (one.above, one.below) == (pair.above, pair.below)
+    )
+    return found.flips.changes
+
+
+def _unit_at(result: Result, name: str) -> int:
+    return names(result.plan.quantities[name].axes).index(UNIT)

@@ -9,6 +9,7 @@ import click
 from guiju.cli.added import Chosen
 from guiju.cli.forms import FORMS
 from guiju.cli.spoken import argument, option
+from guiju.cli.usage import Misuse
 from guiju.cli.words import Words
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
@@ -61,12 +62,31 @@ def _kept(
     return keep
 
 
+def _kept_pairs(
+    context: click.Context, _: click.Parameter, said: tuple[str, ...]
+) -> None:
+    """Keep what ``--database`` says.
+
+    Raises:
+        Misuse: a name stands there without an address.
+    """
+    for one in said:
+        name, _equals, address = one.partition("=")
+        if not (name and address):
+            words = Words(
+                f"--database 要写成“名称=连接地址”，这里写的是“{one}”",
+                f'--database takes NAME=URL; this says "{one}"',
+            )
+            raise Misuse(words, context)
+    context.meta[DATABASES] = said
+
+
 _database_option = option(
     "--database",
     multiple=True,
     metavar="NAME=URL",
     expose_value=False,
-    callback=_kept(DATABASES),
+    callback=_kept_pairs,
     words=Words(
         "guiju.toml 里的数据库怎样连接，可以写几次",
         "how to reach a database of guiju.toml, repeatable",

@@ -63,6 +63,12 @@ from tests.cli.calls import guiju, program, rulebook
             "No such command 'chek'",
             id="no-such-part-of-a-command",
         ),
+        pytest.param(
+            ("run", "x", "--database", "台账"),
+            "--database 要写成“名称=连接地址”，这里写的是“台账”",
+            '--database takes NAME=URL; this says "台账"',
+            id="database-without-address",
+        ),
         pytest.param(("data",), "还要写一个命令", "Missing command", id="too-little"),
         pytest.param(
             ("--lang", "fr", "check"),

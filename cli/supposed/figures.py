@@ -10,8 +10,10 @@ from guiju.cli.fault import StopError
 from guiju.cli.nearest import nearest
 from guiju.cli.shown import exactly
 from guiju.cli.supposed.faults import FIGURE_FAULTY
+from guiju.dsl.called import called
 from guiju.dsl.figure import kind, span_of_values
 from guiju.dsl.literal import read_day, read_number
+from guiju.dsl.terms import canonical_period
 from guiju.engine.axis import Key
 from guiju.engine.contract import lets_in
 from guiju.engine.facts import Fact, Facts
@@ -89,7 +91,7 @@ def _cells(plan: Plan, facts: Facts, written: str) -> Iterator[Replaced]:
 
 def _meant(plan: Plan, name: str) -> Sequence[Quantity]:
     inputs = [q for q in plan.quantities.values() if isinstance(q.definition, Input)]
-    meant = [one for one in inputs if name in {one.name, one.id}]
+    meant = [one for one in inputs if name in {one.name, one.id, called(one.name)}]
     if not meant:
         what = Text(zh=f"没有填报的列“{name}”", en=f'no column "{name}" is reported')
         advice = nearest(name, (one.name for one in inputs), _INPUTS)
@@ -111,7 +113,7 @@ def _elements(plan: Plan, written: str) -> Key:
     units = (unit for group in plan.groups.values() for unit in group.units)
     others = {alias: unit.name for unit in units for alias in unit.aliases}
     elements = (one.strip() for one in _BETWEEN.split(written))
-    return tuple(others.get(one, one) for one in elements)
+    return tuple(others.get(one, canonical_period(one)) for one in elements)
 
 
 def _at(
@@ -135,15 +137,15 @@ def _at(
     raise FIGURE_FAULTY.stop(
         Text(
             zh=f"“{meant[0].name}”没有“{joined[0]}”这一格",
-            en=f'{meant[0].name} has no cell for "{joined[1]}"',
+            en=f'{called(meant[0].name)} has no cell for "{joined[1]}"',
         ),
         advice,
     )
 
 
 def _keys(quantity: Quantity, facts: Facts) -> Mapping[Key, None]:
-    called = names(quantity.axes)
-    return {key_at(called, place): None for place in places(quantity.axes, facts)}
+    along = names(quantity.axes)
+    return {key_at(along, place): None for place in places(quantity.axes, facts)}
 
 
 def _value(text: str, quantity: Quantity) -> Value:
@@ -161,7 +163,8 @@ def _value(text: str, quantity: Quantity) -> Value:
         raise FIGURE_FAULTY.stop(
             Text(
                 zh=f"“{quantity.name}”应是{wanted.zh}，写的是“{text}”",
-                en=f'{quantity.name} should be {wanted.en}, and "{text}" was given',
+                en=f"{called(quantity.name)} should be {wanted.en}, "
+                f'and "{text}" was given',
             ),
             _HOW,
         )
@@ -194,7 +197,7 @@ def _refused(quantity: Quantity, key: Key, value: Value) -> StopError:
     return FIGURE_FAULTY.stop(
         Text(
             zh=f"“{quantity.name}”[{where}]不能填 {shown.zh}",
-            en=f"{quantity.name}[{where}] cannot be {shown.en}",
+            en=f"{called(quantity.name)}[{where}] cannot be {shown.en}",
         ),
         Text(
             zh=f"可以填的：{range_.zh}{fine[0]}；只有可缺的可以未报，只有可不适用的"

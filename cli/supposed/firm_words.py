@@ -9,6 +9,7 @@ from guiju.cli.supposed.chance import Mark, Whole
 from guiju.cli.supposed.firm import Firm, Order, Spread
 from guiju.cli.supposed.sensitivity import Sensitivity
 from guiju.cli.supposed.weights import said
+from guiju.dsl.called import called
 from guiju.engine.distinction import Distinction
 from guiju.engine.measure import PERCENT
 from guiju.engine.plan import Plan
@@ -110,7 +111,7 @@ class Words:
         """Return the heading of one ranking."""
         return self.word(
             f"{firm.ranking.group}：{firm.ranking.name}",
-            f"{firm.ranking.group}: {firm.ranking.name}",
+            f"{firm.ranking.group}: {called(firm.ranking.name)}",
         )
 
     def span(self, one: Spread) -> str:

@@ -20,6 +20,7 @@ from guiju.cli.supposed.chance import (
 from guiju.cli.supposed.compare import Present, at_present
 from guiju.cli.supposed.faults import NOTHING_SUPPOSED, RANGE_FAULTY
 from guiju.cli.supposed.firm import Firm, Places, Tally
+from guiju.dsl.called import called
 from guiju.dsl.literal import read_number
 from guiju.engine.distinction import Distinction, distinctions
 from guiju.engine.draws import Drawn, Slice, downstream, evaluated, sliced
@@ -79,29 +80,51 @@ def sensitivity(asked: Asked) -> Sensitivity:
     """
     if not (asked.weights or asked.layers or asked.marks):
         raise NOTHING_SUPPOSED.stop(*_NOTHING)
+    present = at_present(asked.request, ())
+    ranges = ranges_of(asked, present)
+    if not (ranges.weights or ranges.marks):
+        raise RANGE_FAULTY.stop(*_NOTHING_THERE)
+    return Sensitivity(
+        plan=present.run.result.plan,
+        notices=present.run.rulebook.project.notices,
+        draws=asked.draws,
+        seed=asked.seed,
+        weights=ranges.weights,
+        marks=ranges.marks,
+        around=ranges.around,
+        firm=counted(asked, present, ranges),
+        distinctions=distinctions(present.run.result),
+    )
+
+
+@attrs.frozen(kw_only=True)
+class Ranges:
+    """What is drawn."""
+
+    weights: tuple[tuple[Weighing, Whole], ...]
+    marks: tuple[Mark, ...]
+    around: Around | None
+    """How far marks vary."""
+
+
+def ranges_of(asked: Asked, present: Present) -> Ranges:
+    """Return what is drawn, and between which ends.
+
+    Raises:
+        StopError: a range or a name cannot be meant.
+    """
     ranges = {
         name: around(text, f"--{name}")
         for name in ("weights", "layers", "marks")
         if (text := getattr(asked, name))
     }
-    present = at_present(asked.request, ())
     rules, result = present.run.rulebook.plan, present.run.result
     only = _only(rules, asked.only)
-    weights = tuple(_weights(rules, ranges, only))
     marks = ranges.get("marks")
-    cells = marks_of(result.plan, result.facts, marks, only) if marks else ()
-    if not (weights or cells):
-        raise RANGE_FAULTY.stop(*_NOTHING_THERE)
-    return Sensitivity(
-        plan=result.plan,
-        notices=present.run.rulebook.project.notices,
-        draws=asked.draws,
-        seed=asked.seed,
-        weights=weights,
-        marks=cells,
+    return Ranges(
+        weights=tuple(_weights(rules, ranges, only)),
+        marks=marks_of(result.plan, result.facts, marks, only) if marks else (),
         around=marks,
-        firm=_counted(asked, present, weights, cells),
-        distinctions=distinctions(result),
     )
 
 
@@ -166,13 +189,13 @@ def _only(plan: Plan, names: Iterable[str]) -> frozenset[str]:
     if not wanted:
         return frozenset(id_ for id_, _ in levers)
     for name in wanted:
-        if not any(name in called for _, called in levers):
-            every = dict.fromkeys(one for _, called in levers for one in called)
+        if not any(name in names for _, names in levers):
+            every = dict.fromkeys(one for _, names in levers for one in names)
             what = Text(
                 zh=f"没有“{name}”可以变动", en=f'nothing called "{name}" varies'
             )
             raise RANGE_FAULTY.stop(what, nearest(name, every, _NAMES))
-    return frozenset(id_ for id_, called in levers if {*wanted} & {*called})
+    return frozenset(id_ for id_, names in levers if {*wanted} & {*names})
 
 
 def _weighed(plan: Plan) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -190,16 +213,13 @@ def _inputs(plan: Plan) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 def _called(one: Quantity) -> tuple[str, ...]:
     stage = one.name.partition(".")[0]
-    return (one.name, one.id, stage, f"{stage}@{one.group}", one.group)
+    names = (one.name, one.id, called(one.name))
+    return (*names, stage, f"{stage}@{one.group}", one.group)
 
 
-def _counted(
-    asked: Asked,
-    present: Present,
-    weights: Iterable[tuple[Weighing, Whole]],
-    marks: tuple[Mark, ...],
-) -> tuple[Firm, ...]:
-    wholes = [whole for _, whole in weights]
+def counted(asked: Asked, present: Present, ranges: Ranges) -> tuple[Firm, ...]:
+    """Return the places in all draws, counted."""
+    wholes, marks = [whole for _, whole in ranges.weights], ranges.marks
     levers = [name for whole in wholes for name in whole.now]
     levers += [mark.quantity.id for mark in marks]
     tally, chance = Tally(present.run.result), Random(asked.seed)  # noqa: S311 - no secret

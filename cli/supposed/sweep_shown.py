@@ -10,6 +10,7 @@ import attrs
 
 from guiju.cli.grid import Page
 from guiju.cli.supposed.sweep import Break, Swept, Track
+from guiju.dsl.called import called
 from guiju.engine.number import show
 from guiju.engine.text import Language, Text
 from guiju.engine.weights import spelled
@@ -48,7 +49,7 @@ class _Words:
 
     def title(self, track: Track) -> str:
         group, name = track.ranking.group, track.ranking.name
-        return self.word(f"{group}：{name}", f"{group}: {name}")
+        return self.word(f"{group}：{name}", f"{group}: {called(name)}")
 
     def short(self, value: Fraction) -> str:
         return figure(value, self.swept.measure, self.language, _SHORT).shown

@@ -11,6 +11,7 @@ from typing import Any
 
 import attrs
 
+from guiju.dsl.called import called
 from guiju.dsl.frame import spelled
 from guiju.engine.axis import Key
 from guiju.engine.measure import POINTS
@@ -271,6 +272,7 @@ class _Writer:
         where = f"[{key}]" if key else group if one.quantity.group else ""
         was, now = (self.exactly(v, one.quantity) for v in (one.was, one.now))
         name = name_of_weight(one.quantity.name, self.language)
+        name = called(name) if self.language == "en" else name
         return f"{name}{where}{self.word('：', ': ')}{was} → {now}"
 
     def places(self) -> list[Move]:

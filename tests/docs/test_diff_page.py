@@ -10,7 +10,7 @@ from tests.cli.calls import guiju
 from tests.conftest import Golden
 
 FOLDER = Path(__file__).parents[2] / "docs" / "diff"
-_FENCE = re.compile(
+FENCE = re.compile(
     r"^```(?P<head>(?P<kind>guiju|csv|console)(?: (?P<file>\S+))?)\n(?P<text>.*?)^```$",
     re.MULTILINE | re.DOTALL,
 )
@@ -38,4 +38,4 @@ def test_what_the_page_shows_is_what_is_said(
     page = FOLDER / f"{language}.md"
     text = page.read_text("utf-8")
     monkeypatch.chdir(tmp_path)
-    golden(_FENCE.sub(lambda fence: carried_out(fence, language), text), page)
+    golden(FENCE.sub(lambda fence: carried_out(fence, language), text), page)

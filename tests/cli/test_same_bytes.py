@@ -19,6 +19,13 @@ MORE = """
 公开 通报 "结果通报" { 名次, 总分 }
 公开 反馈 "单位反馈" { 本单位 全部 }
 """
+CORRECTED = """
+[[correction]]
+figure = "材料评审.政策解读[乙县]"
+was = "18.5分"
+now = "16分"
+reason = "同一件材料计了两次"
+"""
 SURROUNDINGS = (
     {"PYTHONHASHSEED": "1", "TZ": "Asia/Shanghai"},
     {"PYTHONHASHSEED": "20", "TZ": "America/New_York"},
@@ -42,10 +49,12 @@ def written(folder: Path, surroundings: dict[str, str], names: list[str]) -> Pat
         file.write(MORE)
     data = book / "facts" / "测评整改.csv"
     data.write_text("单位,年报\n甲县,2020-09-02\n", "utf-8")
+    (folder / "更正.toml").write_text(CORRECTED, "utf-8")
     subprocess.run(
         [
             *(sys.executable, "-m", "guiju.cli", "run", str(book)),
             *("-o", str(folder / "结果"), "--only", ",".join(names)),
+            *("--corrections", "更正.toml"),
         ],
         cwd=folder,
         env={**os.environ, **surroundings},

@@ -21,7 +21,8 @@ QUOTED = tuple(name for name in HOSTILE if '"' not in name and "\n" not in name)
 ONES = tuple(
     output.name
     for output in load_plugins().outputs()
-    if output.file_suffix in READERS and not output.name.startswith("rectification")
+    if output.file_suffix in READERS
+    and not output.name.startswith(("rectification", "correction"))
 )
 SHOWN_IN = {".html", ".md", ".xlsx"}
 """The forms of the main report that tell of interpretations."""

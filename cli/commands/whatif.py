@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import attrs
 import click
 
 from guiju.cli.added import Chosen
@@ -28,9 +29,9 @@ _FORMS: Mapping[str, Callable[[Supposed, Language], str]] = {
     "html": as_page,
 }
 _ALONE = Words(
-    "--sweep 不和 --set、--weight、--input 同时写；现状里待定的参数用 --given",
-    "--sweep stands without --set, --weight and --input; what is open at present is "
-    "told by --given",
+    "--sweep 不和 --weight、--input 同时写；别的参数用 --set，每一步都是这个值",
+    "--sweep stands without --weight and --input; other parameters may be --set, for "
+    "all steps",
 )
 
 
@@ -143,7 +144,9 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
         rulebook=rulebook, data=data, previous=previous, settings=given, plugins=plugins
     )
     if sweep:
-        _refuse(session, settings, weights, figures)
+        _refuse(session, weights, figures)
+        set_ = (*given, *settings)
+        request = attrs.evolve(request, settings=set_)
         click.echo(_swept(request, sweep, steps, form, language, rescale), nl=False)
         return 0
     asked = Asked(

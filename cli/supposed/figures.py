@@ -80,7 +80,7 @@ def _cells(plan: Plan, facts: Facts, written: str) -> Iterator[Replaced]:
     keys = (
         _reported(meant, facts)
         if found["key"] is None
-        else _at(plan, meant, _elements(plan, found["key"]), facts)
+        else _at(meant, _elements(plan, found["key"]), facts)
     )
     for quantity, key in keys:
         value = _value(text, quantity)
@@ -117,9 +117,8 @@ def _elements(plan: Plan, written: str) -> Key:
 
 
 def _at(
-    plan: Plan, meant: Sequence[Quantity], key: Key, facts: Facts
+    meant: Sequence[Quantity], key: Key, facts: Facts
 ) -> list[tuple[Quantity, Key]]:
-    del plan
     known = {quantity.id: _keys(quantity, facts) for quantity in meant}
     found = [(one, key) for one in meant if key in known[one.id]]
     if found:

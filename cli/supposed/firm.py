@@ -10,6 +10,9 @@ import attrs
 from guiju.engine.plan import Ranking
 from guiju.engine.result import Result
 
+_LAST = 10**9
+"""Who has no place is behind everybody who has one."""
+
 Places = Mapping[str, Sequence[int]]
 """The place of each unit in every draw; 0 is none."""
 
@@ -24,8 +27,8 @@ class Spread:
 
     @property
     def best(self) -> int:
-        """The best place of all draws."""
-        return min(place for place in self.counts if place)
+        """The best place of all draws; 0 if there is none."""
+        return min((place for place in self.counts if place), default=0)
 
     @property
     def worst(self) -> int:
@@ -55,7 +58,7 @@ class Firm:
     ranking: Ranking
     draws: int
     spreads: tuple[Spread, ...]
-    """The units that have a place now and in every draw, best first."""
+    """The units that have a place now, best first."""
     orders: tuple[Order, ...]
 
     @property
@@ -69,10 +72,16 @@ class Firm:
         found, worst = list[int](), 0
         later = [one.best for one in self.spreads]
         for nth, one in enumerate(self.spreads[:-1], 1):
+            if 0 in one.counts:
+                break
             worst = max(worst, one.worst)
             if worst < min(later[nth:]):
                 found.append(nth)
         return tuple(found)
+
+
+def _with_none_last(places: Sequence[int]) -> Sequence[int]:
+    return [place or _LAST for place in places] if 0 in places else places
 
 
 class Tally:
@@ -125,7 +134,7 @@ class Tally:
         )
 
     def _compare(self, rank: str, above: str, below: str, own: Places) -> None:
-        one, other = own[above], own[below]
+        one, other = (_with_none_last(own[unit]) for unit in (above, below))
         ahead, level = self._orders.get((rank, above, below), (0, 0))
         ahead += sum(map(lt, one, other))
         level += sum(map(eq, one, other))

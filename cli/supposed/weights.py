@@ -35,9 +35,7 @@ def weights(plan: Plan, written: Iterable[str], *, rescale: bool) -> Weights:
         name = weighed(name) or name
         ids = ids_of(plan, name)
         value = percentage(text)
-        faults += _faults(
-            plan, one, name, value, repeated=not found.keys() <= {*found} - ids
-        )
+        faults += _faults(plan, one, name, value, repeated=not ids.isdisjoint(found))
         found |= dict.fromkeys(sorted(ids), value or Fraction(0))
     if faults:
         raise StopError(*faults, exit_code=WEIGHT_FAULTY.exit_code)

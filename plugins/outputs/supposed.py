@@ -27,6 +27,7 @@ from guiju.plugins.outputs.bars import Bar, Scale, scale_of
 from guiju.plugins.outputs.page import render
 from guiju.plugins.prose.figure import Digits, Figure, figure, unit_word
 
+_0 = Fraction(0)
 _NONE = "—"
 _REST = Text(zh="封顶、保底、取舍等", en="caps, floors, rounding, …")
 _MOST = Digits(most=2)
@@ -101,9 +102,6 @@ def move(old: Result, new: Result, moved: Moved) -> Move:
     if known != moved.by:
         parts.append(Part(title="", was=_0, now=moved.by - known))
     return Move(moved, tuple(part for part in parts if part.by))
-
-
-_0 = Fraction(0)
 
 
 def _points(result: Result, by: str, unit: str) -> Mapping[str, Fraction]:

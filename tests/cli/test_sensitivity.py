@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 
 from guiju.cli.supposed import sensitivity
 from guiju.cli.supposed.chance import Around, Whole, whole_of
+from guiju.cli.supposed.firm import Firm, Spread
 from guiju.engine.expr import Add
 from guiju.engine.measure import PERCENT, POINTS
-from guiju.engine.plan import Quantity, Role
+from guiju.engine.plan import Quantity, Ranking, Role
 from guiju.engine.weights import Weighing
 from tests.cli.calls import guiju
 from tests.cli.test_whatif import DATA, RULES
@@ -168,6 +169,13 @@ def test_weights_always_make_a_whole_within_their_ends(
 def test_what_is_left_is_shared_by_the_largest_remainders() -> None:
     drawing = Whole(10, {"甲": 4, "乙": 3, "丙": 3}, {"甲": (5, 5)})
     assert [*drawing.draw(Random(1))] == [5, 3, 2]  # noqa: S311
+
+
+def test_who_has_no_place_in_some_draw_is_no_firm_head() -> None:
+    ranking = Ranking(name="排名", group="县区", by="总分", rank="名次")
+    spreads = (Spread("甲", 1, {0: 1, 1: 2}), Spread("乙", 2, {1: 1, 2: 2}))
+    firm = Firm(ranking=ranking, draws=3, spreads=spreads, orders=())
+    assert (spreads[0].best, firm.heads, firm.always) == (1, (), ())
 
 
 def _weighing(weights: dict[str, Fraction]) -> Weighing:

@@ -122,10 +122,18 @@ def test_what_cannot_be_swept_is_said(
 def test_a_sweep_stands_alone() -> None:
     said = guiju(
         *("whatif", "示范.guiju", "数据", "--rescale"),
-        *("--sweep", "权重.互评=0%..50%", "--set", "扣数=2分/项"),
+        *("--sweep", "权重.互评=0%..50%", "--weight", "监测=20%"),
     )
     assert said.code == 2
-    assert "--given" in said.err
+    assert "--sweep 不和 --weight" in said.err
+
+
+@pytest.mark.usefixtures("city")
+def test_another_parameter_has_its_value_at_every_step() -> None:
+    asked = ("--sweep", "权重.互评=0%..50%", "--rescale")
+    plain, harder = _told(*asked), _told(*asked, "--set", "扣数=9分/项")
+    assert plain["rankings"] != harder["rankings"]
+    assert harder["rankings"][0]["ranks"]["甲县"][-1] == 1
 
 
 def _told(*asked: str) -> Any:  # noqa: ANN401 - JSON

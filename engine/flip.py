@@ -126,7 +126,7 @@ class Search:
         is_own = all(UNIT in names(one.axes) for one in (quantity, *path))
         return is_own and not any(_mixes(definition_of(one)) for one in path)
 
-    def _smallest(  # noqa: PLR0913, PLR0917 - which figure, which way, between whom
+    def _smallest(
         self, name: str, direction: Direction, above: str, below: str, only: str
     ) -> Change | bool | None:
         """Return the smallest change; False: there is none; None: nobody knows."""

@@ -89,10 +89,19 @@ FOLDER_TAKEN = CommandFault(
 FILE_KEPT = CommandFault(
     code="GJ1514",
     since="0.1",
-    title=Text(zh="填报表已经有了", en="the workbook is there already"),
+    title=Text(zh="工作簿已经有了", en="the workbook is there already"),
     why=Text(
-        zh="已有的填报表里可能填了数，重新生成会丢掉，所以不覆盖。",
+        zh="已有的填报表、会算的工作簿里可能填了数，重新生成会丢掉，所以不覆盖。",
         en="Somebody may have filled in the workbook that is there; it is kept.",
+    ),
+)
+SUFFIX_OTHER = CommandFault(
+    code="GJ1515",
+    since="0.1",
+    title=Text(zh="文件名与内容不符", en="the name of another kind of file"),
+    why=Text(
+        zh="名称写着一种文件，内容是另一种，打开时要么打不开，要么要问。",
+        en="What is called one kind of file and is another does not open.",
     ),
 )
 NO_DATA = CommandFault(
@@ -270,6 +279,7 @@ FAULTS = (
     QUANTITY_UNKNOWN,
     FOLDER_TAKEN,
     FILE_KEPT,
+    SUFFIX_OTHER,
     NO_DATA,
     CODE_UNKNOWN,
     EXAMPLE_DIFFERS,

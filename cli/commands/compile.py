@@ -19,11 +19,12 @@ from guiju.cli.shared import (
     set_option,
 )
 from guiju.cli.spoken import Spoken, option
+from guiju.cli.taken import hold_filled_in, hold_suffix
 from guiju.cli.words import Session, Words
 from guiju.cli.writing import tell, write
 
-_EACH = [f"{name} {words.zh}" for name, words in TARGETS.items()]
-_ALSO = [f"{name}: {words.en}" for name, words in TARGETS.items()]
+_EACH = [f"{name} {form.words.zh}" for name, form in TARGETS.items()]
+_ALSO = [f"{name}: {form.words.en}" for name, form in TARGETS.items()]
 
 
 @click.command(
@@ -90,7 +91,11 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
         blank=blank,
         dialect=dialect,
     )
+    form = TARGETS[target]
+    hold_suffix(file, form.suffix)
     made: Compiled = import_module(module_of(target)).compiled(asked)
+    if form.is_filled_in:
+        hold_filled_in({file: made.content})
     show_diagnostics(made.remarks, {}, session, sys.stderr)
     tell(write(file, made.content), session)
     return 0

@@ -8,16 +8,16 @@ import click
 
 from guiju.cli.added import Chosen, added
 from guiju.cli.console import language_of
-from guiju.cli.faults import FILE_KEPT
 from guiju.cli.naming import file_names
 from guiju.cli.results import last_result
 from guiju.cli.rulebook import Rulebook, load
 from guiju.cli.shared import plugin_option, previous_option, rulebook_argument
 from guiju.cli.spoken import Spoken, option
+from guiju.cli.taken import hold_filled_in, hold_folder
 from guiju.cli.words import Session, Words
 from guiju.cli.writing import tell, write_set
 from guiju.engine.contract import tables
-from guiju.engine.text import Language, Text
+from guiju.engine.text import Language
 from guiju.plugins.intake.wording import is_of_previous
 from guiju.plugins.questions import Plugins
 from guiju.plugins.template import Asked, template, templates
@@ -83,7 +83,7 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
         each=each,
     )
     made = _made(rules, place, asked, language_of(session))
-    _keep(made)
+    hold_filled_in(made)
     for written in write_set(made):
         tell(written, session)
     return 0
@@ -95,6 +95,7 @@ def _made(
     """Return the workbooks by where they go: a file, or a folder of them."""
     if place.suffix.lower() == _SUFFIX:
         return {place: template(rules.plan, language, asked)}
+    hold_folder(place, _SUFFIX)
     if not asked.each:
         name = f"{rules.source.name}{_SUFFIX}"
         return {place / name: template(rules.plan, language, asked)}
@@ -102,29 +103,6 @@ def _made(
     names = file_names([*made])
     pairs = zip(names, made.values(), strict=True)
     return {place / f"{name}{_SUFFIX}": content for name, content in pairs}
-
-
-def _keep(made: Mapping[Path, bytes]) -> None:
-    """Stop where a file would be replaced that says something else.
-
-    Raises:
-        StopError: somebody may have filled it in.
-    """
-    there = (path for path in made if path.is_file())
-    kept = [str(path) for path in there if path.read_bytes() != made[path]]
-    if not kept:
-        return
-    more = len(kept) - 1
-    raise FILE_KEPT.stop(
-        Text(
-            zh=f"“{kept[0]}”{f'等{more + 1}个文件' if more else ''}已经有了，没有覆盖",
-            en=f'"{kept[0]}"{f" and {more} more" if more else ""} would be replaced',
-        ),
-        Text(
-            zh="里面可能填了数：换一个名称或文件夹（-o），或先移走",
-            en="figures may stand there: name another place (-o), or move it away",
-        ),
-    )
 
 
 def _given(rules: Rulebook, previous: Path | None, plugins: Plugins) -> frozenset[str]:

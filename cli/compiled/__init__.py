@@ -4,16 +4,35 @@ The module is called like the target and has ``compiled(asked) -> Compiled``. It
 imported when somebody asks for its target.
 """
 
+import attrs
+
 from guiju.cli.words import Words
 
+
+@attrs.frozen
+class Form:
+    """What a target is, how its files end, and whether people fill them in."""
+
+    words: Words
+    suffix: str
+    is_filled_in: bool = False
+
+
 TARGETS = {
-    "docx": Words("征求意见的文件", "a document to be circulated for comments"),
-    "html": Words("征求意见的网页", "the same as a page"),
-    "plan": Words(
-        "每个量用什么整数算", "the whole numbers that figures are computed on"
+    "docx": Form(
+        Words("征求意见的文件", "a document to be circulated for comments"), ".docx"
     ),
-    "sql": Words("数据库里算的脚本", "a script that computes in a database"),
-    "xlsx": Words("会算的工作簿", "a workbook that computes"),
+    "html": Form(Words("征求意见的网页", "the same as a page"), ".html"),
+    "plan": Form(
+        Words("每个量用什么整数算", "the whole numbers that figures are computed on"),
+        ".csv",
+    ),
+    "sql": Form(
+        Words("数据库里算的脚本", "a script that computes in a database"), ".sql"
+    ),
+    "xlsx": Form(
+        Words("会算的工作簿", "a workbook that computes"), ".xlsx", is_filled_in=True
+    ),
 }
 
 

@@ -64,7 +64,7 @@ def by_raters(raters: int) -> Seconds:
 
 
 def by_indicators(indicators: int) -> Seconds:
-    """Compile a rulebook of so many indicators, and score three units by it."""
+    """Compile a rulebook of so many indicators, and score three units exactly."""
     start = process_time()
     compiled = compile_text(check.text(indicators))
     compiling = process_time() - start

@@ -6,7 +6,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 GUIJU_DEMO := --set 专项扣分=2分/项
 
-.PHONY: help demo test lint types unit office wheel thorough fuzz bench golden format clean
+.PHONY: help demo test lint types unit office spark wheel thorough fuzz bench golden format clean
 
 help:
 	@echo 'make demo      芜湖2020 计分并排名,文件在 out/    score and rank Wuhu 2020 into out/'
@@ -15,6 +15,7 @@ help:
 	@echo '  make types     类型                             mypy --strict'
 	@echo '  make unit      测试                             pytest'
 	@echo '  make office    工作簿用 LibreOffice 重算          recompute workbooks in LibreOffice'
+	@echo '  make spark     和 Spark 的结果对照                compare with Spark'
 	@echo '  make wheel     打包,装到别处再试                build, install elsewhere, try'
 	@echo 'make thorough  随机测试多跑一些                   more examples for each law'
 	@echo 'make fuzz      乱改的、捣乱的文本                 mutated texts, hostile ones of 1 MB'
@@ -39,6 +40,10 @@ help:
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
 	@touch $@
 
+.venv/spark.stamp: .venv/dev.stamp
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev,spark]'
+	@touch $@
+
 .venv/bench.stamp: .venv/user.stamp
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[bench]'
 	@touch $@
@@ -52,6 +57,7 @@ test:
 	@$(MAKE) --no-print-directory types
 	@$(MAKE) --no-print-directory unit
 	@$(MAKE) --no-print-directory office
+	@$(MAKE) --no-print-directory spark
 	@$(MAKE) --no-print-directory wheel
 
 lint: .venv/dev.stamp
@@ -67,6 +73,12 @@ unit: .venv/dev.stamp
 
 office: .venv/dev.stamp
 	@if tools/need_office.sh; then $(BIN)/pytest -m office tests/office; else test $$? -eq 75; fi
+
+# Spark itself is installed where there is the Java to run it, and not before.
+spark: .venv/dev.stamp
+	@if tools/need_java.sh; then \
+	  $(MAKE) --no-print-directory .venv/spark.stamp && $(BIN)/pytest -m spark tests/spark; \
+	else test $$? -eq 75; fi
 
 wheel: .venv/dev.stamp
 	tools/try_wheel.sh $(BIN) $(GUIJU_DEMO)

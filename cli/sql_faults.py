@@ -27,9 +27,9 @@ TOO_LARGE = CommandFault(
     since="0.1",
     title=Text(zh="数据库装不下这样大的整数", en="integers too large for the engine"),
     why=Text(
-        zh="DuckDB 的整数到128位，Spark 的到38位数字，PostgreSQL 的不限。"
+        zh="DuckDB、Spark 的整数到38位数字，PostgreSQL 的不限。"
         "会超出的、或者不知道多大的，写之前就拒绝，不等算到一半溢出。",
-        en="DuckDB has integers of 128 bits, Spark of 38 digits, PostgreSQL of any "
+        en="DuckDB and Spark have integers of 38 digits, PostgreSQL of any "
         "length. What exceeds them, or may, is refused before anything is written.",
     ),
     exit_code=FINDINGS,

@@ -8,8 +8,6 @@ from enum import Enum, IntEnum
 
 from sqlglot import exp
 
-from guiju.engine.text import Text
-
 
 class Width(IntEnum):
     """How wide the numbers of an expression are, as an engine takes them."""
@@ -35,13 +33,8 @@ NAMES = {
     Dialect.POSTGRES: "PostgreSQL",
     Dialect.SPARK: "Spark SQL",
 }
-WIDEST = {
-    Dialect.DUCKDB: Text(zh="128位整数（HUGEINT）", en="128 bits (HUGEINT)"),
-    Dialect.POSTGRES: Text(zh="NUMERIC", en="NUMERIC"),
-    Dialect.SPARK: Text(zh="38位十进制数（DECIMAL）", en="38 digits (DECIMAL)"),
-}
 _WIDE = {
-    Dialect.DUCKDB: ("INT128", 2**127),
+    Dialect.DUCKDB: ("INT128", 10**38),
     Dialect.POSTGRES: ("DECIMAL", None),
     Dialect.SPARK: ("DECIMAL(38, 0)", 10**38),
 }

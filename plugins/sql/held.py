@@ -4,7 +4,7 @@ Known before anything is written: a script that was written never overflows for 
 within its profile.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from fractions import Fraction
 from typing import Final
 
@@ -58,14 +58,18 @@ class Held:
     stored: Width
 
 
-def held(program: Program, dialect: Dialect) -> Mapping[Index, Held]:
+def held(
+    program: Program, dialect: Dialect, only: Collection[str] = ()
+) -> Mapping[Index, Held]:
     """Return the widths of all steps that the figures of ``program`` need, in order.
+
+    With ``only`` those that some quantities need.
 
     Raises:
         RefusedError: the first quantity that the engine cannot compute exactly.
     """
     found: dict[Index, Held] = {}
-    for name, wanted in outputs(program):
+    for name, wanted in outputs(program, only):
         for index in needed(program, wanted, found.keys()):
             found[index] = _held(program, index, dialect, name)
     return dict(sorted(found.items()))
@@ -86,8 +90,15 @@ def reported(program: Program, quantity: str, dialect: Dialect) -> Width:
     return found
 
 
-def outputs(program: Program) -> Sequence[tuple[str, tuple[Index, ...]]]:
-    """Return the columns that each quantity and each constraint is made of."""
+def outputs(
+    program: Program, only: Collection[str] = ()
+) -> Sequence[tuple[str, tuple[Index, ...]]]:
+    """Return the columns that each quantity and each constraint is made of.
+
+    With ``only`` those of some quantities and of nothing else.
+    """
+    if only:
+        return [(name, lanes(program.figures[name])) for name in only]
     quantities = [(name, lanes(one)) for name, one in program.figures.items()]
     pairs = zip(program.plan.constraints, program.constraints, strict=True)
     constraints = [

@@ -1,6 +1,7 @@
 """DuckDB within this process: in memory, with what does not fit put aside on disk."""
 
 from collections.abc import Iterable, Sequence
+from tempfile import TemporaryDirectory
 
 import attrs
 import duckdb
@@ -10,11 +11,21 @@ from guiju.plugins.sql.dialect import Dialect, Width
 from guiju.plugins.sql.inputs import Cell, Column, InputTable
 
 
+def _own_folder() -> TemporaryDirectory[str]:
+    return TemporaryDirectory(prefix="guiju-duckdb-", ignore_cleanup_errors=True)
+
+
 @attrs.frozen(eq=False)
 class OnDuckdb:
     """A database of its own, gone when it is closed."""
 
-    connection: duckdb.DuckDBPyConnection = attrs.field(factory=duckdb.connect)
+    _folder: TemporaryDirectory[str] = attrs.field(init=False, factory=_own_folder)
+    """Where what does not fit into memory is put aside."""
+    connection: duckdb.DuckDBPyConnection = attrs.field(init=False)
+
+    @connection.default
+    def _opened(self) -> duckdb.DuckDBPyConnection:
+        return duckdb.connect(config={"temp_directory": self._folder.name})
 
     @property
     def dialect(self) -> Dialect:
@@ -54,6 +65,7 @@ class OnDuckdb:
     def close(self) -> None:
         """End the session."""
         self.connection.close()
+        self._folder.cleanup()
 
 
 def _type(column: Column) -> pa.DataType:

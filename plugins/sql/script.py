@@ -1,6 +1,6 @@
 """A program as statements: what is read, what is computed, what is shown."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import attrs
 from sqlglot import exp
@@ -38,14 +38,16 @@ class Script:
         return [*([_MULTIPLE] if self.has_multiples else []), *made]
 
 
-def written(program: Program, dialect: Dialect) -> Script:
+def written(program: Program, dialect: Dialect, only: Collection[str] = ()) -> Script:
     """Return ``program`` as statements of one engine.
+
+    With ``only`` what some quantities need, by id, and nothing else.
 
     Raises:
         RefusedError: the first quantity that the engine cannot compute exactly.
     """
-    widths = held(program, dialect)
-    wanted = {column for _, columns in outputs(program) for column in columns}
+    widths = held(program, dialect, only)
+    wanted = {column for _, columns in outputs(program, only) for column in columns}
     names = Names(program)
     made = stages(program, [*widths], wanted)
     row = Row(program, dialect, widths, made.home.keys())

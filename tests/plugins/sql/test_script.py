@@ -29,6 +29,7 @@ from tests.plugins.sql.agreed import shipped
 
 HEADING = Heading(rules={"scheme.guiju": "0" * 64}, measured=True)
 WUHU = "anhui-wuhu-2020"
+SMALL = "yunnan-kaiyuan-2016"
 
 
 def script_of(plan: Plan, facts: Facts, dialect: Dialect) -> Script:
@@ -130,16 +131,16 @@ def test_facts_that_a_script_was_not_written_for_are_told(
 def test_a_script_is_the_same_each_time_and_all_of_it_can_be_read(
     dialect: Dialect,
 ) -> None:
-    plan, facts = shipped(WUHU)
+    plan, facts = shipped(SMALL)
     texts = {text_of(script_of(plan, facts, dialect), HEADING, "zh") for _ in range(2)}
     assert len(texts) == 1
     statements = sqlglot.parse(texts.pop(), dialect=dialect.value)
-    assert len([one for one in statements if one is not None]) > 20
+    assert len([one for one in statements if one is not None]) > 8
 
 
 @pytest.mark.parametrize("dialect", Dialect)
 def test_no_word_of_a_script_computes_with_floats(dialect: Dialect) -> None:
-    script = script_of(*shipped(WUHU), dialect)
+    script = script_of(*shipped(SMALL), dialect)
     words = {
         type_.sql(dialect.value)
         for _, query in script.queries

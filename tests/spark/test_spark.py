@@ -1,0 +1,42 @@
+"""Spark SQL against the reference interpreter. Started by ``make spark`` alone."""
+
+import os
+import shutil
+from collections.abc import Iterator
+
+import pytest
+
+from guiju.plugins.sql.run import Engine
+from tests.plugins.sql.agreed import agree, agree_on, boundaries, drawn, shipped
+
+pytestmark = pytest.mark.spark
+
+SMALL = {
+    "spark.sql.adaptive.enabled": "false",
+    "spark.sql.shuffle.partitions": "1",
+    # What is computed here is so little that compiling it takes longest.
+    "spark.sql.codegen.wholeStage": "false",
+}
+
+
+@pytest.fixture(scope="module")
+def spark() -> Iterator[Engine]:
+    if shutil.which("java") is None and "CI" not in os.environ:
+        pytest.skip("there is no Java here: Spark needs one")
+    from guiju.plugins.sql.on_spark import OnSpark  # noqa: PLC0415 - Spark is an extra
+
+    engine = OnSpark(SMALL)
+    yield engine
+    engine.close()
+
+
+def test_wuhu_has_the_same_result(spark: Engine) -> None:
+    agree(*shipped("anhui-wuhu-2020"), spark)
+
+
+def test_halves_signs_ties_and_absences_are_the_interpreters(spark: Engine) -> None:
+    agree(*boundaries(), spark)
+
+
+def test_drawn_plans_have_the_same_result(spark: Engine) -> None:
+    assert agree_on(drawn(24), spark) < 16

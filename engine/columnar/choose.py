@@ -11,15 +11,17 @@ from guiju.engine.run import Reading
 
 COLUMNAR_FROM = 20_000
 """So many figures are computed sooner all at once than one by one; measured."""
+UNITS_FROM = 30
+"""Making a program takes as long as some twenty units one by one; measured."""
 ARRAYS_FROM = 300_000
 """From so many on NumPy is worth its import, where it is installed."""
 
 
 def auto(plan: Plan, facts: Facts) -> Result:
     """Return the result, computed in the way that suits the number of figures."""
-    if _size(facts) < COLUMNAR_FROM:
-        return evaluate(plan, facts)
-    return columnar(plan, facts)
+    units = max((len(group.units) for group in plan.groups.values()), default=0)
+    least = COLUMNAR_FROM if units >= UNITS_FROM else ARRAYS_FROM
+    return evaluate(plan, facts) if _size(facts) < least else columnar(plan, facts)
 
 
 def columnar(plan: Plan, facts: Facts) -> Result:

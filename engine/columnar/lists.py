@@ -69,6 +69,7 @@ class Lists:
     loaded: Loaded
     columns: dict[Index, Column] = attrs.field(factory=dict, init=False)
     _beyond: Beyond = attrs.field(init=False)
+    _done: set[Index] = attrs.field(factory=set, init=False)
 
     @_beyond.default
     def _exact_columns(self) -> Beyond:
@@ -86,12 +87,12 @@ class Lists:
 
     def compute(self, *wanted: Index) -> None:
         """Compute the columns ``wanted``, and those that they need."""
-        done = self.columns.keys() | self._beyond.columns.keys()
-        for index in needed(self.program, wanted, done):
+        for index in needed(self.program, wanted, self._done):
             if self.program.steps[index].carrier is Carrier.EXACT:
                 self._beyond.take(index)
             else:
                 self.columns[index] = self._made(index)
+            self._done.add(index)
 
     def seen(self, index: Index, space: Space) -> Column:
         """Return a column that was computed, a number once for each row."""

@@ -7,6 +7,7 @@ is said to be unknown.
 from collections.abc import Iterator
 from fractions import Fraction
 
+from guiju.dsl.terms import spelled_period, spelled_quantity
 from guiju.engine.certificate import Gap, Margins, Pair
 from guiju.engine.expr import Expr, Ref
 from guiju.engine.flip import Change
@@ -16,6 +17,8 @@ from guiju.engine.plan import Plan, Quantity
 from guiju.engine.text import Language, Text
 from guiju.engine.value import Value
 from guiju.plugins.prose.figure import Digits, declared_places, figure, with_unit
+from guiju.plugins.prose.mention import called
+from guiju.plugins.prose.words import joined
 
 _REST = Text(zh="取整和封顶保底", en="rounding, caps and floors")
 
@@ -24,7 +27,8 @@ def heading(certificate: Margins, language: Language) -> str:
     """Return which ranking it is: ``排名（县区）``."""
     ranking = certificate.ranking
     said = Text(
-        zh=f"{ranking.name}（{ranking.group}）", en=f"{ranking.name} ({ranking.group})"
+        zh=f"{ranking.name}（{ranking.group}）",
+        en=f"{spelled_quantity(ranking.name, 'en')} ({ranking.group})",
     )
     return said.of(language)
 
@@ -33,7 +37,7 @@ def sentence(plan: Plan, certificate: Margins, pair: Gap, language: Language) ->
     """Return by how much the upper unit is ahead, and what decides it."""
     above, below = pair.above, pair.below
     if pair.level is None:
-        equal = _levels(plan, certificate)
+        equal = joined([_name(plan, one) for one in certificate.levels], language)
         said = Text(
             zh=f"第{above.rank}名 {above.unit} 和 {below.unit}：{equal}都相同，并列",
             en=f"{above.unit} and {below.unit} share place {above.rank}, with equal "
@@ -96,7 +100,8 @@ def changes(plan: Plan, pair: Pair, language: Language) -> Iterator[str]:
     for change in pair.flips.changes:
         quantity = plan.quantities[change.quantity]
         was, now = (_with_unit(quantity, v, language) for v in _ends(change))
-        at = f"{quantity.name}[{'、'.join(change.key)}]"
+        keys = [spelled_period(one, language) for one in change.key]
+        at = f"{called(quantity, language)}[{joined(keys, language)}]"
         cell = "" if change.cell is None else change.cell.said(language)
         said = Text(
             zh=f"{at} 从 {was} 改为 {now}，{below} 就排到 {above} 前面"
@@ -169,10 +174,6 @@ def _apart(plan: Plan, level: Expr, pair: Gap) -> Text:
     )
     word = ("高", "above") if difference > 0 else ("低", "below")
     return Text(zh=f"{word[0]} {zh}", en=f"{en} {word[1]}")
-
-
-def _levels(plan: Plan, certificate: Margins) -> str:
-    return "、".join(_name(plan, level) for level in certificate.levels)
 
 
 def _name(plan: Plan, level: Expr) -> str:

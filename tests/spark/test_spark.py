@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from guiju.plugins.sql.run import Engine
-from tests.plugins.sql.agreed import agree, agree_on, boundaries, drawn, shipped
+from tests.plugins.sql.agreed import agree, boundaries, shipped
 
 pytestmark = pytest.mark.spark
 
@@ -30,13 +30,10 @@ def spark() -> Iterator[Engine]:
     engine.close()
 
 
-def test_wuhu_has_the_same_result(spark: Engine) -> None:
-    agree(*shipped("anhui-wuhu-2020"), spark)
+@pytest.mark.parametrize("name", ["anhui-wuhu-2020", "yunnan-kaiyuan-2016"])
+def test_rulebooks_have_the_same_result(name: str, spark: Engine) -> None:
+    agree(*shipped(name), spark)
 
 
 def test_halves_signs_ties_and_absences_are_the_interpreters(spark: Engine) -> None:
     agree(*boundaries(), spark)
-
-
-def test_drawn_plans_have_the_same_result(spark: Engine) -> None:
-    assert agree_on(drawn(24), spark) < 16

@@ -81,9 +81,7 @@ class Calendar(Record):
         weeks, rest = divmod(day.toordinal(), _DAYS)
         plain = weeks * _WORKING + min(rest, _WORKING)
         ordinal = day.toordinal()
-        return (
-            plain - bisect_right(self.off, ordinal) + bisect_right(self.on, ordinal)
-        )
+        return plain - bisect_right(self.off, ordinal) + bisect_right(self.on, ordinal)
 
 
 def _ordinals(days: Iterable[dt.date]) -> tuple[int, ...]:

@@ -65,17 +65,18 @@ def _kept(
 def _kept_pairs(
     context: click.Context, _: click.Parameter, said: tuple[str, ...]
 ) -> None:
-    """Keep what ``--database`` says.
+    """Keep what ``--database`` says: a name with an address, or an address alone.
 
     Raises:
         Misuse: a name stands there without an address.
     """
     for one in said:
         name, _equals, address = one.partition("=")
-        if not (name and address):
+        if "://" not in name and not (name and address):
+            shown = one if one.isidentifier() else "…"  # no password is ever shown
             words = Words(
-                f"--database 要写成“名称=连接地址”，这里写的是“{one}”",
-                f'--database takes NAME=URL; this says "{one}"',
+                f"--database 要写成“名称=连接地址”，这里写的是“{shown}”",
+                f'--database takes NAME=URL; this says "{shown}"',
             )
             raise Misuse(words, context)
     context.meta[DATABASES] = said

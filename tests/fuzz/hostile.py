@@ -102,12 +102,12 @@ NAMES = (*_REPEATED, *_BEHIND, *_NUMBERED, *_LISTED, *_UNITS)
 
 
 def text(name: str, size: int) -> str:
-    """Return the text ``name``, of about ``size`` characters."""
+    """Return the text ``name``, of about ``size`` bytes."""
     if name in _REPEATED:
-        return _HEAD + _REPEATED[name] * (size // len(_REPEATED[name]))
+        return _HEAD + _REPEATED[name] * (size // _size(_REPEATED[name]))
     if name in _BEHIND:
         first, then = _BEHIND[name]
-        return _HEAD + first + then * (size // len(then))
+        return _HEAD + first + then * (size // _size(then))
     if name in _NUMBERED:
         return _HEAD + _counted(_NUMBERED[name], size)
     if name in _LISTED:
@@ -120,5 +120,9 @@ def _counted(piece: Callable[[int], str], size: int) -> str:
     pieces, length = list[str](), 0
     while length < size:
         pieces.append(piece(len(pieces)))
-        length += len(pieces[-1])
+        length += _size(pieces[-1])
     return "".join(pieces)
+
+
+def _size(piece: str) -> int:
+    return len(piece.encode())

@@ -88,7 +88,7 @@ def test_a_check_of_a_hostile_text_ends_soon_and_says_why(
 
 def test_the_texts_are_as_long_as_they_say() -> None:
     for name in hostile.NAMES:
-        assert 900 < len(hostile.text(name, 1000)) < 1400
+        assert 900 < len(hostile.text(name, 1000).encode()) < 1400
 
 
 def test_the_quick_texts_are_among_all() -> None:

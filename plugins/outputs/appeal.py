@@ -4,7 +4,6 @@ Of a whole result it is for internal use: it has the neighbours' totals and ever
 reported figure of the unit. Of a view it has what that view shows to the unit.
 """
 
-import datetime as dt
 from collections.abc import Callable, Iterator
 
 from guiju.engine.text import Language, Text
@@ -12,6 +11,7 @@ from guiju.plugins.outputs import labels
 from guiju.plugins.outputs.arrange import heading
 from guiju.plugins.outputs.blocks import Block, NewPage, Table, Words
 from guiju.plugins.outputs.concerning import constraints, readings
+from guiju.plugins.outputs.dated import created
 from guiju.plugins.outputs.document import as_bytes
 from guiju.plugins.outputs.dossier import every_step, steps_of_reader
 from guiju.plugins.outputs.neighbours import neighbours
@@ -48,15 +48,14 @@ _ROWS = (
 _ROOM = {3: 3, 4: 5, 5: 2, 6: 5, 7: 2}
 """So many lines are left to write in, by row."""
 _NUMERALS = "一二三四五六七八九"
-_UNDATED = dt.date(2000, 1, 1)
 
 
 def as_document(packet: Packet) -> bytes:
     """Return the papers in the official format."""
     language = packet.report.language
-    created = packet.report.result.plan.scheme.issued or _UNDATED
+    day = created(packet.report.result.plan.scheme)
     found = blocks(packet)
-    return as_bytes(found, packet.title, created, language, packet.mark)
+    return as_bytes(found, packet.title, day, language, packet.mark)
 
 
 def as_page(packet: Packet) -> bytes:

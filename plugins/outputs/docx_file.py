@@ -1,22 +1,19 @@
 """The notice (通报) as a DOCX document."""
 
-import datetime as dt
-
 from guiju.engine.text import Text
 from guiju.plugins.hookspecs import hookimpl
 from guiju.plugins.output import Output, Report
+from guiju.plugins.outputs.dated import created
 from guiju.plugins.outputs.document import as_bytes
 from guiju.plugins.outputs.notice import notice
-
-_UNDATED = dt.date(2000, 1, 1)
 
 
 def write(report: Report) -> bytes:
     """Return the report as a DOCX document, dated as the scheme is."""
     scheme = report.result.plan.scheme
     head = scheme.title or scheme.name
-    created = scheme.issued or _UNDATED
-    return as_bytes(notice(report), head, created, report.language)
+    day = created(scheme)
+    return as_bytes(notice(report), head, day, report.language)
 
 
 @hookimpl

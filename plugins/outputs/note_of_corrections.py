@@ -3,7 +3,6 @@
 Of a view it tells only of figures and places that the view shows.
 """
 
-import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
 
 from guiju.engine.measure import Measure
@@ -16,6 +15,7 @@ from guiju.plugins.output import Output, Report
 from guiju.plugins.outputs import labels
 from guiju.plugins.outputs.arrange import title
 from guiju.plugins.outputs.blocks import Block, Table, Words
+from guiju.plugins.outputs.dated import created
 from guiju.plugins.outputs.document import as_bytes
 from guiju.plugins.outputs.markdown import heading, quote, table
 from guiju.plugins.outputs.moved import Moved, Reached, moved, total_of
@@ -58,14 +58,13 @@ _HEADS = (
 )
 _UNMARKED = Text(zh="—", en="—")
 _CHANGE = Text(zh="{name}原→现", en="{name} was → is")
-_UNDATED = dt.date(2000, 1, 1)
 
 
 def as_document(report: Report) -> bytes:
     """Return the note in the official format."""
     scheme, language = report.result.plan.scheme, report.language
     head = f"{title(report.result)} · {_TITLE.of(language)}"
-    return as_bytes(_blocks(report), head, scheme.issued or _UNDATED, language)
+    return as_bytes(_blocks(report), head, created(scheme), language)
 
 
 def as_markdown(report: Report) -> bytes:

@@ -1,14 +1,11 @@
 """The notice (通报) as a PDF, to be read and filed as it is."""
 
-import datetime as dt
-
 from guiju.engine.text import Text
 from guiju.plugins.hookspecs import hookimpl
 from guiju.plugins.output import Output, Report
+from guiju.plugins.outputs.dated import created
 from guiju.plugins.outputs.notice import notice
 from guiju.plugins.outputs.typeset import NEEDS, as_bytes
-
-_UNDATED = dt.date(2000, 1, 1)
 
 
 def write(report: Report) -> bytes:
@@ -19,7 +16,7 @@ def write(report: Report) -> bytes:
     """
     scheme = report.result.plan.scheme
     head = scheme.title or scheme.name
-    return as_bytes(notice(report), head, scheme.issued or _UNDATED, report.language)
+    return as_bytes(notice(report), head, created(scheme), report.language)
 
 
 @hookimpl

@@ -4,7 +4,6 @@ As a document for the file, and as a workbook to filter by unit and deadline. On
 the notice and the workbook of results have as well stands in it.
 """
 
-import datetime as dt
 from collections.abc import Iterator
 from fractions import Fraction
 
@@ -14,6 +13,7 @@ from guiju.plugins.hookspecs import hookimpl
 from guiju.plugins.output import Output, Report
 from guiju.plugins.outputs import labels, problems
 from guiju.plugins.outputs.blocks import Block, NewPage, Table, Words
+from guiju.plugins.outputs.dated import created
 from guiju.plugins.outputs.document import as_bytes as as_document
 from guiju.plugins.outputs.notice import problem_table
 from guiju.plugins.outputs.problems import ProblemList, problem_lists
@@ -30,7 +30,6 @@ _AS_OF = Text(
 _BY_UNIT = Text(zh="各单位情况", en="By unit")
 _BY_PROBLEM = Text(zh="问题清单", en="Problem by problem")
 _NONE = Text(zh="没有列入问题。", en="No problem is listed.")
-_UNDATED = dt.date(2000, 1, 1)
 
 
 def has_any(report: Report) -> bool:
@@ -41,15 +40,15 @@ def has_any(report: Report) -> bool:
 def write_document(report: Report) -> bytes:
     """Return the lists as a DOCX document, each from a page of its own."""
     scheme = report.result.plan.scheme
-    created = scheme.issued or _UNDATED
-    return as_document(_blocks(report), _title(report), created, report.language)
+    day = created(scheme)
+    return as_document(_blocks(report), _title(report), day, report.language)
 
 
 def write_workbook(report: Report) -> bytes:
     """Return the lists as an XLSX workbook, with a sheet of counts behind each."""
     notices = tuple(notice.of(report.language) for notice in report.notices)
-    created = report.result.plan.scheme.issued or _UNDATED
-    return as_workbook(_sheets(report), _title(report), notices, created)
+    day = created(report.result.plan.scheme)
+    return as_workbook(_sheets(report), _title(report), notices, day)
 
 
 def _title(report: Report) -> str:

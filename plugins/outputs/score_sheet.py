@@ -4,7 +4,6 @@ Each step has its arithmetic, its clause and its cell; what a rater gave is not 
 only what was made of it. For an appeal the table goes to the unit as it is.
 """
 
-import datetime as dt
 from collections.abc import Iterable, Iterator
 
 from guiju.engine.axis import UNIT
@@ -16,6 +15,7 @@ from guiju.plugins.outputs import labels
 from guiju.plugins.outputs.arrange import boards
 from guiju.plugins.outputs.blocks import Block, NewPage, Table, Words
 from guiju.plugins.outputs.board import Board, Line
+from guiju.plugins.outputs.dated import created
 from guiju.plugins.outputs.details import Detail, details
 from guiju.plugins.outputs.document import as_bytes
 from guiju.plugins.outputs.dossier import every_step
@@ -38,15 +38,14 @@ HOW = Text(
     "values are computed with.",
 )
 _FURTHER = Text(zh="其他各项", en="Further figures")
-_UNDATED = dt.date(2000, 1, 1)
 
 
 def write(report: Report) -> bytes:
     """Return the score sheets of all units, each from a page of its own."""
     scheme = report.result.plan.scheme
     head = f"{scheme.title or scheme.name} · {SHEET.of(report.language)}"
-    created = scheme.issued or _UNDATED
-    return as_bytes(_blocks(report), head, created, report.language)
+    day = created(scheme)
+    return as_bytes(_blocks(report), head, day, report.language)
 
 
 def _blocks(report: Report) -> Iterator[Block]:

@@ -4,7 +4,6 @@ The steps are those of the document (``score_sheet``), with what each comes to a
 number beside its arithmetic. A rater's own marks are in neither.
 """
 
-import datetime as dt
 from collections.abc import Iterator
 
 from guiju.engine.text import Text
@@ -13,6 +12,7 @@ from guiju.plugins.output import Output, Report
 from guiju.plugins.outputs import labels
 from guiju.plugins.outputs.arrange import boards
 from guiju.plugins.outputs.board import Board, Line
+from guiju.plugins.outputs.dated import created
 from guiju.plugins.outputs.dossier import every_step
 from guiju.plugins.outputs.score_sheet import (
     ARITHMETIC,
@@ -28,7 +28,6 @@ from guiju.plugins.prose.explanation import Said
 from guiju.plugins.prose.figure import Digits, declared_places, figure, unit_word
 
 _REACHED = Text(zh="得数", en="comes to")
-_UNDATED = dt.date(2000, 1, 1)
 
 
 def write(report: Report) -> bytes:
@@ -36,7 +35,7 @@ def write(report: Report) -> bytes:
     scheme = report.result.plan.scheme
     title = f"{scheme.title or scheme.name} · {SHEET.of(report.language)}"
     notices = tuple(notice.of(report.language) for notice in report.notices)
-    return as_bytes(_sheets(report), title, notices, scheme.issued or _UNDATED)
+    return as_bytes(_sheets(report), title, notices, created(scheme))
 
 
 def _sheets(report: Report) -> Iterator[Sheet]:

@@ -5,7 +5,6 @@ Which sheets there are and what stands in them; how a sheet is written is in
 digits are left out the number format says ≈.
 """
 
-import datetime as dt
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
@@ -23,6 +22,7 @@ from guiju.plugins.outputs.arrange import (
     verdicts,
 )
 from guiju.plugins.outputs.board import Board
+from guiju.plugins.outputs.dated import created
 from guiju.plugins.outputs.details import Detail, details
 from guiju.plugins.outputs.problems import ProblemList, problem_lists
 from guiju.plugins.outputs.remarks import remarks
@@ -41,13 +41,12 @@ from guiju.plugins.prose.words import axis_name
 _MOST = 4
 _DIGITS = 15
 """A spreadsheet keeps so many digits; a longer number is written as text."""
-_UNDATED = dt.date(2000, 1, 1)
 
 
 def write(report: Report) -> bytes:
     """Return the report as an XLSX workbook, dated as the scheme is."""
     notices = tuple(notice.of(report.language) for notice in report.notices)
-    issued = report.result.plan.scheme.issued or _UNDATED
+    issued = created(report.result.plan.scheme)
     return as_bytes(tuple(_sheets(report)), _scheme(report), notices, issued)
 
 

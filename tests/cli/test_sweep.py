@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.cli.calls import guiju, open_point
-from tests.cli.test_whatif import DATA, RULES
+from tests.cli.test_whatif import DATA, RULES, scheme_and_data
 from tests.conftest import Golden
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -18,11 +18,7 @@ GOLDEN = Path(__file__).parent / "golden"
 def city(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A scheme of three stages with data, in the working directory."""
     monkeypatch.chdir(tmp_path)
-    Path("示范.guiju").write_text(RULES, "utf-8")
-    Path("数据").mkdir()
-    for name, text in DATA.items():
-        Path("数据", name).write_text(text, "utf-8")
-    return tmp_path
+    return scheme_and_data(tmp_path)
 
 
 @pytest.mark.usefixtures("city")

@@ -29,15 +29,20 @@ DATA = {
 }
 
 
+def scheme_and_data(folder: Path) -> Path:
+    """Write the scheme and its data into ``folder``."""
+    (folder / "示范.guiju").write_text(RULES, "utf-8")
+    (folder / "数据").mkdir()
+    for name, text in DATA.items():
+        (folder / "数据" / name).write_text(text, "utf-8")
+    return folder
+
+
 @pytest.fixture
 def city(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A scheme of three stages with data, in the working directory."""
     monkeypatch.chdir(tmp_path)
-    Path("示范.guiju").write_text(RULES, "utf-8")
-    Path("数据").mkdir()
-    for name, text in DATA.items():
-        Path("数据", name).write_text(text, "utf-8")
-    return tmp_path
+    return scheme_and_data(tmp_path)
 
 
 @pytest.mark.usefixtures("city")

@@ -4,12 +4,16 @@ What the cells mean for a plan is ``guiju.plugins.intake``'s question.
 """
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
+from typing import TYPE_CHECKING, Protocol
 
 import attrs
 
 from guiju.engine.source import Cell
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 
 @attrs.frozen
@@ -39,6 +43,22 @@ class Origin:
     measure: str
 
 
+class Batches(Protocol):
+    """The rows of a sheet once more, as Arrow gives them: no object for a cell.
+
+    They can be gone through as often as wanted, each time from the beginning. Column
+    ``n`` of every batch is column ``n + 1`` of the sheet. Of a file of text every
+    column is text, as it is written; of others each has the type of the source.
+    """
+
+    @property
+    def first(self) -> int:
+        """The number of the row of the sheet with which they begin, counted from 1."""
+
+    def __iter__(self) -> "Iterator[pa.RecordBatch]":
+        """Yield the rows in their order, so many at a time as suits the source."""
+
+
 @attrs.frozen(kw_only=True)
 class Sheet:
     """One sheet of one file.
@@ -59,6 +79,8 @@ class Sheet:
     """What it is of, if it is of a result. It is then taken only when asked for."""
     table: str = ""
     """The table that it is for, where somebody asked for it."""
+    batches: Batches | None = attrs.field(default=None, eq=False, repr=False)
+    """The same rows in columns, where there are so many that it pays."""
 
     @property
     def computed(self) -> bool:

@@ -135,12 +135,13 @@ def values(meaning: Meaning, rows: Iterable[tuple[int, int, int]]) -> Sequence[V
     column = []
     for row in rows:
         if row not in found:
-            found[row] = _value(meaning, *row)
+            found[row] = value_of(meaning, *row)
         column.append(found[row])
     return column
 
 
-def _value(meaning: Meaning, absence: int, number: int, divisor: int) -> Value:
+def value_of(meaning: Meaning, absence: int, number: int, divisor: int) -> Value:
+    """Return the value that an absence, a number and a divisor stand for."""
     if absence:
         return _ABSENT[absence]
     match meaning.kind:

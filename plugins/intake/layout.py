@@ -245,8 +245,7 @@ def _above(
 
 
 def _header(sheet: Sheet, row: int) -> dict[int, str]:
-    width = max(map(len, sheet.rows))
-    shown = {c: text_of(sheet.shown_at(row, c)) for c in range(1, width + 1)}
+    shown = {c: text_of(sheet.shown_at(row, c)) for c in range(1, sheet.width + 1)}
     return {column: text for column, text in shown.items() if text}
 
 

@@ -48,8 +48,8 @@ from guiju.engine.graph import dependencies, reachable, turned
 from guiju.engine.interval import Interval
 from guiju.engine.narrow import Assumed
 from guiju.engine.operators import Monotonicity, move
-from guiju.engine.plan import Input, Plan, Undetermined
-from guiju.engine.ranges import NOTHING, Ranges, banded, ranges
+from guiju.engine.plan import Input, Undetermined
+from guiju.engine.ranges import NOTHING, Ranges, banded
 from guiju.engine.reach import Reach
 from guiju.engine.transfer import strict
 
@@ -82,16 +82,6 @@ _OPPOSITE = {
 _UP, _DOWN = Direction.NON_DECREASING, Direction.NON_INCREASING
 _STILL, _UNKNOWN = Direction.CONSTANT, Direction.UNKNOWN
 _NOT_NEGATIVE, _NOT_POSITIVE = Interval(Fraction(0)), Interval(high=Fraction(0))
-
-
-def monotone(plan: Plan, input_id: str, quantity_id: str) -> Direction:
-    """Return how a quantity moves, at every key, when an input rises at some key."""
-    return directions(plan, input_id)[quantity_id]
-
-
-def directions(plan: Plan, input_id: str) -> Mapping[str, Direction]:
-    """Return how every quantity of ``plan`` moves when the input rises."""
-    return _directions(_nothing_moves(ranges(plan)), input_id, plan.quantities)
 
 
 def moves(known: Ranges) -> Moves:

@@ -52,24 +52,12 @@ from guiju.engine.number import Rounding
 from guiju.engine.place import key_at, names, places
 from guiju.engine.plan import Input, Plan, Quantity, Role, Scheme
 from guiju.engine.value import Absence, Value
-from guiju.engine.workdays import Calendar, Year
+from tests.strategies.values import CALENDAR, FIRST_DAY
 
 UNITS = ("甲", "乙", "丙")
 RATERS = ("评一", "评二")
 UNIT_AXIS = Axis(UNIT, UNITS)
 RATER_AXIS = Axis(RATER, RATERS)
-
-NEW_YEAR = dt.date(2020, 1, 1)
-CALENDAR = Calendar(
-    name="试行日历",
-    years={
-        2019: Year(holidays=frozenset(), workdays=frozenset()),
-        2020: Year(
-            holidays=frozenset({NEW_YEAR, dt.date(2020, 1, 24)}),
-            workdays=frozenset({dt.date(2020, 1, 19)}),
-        ),
-    },
-)
 
 _small = st.fractions(min_value=-3, max_value=3, max_denominator=2)
 _skips = st.frozensets(st.sampled_from(Absence))
@@ -101,17 +89,17 @@ def inputs() -> tuple[Quantity, ...]:
 
 
 def _days(first: int, last: int) -> Interval:
-    origin = NEW_YEAR.toordinal()
+    origin = FIRST_DAY.toordinal()
     return Interval(F(origin + first), F(origin + last))
 
 
 @st.composite
-def plans(draw: st.DrawFn, *, population: bool = True) -> Plan:
-    """Draw a plan; without ``population`` no unit is compared with another."""
+def plans(draw: st.DrawFn) -> Plan:
+    """Draw a plan with up to four quantities to be computed."""
     quantities = {quantity.id: quantity for quantity in inputs()}
     readable = ["有", "可缺", "部分"]
     for nth in range(draw(st.integers(1, 4))):
-        rule = draw(_numbers(tuple(readable), 2, population))
+        rule = draw(_numbers(tuple(readable), 2))
         quantities[f"量{nth}"] = _quantity(f"量{nth}", rule)
         readable.append(f"量{nth}")
     scheme = Scheme(name="随机", title="随机方案")
@@ -132,9 +120,9 @@ def facts(draw: st.DrawFn, plan: Plan) -> Facts:
 
 
 @st.composite
-def plans_with_facts(draw: st.DrawFn, *, population: bool = True) -> tuple[Plan, Facts]:
+def plans_with_facts(draw: st.DrawFn) -> tuple[Plan, Facts]:
     """Draw a plan and facts for it."""
-    plan = draw(plans(population=population))
+    plan = draw(plans())
     return plan, draw(facts(plan))
 
 
@@ -178,16 +166,12 @@ def _legal(measure: Measure, interval: Interval) -> st.SearchStrategy[Value]:
 
 
 @cache  # making strategies takes longer than drawing from them
-def _numbers(
-    readable: tuple[str, ...],
-    depth: int,
-    population: bool,  # noqa: FBT001
-) -> st.SearchStrategy[Expr]:
+def _numbers(readable: tuple[str, ...], depth: int) -> st.SearchStrategy[Expr]:
     """Return rules with a number for a value, over the quantities ``readable``."""
     leaves = _small.map(Const) | st.sampled_from(readable).map(Ref)
     if not depth:
         return leaves
-    inner = st.deferred(lambda: _numbers(readable, depth - 1, population))
+    inner = st.deferred(lambda: _numbers(readable, depth - 1))
     several = st.lists(inner, min_size=1, max_size=3).map(tuple)
     truths = _truths(inner)
     rules: list[st.SearchStrategy[Expr]] = [
@@ -205,8 +189,9 @@ def _numbers(
         st.builds(WhenAbsent, inner, st.none() | inner, st.none() | inner),
         _rated(),
         _rescaled(readable),
+        _compared(inner),
     ]
-    return st.one_of([*rules, *([_compared(inner)] if population else [])])
+    return st.one_of(rules)
 
 
 def _truths(numbers: st.SearchStrategy[Expr]) -> st.SearchStrategy[Expr]:

@@ -8,7 +8,7 @@ import pytest
 from guiju.engine.evaluate import evaluate
 from guiju.engine.expr import Add, Const, Div, Expr, Mul, Ref, WhenAbsent
 from guiju.engine.graph import dependencies, in_order
-from guiju.engine.monotone import Direction, monotone
+from guiju.engine.monotone import Direction, moves
 from guiju.engine.plan import Plan
 from guiju.engine.ranges import ranges
 from guiju.engine.run import run
@@ -66,7 +66,7 @@ def test_a_long_chain_has_a_range_a_direction_and_an_order(plan: Plan) -> None:
     last = f"量{LENGTH}"
     value = evaluate(plan, reported(plan)).values[last]["甲县",]
     assert ranges(plan).quantities[last].can_be(value)
-    assert monotone(plan, "量0", last) is Direction.NON_DECREASING
+    assert moves(ranges(plan))["量0"][last] is Direction.NON_DECREASING
     assert in_order(dependencies(plan)) == tuple(plan.quantities)
 
 

@@ -4,12 +4,9 @@ import datetime as dt
 from collections.abc import Mapping
 from fractions import Fraction as F
 from itertools import product
-from typing import Any, TypeVar, cast, get_args
+from typing import TypeVar, get_args
 
-import attrs
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from guiju.engine.axis import UNIT, Axis, Key
 from guiju.engine.evaluate import Interpreter, evaluate, evaluate_alone
@@ -49,10 +46,9 @@ from guiju.engine.interval import Interval
 from guiju.engine.number import Rounding
 from guiju.engine.operate import Strict, operate
 from guiju.engine.operators import OPERATORS, AbsenceRule
-from guiju.engine.plan import Input, Plan
+from guiju.engine.plan import Input
 from guiju.engine.run import run
 from guiju.engine.value import Absence, Grade, Value
-from tests.drawn import UNIT_AXIS, UNITS, plans_with_facts
 from tests.plans import (
     COUNTIES,
     COUNTY,
@@ -335,53 +331,6 @@ def test_a_population_reads_each_of_its_members_once(operator: str) -> None:
     assert values.reads == len(units.members)
 
 
-@given(plans_with_facts(), st.permutations(UNITS))
-def test_the_order_of_units_does_not_matter(
-    drawn: tuple[Plan, Facts], order: list[str]
-) -> None:
-    plan, facts = drawn
-    turned = evaluate(with_units(plan, tuple(order)), facts)
-    assert turned.values == evaluate(plan, facts).values
-
-
-@given(plans_with_facts(population=False), st.sampled_from(UNITS))
-def test_without_population_rules_no_unit_depends_on_another(
-    drawn: tuple[Plan, Facts], unit: str
-) -> None:
-    plan, facts = drawn
-    values = {name: only(unit, column) for name, column in facts.values.items()}
-    alone = attrs.evolve(facts, values=values)
-    expected = evaluate(plan, facts).values
-    for name, column in evaluate(plan, alone).values.items():
-        assert only(unit, column) == only(unit, expected[name])
-
-
 def of(values: Mapping[Key, Value]) -> Mapping[str, Value]:
     """Return ``values`` that have the unit for their only key by its name."""
     return {unit: value for (unit,), value in values.items()}
-
-
-def only(unit: str, column: Mapping[Key, T]) -> Mapping[Key, T]:
-    """Return what ``column`` says of ``unit``."""
-    return {key: value for key, value in column.items() if key[0] == unit}
-
-
-def with_units(plan: Plan, units: tuple[str, ...]) -> Plan:
-    """Return ``plan`` with its units in another order, wherever they are listed."""
-    return cast("Plan", _with_units(plan, units))
-
-
-def _with_units(part: object, units: tuple[str, ...]) -> object:
-    if part == UNIT_AXIS:
-        return Axis(UNIT, units)
-    if isinstance(part, tuple):
-        return tuple(_with_units(each, units) for each in part)
-    if isinstance(part, dict):
-        return {name: _with_units(each, units) for name, each in part.items()}
-    kind: type[Any] = type(part)
-    if attrs.has(kind):
-        fields = (field.name for field in attrs.fields(kind))
-        return kind(
-            **{name: _with_units(getattr(part, name), units) for name in fields}
-        )
-    return part

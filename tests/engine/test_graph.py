@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from guiju.engine.graph import CycleError, dependencies, in_order, reachable, turned
 from guiju.engine.plan import Plan
-from tests.drawn import plans
 from tests.plans import city
+from tests.strategies.plans import plans
 
 MANY = 20_000
 graphs = st.dictionaries(

@@ -10,9 +10,10 @@ from guiju.engine.evaluate import evaluate
 from guiju.engine.expr import Band, Bands, Ref
 from guiju.engine.facts import Facts
 from guiju.engine.interval import Interval
-from guiju.engine.monotone import Direction, directions
+from guiju.engine.monotone import Direction, moves
 from guiju.engine.order import position
 from guiju.engine.plan import Input, Plan, Role
+from guiju.engine.ranges import ranges
 from guiju.engine.value import Absence, Value
 from tests.laws.witness import must_see, seen
 from tests.plans import COUNTY, plan_of, quantity
@@ -42,7 +43,7 @@ def test_a_figure_that_nobody_reports_moves_nothing() -> None:
     nobody = Input(table="分", applies_to=frozenset())
     bands = Bands(Ref("分"), (Band(Interval(Fraction(1)), Ref("分")),), Ref("分"))
     plan = plan_of(quantity("分", nobody, COUNTY), quantity("档", bands, COUNTY))
-    assert directions(plan, "分")["档"] is Direction.CONSTANT
+    assert moves(ranges(plan))["分"]["档"] is Direction.CONSTANT
 
 
 def _moves(plan: Plan, facts: Facts, data: st.DataObject) -> None:
@@ -64,11 +65,14 @@ def _moves(plan: Plan, facts: Facts, data: st.DataObject) -> None:
 def _telling(plan: Plan, names: Sequence[str]) -> tuple[str, Mapping[str, Direction]]:
     """Return the first input that anything moves with, and what is said of it."""
     known = {Direction.NON_DECREASING, Direction.NON_INCREASING}
+    every = moves(ranges(plan))
     for name in names:
-        says = directions(plan, name)
-        if any(way in known for moved, way in says.items() if moved != name):
-            return name, says
-    return names[0], directions(plan, names[0])
+        if any(way in known for moved, way in every[name].items() if moved != name):
+            break
+    else:
+        (name, *_) = names
+    still = dict.fromkeys(plan.quantities, Direction.CONSTANT)
+    return name, still | every[name]
 
 
 def _step(before: Value, after: Value) -> Fraction | None:

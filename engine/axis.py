@@ -1,8 +1,11 @@
 """Dimensions of quantities: units, layers, sub-units, raters, periods, problems."""
 
+from collections.abc import Mapping
+from functools import cached_property
+
 import attrs
 
-from guiju.engine.record import Shown
+from guiju.engine.record import Keyed
 
 UNIT = "单位"
 LAYER = "层级"
@@ -15,8 +18,8 @@ Key = tuple[str, ...]
 """One element for each axis of a quantity, in the order of its axes."""
 
 
-@attrs.frozen(repr=False)
-class Axis(Shown):
+@attrs.frozen(eq=False, repr=False)
+class Axis(Keyed):
     """One dimension and its members.
 
     Either the rulebook lists the ``members``, or they are the ones that the facts
@@ -28,3 +31,8 @@ class Axis(Shown):
     members: tuple[str, ...] = ()
     roster: str = ""
     within: tuple[str, ...] = ()
+
+    @cached_property
+    def places(self) -> Mapping[str, int]:
+        """Where each member stands, counted from 0."""
+        return {member: place for place, member in enumerate(self.members)}

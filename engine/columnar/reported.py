@@ -5,21 +5,45 @@ itself; whoever explains one unit looks up one key and gets the same ``Fact``, w
 cell that it was read from, as if each had been kept.
 """
 
-from collections.abc import Iterator, Mapping
-from itertools import product
-from math import prod
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import repeat
 
 import attrs
+import numpy as np
 
-from guiju.engine.axis import Axis, Key
-from guiju.engine.columnar.beyond import Meaning, value_of
+from guiju.engine.axis import Axis
+from guiju.engine.columnar.beyond import Meaning, value_of, values
 from guiju.engine.columnar.grid import Array
-from guiju.engine.columnar.table import Block
+from guiju.engine.columnar.table import Block, whole
 from guiju.engine.facts import Fact
+from guiju.engine.keys import Keys, Listed
+from guiju.engine.measure import Measure
+from guiju.engine.scaled.leaves import kind_of, labels_of
+from guiju.engine.scaled.operation import Kind, Labels
+from guiju.engine.scaled.profile import Column, InColumn
 from guiju.engine.source import Cell
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen
+class Measured:
+    """What the whole numbers of an input stand for."""
+
+    kind: Kind
+    denominator: int = 1
+    labels: Labels = ()
+
+
+def meaning_of(measure: Measure, places: int) -> Measured:
+    """Return what numbers of ``measure`` stand for, in a block with so many places.
+
+    A day is its ordinal, a truth 0 or 1, a grade its level, whatever the places.
+    """
+    kind = kind_of(measure)
+    scale = 10**places if kind is Kind.NUMBER else 1
+    return Measured(kind, scale, labels_of(measure))
+
+
+@attrs.frozen(eq=False, repr=False)
 class Origins:
     """Which cell each number of a block was read from.
 
@@ -35,16 +59,23 @@ class Origins:
 
     def cell(self, row: int, nth: int) -> Cell | None:
         """Return where the number in ``row`` and column ``nth`` of the block stood."""
-        at, found, column = (
-            int(_at(array, row, nth)) for array in (self.sheet, self.rows, self.columns)
+        return self.cells(slice(row, row + 1), nth)[0]
+
+    def cells(self, rows: slice, nth: int) -> Sequence[Cell | None]:
+        """Return where the numbers in ``rows`` and column ``nth`` stood."""
+        count = rows.stop - rows.start
+        at, found, columns = (
+            _along(array, rows, nth, count)
+            for array in (self.sheet, self.rows, self.columns)
         )
-        if not found:
-            return None
-        return attrs.evolve(self.sheets[at], row=found, column=column)
+        return [
+            _in(self.sheets[sheet], row, column) if row else None
+            for sheet, row, column in zip(at, found, columns, strict=True)
+        ]
 
 
-@attrs.frozen(eq=False)
-class Reported(Mapping[Key, Fact]):
+@attrs.frozen(eq=False, repr=False)
+class Reported(InColumn):
     """The facts of one input: column ``nth`` of a block, a row for each legal key.
 
     ``axes`` list all their members: where a roster is left to the data there are no
@@ -56,52 +87,63 @@ class Reported(Mapping[Key, Fact]):
     axes: tuple[Axis, ...]
     meaning: Meaning
     origins: Origins
-    _places: tuple[Mapping[str, int], ...] = attrs.field(init=False)
 
-    @_places.default
-    def _of_members(self) -> tuple[Mapping[str, int], ...]:
-        return tuple(places_of(axis) for axis in self.axes)
+    @property
+    def legal(self) -> Keys:
+        """The keys, in the order of the rows of the block."""
+        return Listed(self.axes)
 
-    def __getitem__(self, key: Key) -> Fact:
-        """Return the fact at ``key``, made now.
-
-        Raises:
-            KeyError: no such key is legal.
-        """
-        if len(key) != len(self.axes):
-            raise KeyError(key)
-        row = 0
-        for axis, places, member in zip(self.axes, self._places, key, strict=True):
-            row = row * len(axis.members) + places[member]
-        return self.fact(row)
-
-    def __iter__(self) -> Iterator[Key]:
-        """Yield every legal key, the last axis changing fastest."""
-        return product(*(axis.members for axis in self.axes))
-
-    def __len__(self) -> int:
-        """Return how many legal keys there are."""
-        return prod(len(axis.members) for axis in self.axes)
-
-    def fact(self, row: int) -> Fact:
+    def at(self, row: int) -> Fact:
         """Return the fact in a row of the block."""
-        absences = self.block.absences
-        absence = 0 if absences is None else int(absences[row, self.nth])
-        number = 0 if absence else int(self.block.numbers[row, self.nth])
+        absence = int(self._absences(slice(row, row + 1))[0])
+        number = int(self.block.numbers[row, self.nth])
         value = value_of(self.meaning, absence, number, 1)
         return Fact(value, self.origins.cell(row, self.nth))
 
+    def stretch(self, rows: slice) -> Sequence[Fact]:
+        """Return the facts in several rows."""
+        numbers = whole(self.block.numbers[rows, self.nth])
+        lanes = zip(self._absences(rows), numbers, repeat(1))
+        cells = self.origins.cells(rows, self.nth)
+        return [*map(Fact, values(self.meaning, lanes), cells)]
 
-def places_of(axis: Axis) -> Mapping[str, int]:
-    """Return where each member stands on ``axis``."""
-    return {member: nth for nth, member in enumerate(axis.members)}
+    def column(self) -> Column:
+        """Return the numbers and absences as lists, with what holds of them."""
+        rows = slice(0, len(self))
+        numbers, absences = self.block.numbers[:, self.nth], self._absences(rows)
+        known = self.block.known_of(self.nth, self.meaning.denominator)
+        return Column(known, whole(numbers), [*absences])
+
+    def _absences(self, rows: slice) -> Sequence[int]:
+        if self.block.absences is None:
+            return [0] * (rows.stop - rows.start)
+        return whole(self.block.absences[rows, self.nth])
 
 
-def _at(array: Array, row: int, nth: int) -> Array:
-    found: Array = array[
-        tuple(
-            0 if size == 1 else at
-            for size, at in zip(array.shape, (row, nth), strict=True)
-        )
-    ]
-    return found
+def reported(
+    block: Block,
+    axes: tuple[Axis, ...],
+    measures: Iterable[Measure],
+    origins: Origins,
+) -> Mapping[str, Reported]:
+    """Return the facts of one table by the ids of its inputs, the columns of ``block``.
+
+    The rows of the block are the keys of ``axes``, the last one changing fastest; a
+    number is 0 where there is an absence.
+    """
+    pairs = zip(block.quantities, measures, strict=True)
+    return {
+        name: Reported(block, nth, axes, meaning_of(measure, block.places), origins)
+        for nth, (name, measure) in enumerate(pairs)
+    }
+
+
+def _along(array: Array, rows: slice, nth: int, count: int) -> Sequence[int]:
+    height, width = array.shape
+    column = array[:, nth if width > 1 else 0]
+    found = column[rows] if height > 1 else np.broadcast_to(column, (count,))
+    return whole(found)
+
+
+def _in(first: Cell, row: int, column: int) -> Cell:
+    return Cell(first.file, first.sheet, row, column, first.sha256)

@@ -6,6 +6,7 @@ product of matrices, so whoever has many inputs of one table keeps them in one b
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
+from functools import cached_property
 
 import attrs
 import numpy as np
@@ -60,25 +61,29 @@ class Block:
     def known(self) -> Mapping[str, Known]:
         """Return what holds of each input."""
         scale = 10**self.places
-        if not len(self.numbers):
-            return dict.fromkeys(self.quantities, Known(denominator=scale, range=None))
-        low, high = self.numbers.min(axis=0), self.numbers.max(axis=0)
         return {
-            name: Known(
-                denominator=scale,
-                range=Interval(Fraction(int(least), scale), Fraction(int(most), scale)),
-                absences=self._absences(nth),
-            )
-            for nth, (name, least, most) in enumerate(
-                zip(self.quantities, low, high, strict=True)
-            )
+            name: self.known_of(nth, scale) for nth, name in enumerate(self.quantities)
         }
+
+    def known_of(self, nth: int, scale: int) -> Known:
+        """Return what holds of a column of figures × ``scale``."""
+        if not len(self.numbers):
+            return Known(denominator=scale, range=None)
+        low, high = (int(ends[nth]) for ends in self._ends)
+        within = Interval(Fraction(low, scale), Fraction(high, scale))
+        absences = self._absences(nth)
+        return Known(denominator=scale, range=within, absences=absences)
+
+    @cached_property
+    def _ends(self) -> tuple[Array, Array]:
+        """The least and the greatest number of each column."""
+        return self.numbers.min(axis=0), self.numbers.max(axis=0)
 
     def _absences(self, nth: int) -> frozenset[Absence]:
         if self.absences is None:
             return frozenset()
-        there = np.unique(self.absences[:, nth])
-        return frozenset(one for one, code in ABSENCES.items() if code in there)
+        there = self.absences[:, nth]
+        return frozenset(one for one, code in ABSENCES.items() if (there == code).any())
 
 
 @attrs.frozen(eq=False)
@@ -109,6 +114,14 @@ def of_lists(loaded: Loaded) -> Table:
     return Table({key: _array(column) for key, column in loaded.items()})
 
 
+def whole(numbers: Array) -> list[int]:
+    """Return whole numbers as Python has them."""
+    if numbers.dtype == object:
+        return [int(number) for number in numbers]
+    found: list[int] = numbers.astype(np.int64).tolist()
+    return found
+
+
 def _array(column: Sequence[int]) -> Array:
     if all(abs(number) < 2**63 for number in column):
         return np.array(column, dtype=np.int64)
@@ -117,6 +130,11 @@ def _array(column: Sequence[int]) -> Array:
 
 def _are_whole(numbers: Array) -> bool:
     """Whether every number is whole and below 2^53."""
+    # Column by column: looking at all of them at once takes as much memory again.
+    return all(_is_whole(column) for column in numbers.T)
+
+
+def _is_whole(numbers: Array) -> bool:
     if not numbers.size:
         return True
     if numbers.dtype.kind == "f" and not (numbers == np.rint(numbers)).all():

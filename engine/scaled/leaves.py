@@ -13,7 +13,15 @@ from guiju.engine.scaled import arithmetic
 from guiju.engine.scaled.choosing import NOT_APPLICABLE
 from guiju.engine.scaled.figure import Figure
 from guiju.engine.scaled.here import Here
-from guiju.engine.scaled.operation import ABSENCES, Given, Index, Kind, Lane, Member
+from guiju.engine.scaled.operation import (
+    ABSENCES,
+    Given,
+    Index,
+    Kind,
+    Labels,
+    Lane,
+    Member,
+)
 from guiju.engine.scaled.profile import Known
 from guiju.engine.value import Absence, Grade, Value
 
@@ -46,11 +54,11 @@ def reported(quantity: Quantity, definition: Input, here: Here) -> Figure:
     if known.absences:
         scaled = scaled.hull(_NOTHING)
     figure = Figure(
-        kind=_kind_of(quantity.measure),
+        kind=kind_of(quantity.measure),
         column=here.step(Given(quantity.id, Lane.VALUE), here.axes, scaled),
         denominator=known.denominator,
         range=within,
-        labels=_labels(quantity.measure),
+        labels=labels_of(quantity.measure),
     )
     lane = _lacking(quantity, known, here)
     concerned = definition.applies_to
@@ -80,7 +88,8 @@ def _lacking(quantity: Quantity, known: Known, here: Here) -> Index:
     return here.step(Given(quantity.id, Lane.ABSENCE), here.axes, within)
 
 
-def _kind_of(measure: Measure) -> Kind:
+def kind_of(measure: Measure) -> Kind:
+    """Return what the whole numbers of an input stand for."""
     match measure:
         case Numeric():
             return Kind.NUMBER
@@ -102,5 +111,6 @@ def _kind_of_value(value: bool | dt.date | Grade) -> Kind:  # noqa: FBT001 - a v
             return Kind.GRADE
 
 
-def _labels(measure: Measure) -> tuple[tuple[int, str], ...]:
+def labels_of(measure: Measure) -> Labels:
+    """Return the labels of grades by level; none of anything else."""
     return tuple(enumerate(measure.labels)) if isinstance(measure, Scale) else ()

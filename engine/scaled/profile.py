@@ -5,15 +5,18 @@ right for all facts that lie within its profile, and whoever loads facts has to 
 they do.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from abc import abstractmethod
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from fractions import Fraction
 from math import ceil, floor, lcm
+from typing import TypeGuard
 
 import attrs
 
 from guiju.engine.axis import UNIT, Axis, Key
 from guiju.engine.facts import Fact, Facts
 from guiju.engine.interval import Interval
+from guiju.engine.keys import ByRow
 from guiju.engine.measure import Numeric
 from guiju.engine.order import position
 from guiju.engine.place import key_at, names, places
@@ -45,6 +48,21 @@ class Column:
     numbers: Sequence[int]
     """The figures times the denominator; 0 where there is none."""
     absences: Sequence[int]
+
+
+class InColumn(ByRow[Fact]):
+    """Facts that lie in a column as whole numbers already."""
+
+    __slots__ = ()
+
+    @property
+    @abstractmethod
+    def axes(self) -> tuple[Axis, ...]:
+        """The axes of the keys; each lists its members."""
+
+    @abstractmethod
+    def column(self) -> Column:
+        """Return the column."""
 
 
 @attrs.frozen(kw_only=True)
@@ -80,18 +98,32 @@ def profile_of(facts: Facts, columns: Mapping[str, Column]) -> Profile:
     )
 
 
-def loaded(plan: Plan, facts: Facts) -> Mapping[str, Column]:
-    """Return every input of ``plan`` as whole numbers, with what holds of them."""
+def loaded(
+    plan: Plan, facts: Facts, leaving: Collection[str] = ()
+) -> Mapping[str, Column]:
+    """Return every input of ``plan`` as whole numbers, with what holds of them.
+
+    Those in ``leaving`` are left out.
+    """
     keys: dict[tuple[Axis, ...], Sequence[Key]] = {}
     found = {}
     for quantity in plan.quantities.values():
-        if isinstance(quantity.definition, Input):
-            axes = quantity.axes
-            if axes not in keys:
-                around, called = places(axes, facts), names(axes)
-                keys[axes] = [key_at(called, place) for place in around]
-            found[quantity.id] = _column(keys[axes], facts.values.get(quantity.id, {}))
+        if not isinstance(quantity.definition, Input) or quantity.id in leaving:
+            continue
+        axes, given = quantity.axes, facts.values.get(quantity.id, {})
+        if is_in_column(given, quantity):
+            found[quantity.id] = given.column()
+            continue
+        if axes not in keys:
+            around, called = places(axes, facts), names(axes)
+            keys[axes] = [key_at(called, place) for place in around]
+        found[quantity.id] = _column(keys[axes], given)
     return found
+
+
+def is_in_column(facts: Mapping[Key, Fact], quantity: Quantity) -> TypeGuard[InColumn]:
+    """Whether ``facts`` lie in a column with the rows of ``quantity``."""
+    return isinstance(facts, InColumn) and facts.axes == quantity.axes
 
 
 def roster_sizes(facts: Facts) -> Mapping[str, tuple[int, int]]:

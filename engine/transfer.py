@@ -101,12 +101,19 @@ def compared(left: Interval, comparison: Comparison, right: Interval) -> Interva
     """Return whether numbers of two intervals can stand to each other as is said."""
     before, after = _can_be_less(left, right), _can_be_less(right, left)
     level = left.meet(right) is not None
-    ways = {Comparison.LESS: before, Comparison.EQUAL: level, Comparison.MORE: after}
-    true = [ways[way] for way in _TRUE_FOR[comparison]]
-    false = [ways[way] for way in ways if way not in _TRUE_FOR[comparison]]
-    if any(true) and any(false):
+    found = outcomes(comparison, less=before, equal=level, more=after)
+    if len(found) > 1:
         return EITHER
-    return YES if any(true) else NO
+    return YES if True in found else NO
+
+
+def outcomes(
+    comparison: Comparison, *, less: bool, equal: bool, more: bool
+) -> set[bool]:
+    """Return what a comparison can say of numbers that can stand in these ways."""
+    ways = {Comparison.LESS: less, Comparison.EQUAL: equal, Comparison.MORE: more}
+    true_for = _TRUE_FOR[comparison]
+    return {way in true_for for way, is_possible in ways.items() if is_possible}
 
 
 def _size(over: Over, body: Reach) -> Interval:

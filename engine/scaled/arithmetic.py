@@ -5,7 +5,7 @@ from dividing by data, is multiplied out only where it must be, and is gone afte
 next rounding.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from fractions import Fraction
 from functools import reduce
 from math import gcd, lcm, prod
@@ -13,9 +13,10 @@ from math import gcd, lcm, prod
 import attrs
 
 from guiju.engine.expr import Comparison
-from guiju.engine.interval import Interval, point
+from guiju.engine.interval import Interval, point, total
 from guiju.engine.number import Rounding, round_to
 from guiju.engine.scaled.bounds import largest, multiple
+from guiju.engine.scaled.extent import whole
 from guiju.engine.scaled.figure import Figure
 from guiju.engine.scaled.here import Here
 from guiju.engine.scaled.operation import Index, Kind
@@ -49,23 +50,22 @@ def lacking(here: Here, *figures: Figure) -> Index | None:
 def with_absence(here: Here, figure: Figure, absence: Index | None) -> Figure:
     """Return ``figure``, absent as ``absence`` says."""
     lane = None if absence is None else or_none(here, absence)
-    return attrs.evolve(figure, absence=lane)
+    return figure if lane == figure.absence else attrs.evolve(figure, absence=lane)
 
 
 def added(here: Here, terms: Sequence[Figure]) -> Figure:
     """Return the sum."""
     columns, denominator, divisor = brought_together(here, terms)
-    total = here.weighted(*((1, column) for column in columns))
-    ranges = (term.range for term in terms)
+    found = here.weighted(*((1, column) for column in columns))
     return _reduced(
         here,
         Figure(
             kind=Kind.NUMBER,
-            column=total,
+            column=found,
             denominator=denominator,
             divisor=divisor,
             absence=lacking(here, *terms),
-            range=reduce(Interval.__add__, ranges, point(_ZERO)),
+            range=total([term.range for term in terms]),
         ),
     )
 
@@ -73,7 +73,7 @@ def added(here: Here, terms: Sequence[Figure]) -> Figure:
 def multiplied(here: Here, factors: Sequence[Figure]) -> Figure:
     """Return the product."""
     divisors = [f.divisor for f in factors if f.divisor is not None]
-    ranges = (factor.range for factor in factors)
+    ranges = [factor.range for factor in factors]
     return _reduced(
         here,
         Figure(
@@ -82,7 +82,7 @@ def multiplied(here: Here, factors: Sequence[Figure]) -> Figure:
             denominator=prod(factor.denominator for factor in factors),
             divisor=here.product(*divisors) if divisors else None,
             absence=lacking(here, *factors),
-            range=reduce(Interval.__mul__, ranges, point(_ONE)),
+            range=reduce(Interval.__mul__, ranges) if ranges else point(_ONE),
         ),
     )
 
@@ -119,7 +119,7 @@ def rounded(here: Here, value: Figure, step: Fraction, mode: Rounding) -> Figure
     over = here.weighted((ratio.numerator, value.column))
     under = here.product(here.number(ratio.denominator), *_given(value.divisor))
     # Under an absence there may be any number, so its range is no bound there.
-    known = None if value.absence is not None else within.times(1 / step)
+    known = None if value.absence is not None else whole(within.times(1 / step))
     steps = here.quotient(over, under, mode, known)
     return attrs.evolve(
         value,
@@ -157,8 +157,8 @@ def compared(here: Here, left: Figure, comparison: Comparison, right: Figure) ->
 
 def truth(here: Here, column: Index, absence: Index | None = None) -> Figure:
     """Return a truth from a column of 0 and 1."""
-    bounds = here.bounds(column)
-    return Figure(kind=Kind.TRUTH, column=column, absence=absence, range=bounds)
+    within = here.bounds(column).over(1)
+    return Figure(kind=Kind.TRUTH, column=column, absence=absence, range=within)
 
 
 def brought_together(
@@ -166,14 +166,18 @@ def brought_together(
 ) -> tuple[list[Index], int, Index | None]:
     """Return the columns of ``figures`` over one denominator and one divisor."""
     figures = _on_one_lattice(here, figures)
-    denominator = lcm(*(figure.denominator for figure in figures))
-    divisors = tuple(dict.fromkeys(_given(*(f.divisor for f in figures))))
-    columns = []
-    for figure in figures:
+    denominator = lcm(*[figure.denominator for figure in figures])
+    columns = [
+        here.weighted((denominator // figure.denominator, figure.column))
+        for figure in figures
+    ]
+    divisors = _divisors(figures)
+    if not divisors:
+        return columns, denominator, None
+    for nth, figure in enumerate(figures):
         others = (one for one in divisors if one != figure.divisor)
-        scaled = here.weighted((denominator // figure.denominator, figure.column))
-        columns.append(here.product(scaled, *others))
-    return columns, denominator, here.product(*divisors) if divisors else None
+        columns[nth] = here.product(columns[nth], *others)
+    return columns, denominator, here.product(*divisors)
 
 
 def settled(here: Here, figure: Figure) -> Figure | None:
@@ -223,7 +227,7 @@ def labels_of(*figures: Figure) -> tuple[tuple[int, str], ...]:
 
 def _on_one_lattice(here: Here, figures: Sequence[Figure]) -> Sequence[Figure]:
     """Return the figures without divisors, where that makes smaller numbers."""
-    divisors = dict.fromkeys(_given(*(figure.divisor for figure in figures)))
+    divisors = _divisors(figures)
     if len(divisors) <= 1:
         return figures
     sizes = [largest(here.bounds(divisor)) for divisor in divisors]
@@ -264,6 +268,11 @@ def _signed(here: Here, dividend: Figure, divisor: Figure) -> tuple[Index, Index
 def or_none(here: Here, absence: Index) -> Index | None:
     """Return None for an absence that never is."""
     return None if here.made.value(absence) == 0 else absence
+
+
+def _divisors(figures: Sequence[Figure]) -> Collection[Index]:
+    """Return the divisors of ``figures``, each once."""
+    return dict.fromkeys(f.divisor for f in figures if f.divisor is not None)
 
 
 def _given(*columns: Index | None) -> tuple[Index, ...]:

@@ -5,14 +5,14 @@ in what holds the largest of them, or in integers of any length where nobody kno
 """
 
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 from functools import reduce
-from math import ceil, floor, lcm
+from math import lcm
 
-from guiju.engine.interval import Interval, point
+from guiju.engine.expr import Comparison
 from guiju.engine.number import round_to
-from guiju.engine.reach import EITHER
+from guiju.engine.scaled.extent import EITHER, Extent, only
 from guiju.engine.scaled.figure import Carrier
 from guiju.engine.scaled.operation import (
     Chosen,
@@ -44,62 +44,60 @@ from guiju.engine.scaled.operation import (
     Written,
     operands,
 )
-from guiju.engine.transfer import compared
+from guiju.engine.transfer import outcomes
 
-ZERO, ONE = Fraction(0), Fraction(1)
-_ALL_LANES = Interval(ZERO, Fraction(2))
+_ONE = Fraction(1)
+_ALL_LANES = Extent(0, 2)
 _MOST_MULTIPLE = 60
 """So many numbers at most get a common multiple that is known beforehand."""
 _LONGEST_MULTIPLE = lcm(*range(1, _MOST_MULTIPLE + 1))
 """It has 26 digits."""
 
-Bounds = Callable[[Index], Interval]
+Bounds = Callable[[Index], Extent]
 """What the columns before are known to be."""
 
 
-def bounds(operation: Operation, of: Bounds, size: Interval) -> Interval:
+def bounds(operation: Operation, of: Bounds, size: Extent) -> Extent:
     """Return what the numbers of a column can be; ``size`` is how many are folded."""
     each = [of(column) for column in operands(operation)]
     match operation:
         case Number(value=value):
-            return point(Fraction(value))
+            return only(value)
         case Given() | Whole() | Ordered() | Exactly() | Operated():
-            return Interval()
+            return Extent()
         case Gathered() | Written():
-            return Interval()
+            return Extent()
         case Lacking():
             return _ALL_LANES
         case Member() | Same():
             return EITHER
         case Weighted():
-            return _weighted(operation, of)
+            return _weighted(operation, each)
         case Product():
             return each[0] * each[1]
         case Quotient():
             return _quotient(operation, *each)
         case Smallest():
-            return reduce(Interval.least, each)
+            return reduce(Extent.least, each)
         case Largest():
-            return reduce(Interval.greatest, each)
+            return reduce(Extent.greatest, each)
         case Compared(comparison=comparison):
-            return compared(each[0], comparison, each[1])
+            return _compared(each[0], comparison, each[1])
         case Chosen():
             return each[1].hull(each[2])
         case Stepwise(bounds=steps):
             return _reached(steps, each[0])
         case Taken(missing=missing):
-            return each[0].hull(point(Fraction(missing)))
+            return each[0].hull(only(missing))
         case Folded():
             return _folded(operation, each[0], size)
         case Placed():
-            return Interval(-ONE, None if size.high is None else size.high - 1)
+            return Extent(-1, None if size.high is None else size.high - 1)
         case Ranked():
-            return Interval(ZERO, size.high)
+            return Extent(0, size.high)
 
 
-def carrier(
-    operation: Operation, of: Bounds, result: Interval, size: Interval
-) -> Carrier:
+def carrier(operation: Operation, of: Bounds, result: Extent, size: Extent) -> Carrier:
     """Return the carrier that holds all numbers met, ``result`` among them."""
     if isinstance(operation, OnExact) and not isinstance(
         operation, Whole | Lacking | Ordered
@@ -112,9 +110,7 @@ def carrier(
     return next(fitting, Carrier.LONG)
 
 
-def met(
-    operation: Operation, of: Bounds, result: Interval, size: Interval
-) -> int | None:
+def met(operation: Operation, of: Bounds, result: Extent, size: Extent) -> int | None:
     """Return the largest number met, ``result`` among them, its sign left out.
 
     None if nobody knows.
@@ -124,30 +120,29 @@ def met(
     return max(known) if len(known) == len(ways) else None
 
 
-def largest(interval: Interval) -> int | None:
-    """Return the largest number of ``interval``, its sign left out; None if any."""
-    if interval.low is None or interval.high is None:
+def largest(extent: Extent) -> int | None:
+    """Return the largest number of ``extent``, its sign left out; None if any."""
+    if extent.low is None or extent.high is None:
         return None
-    return ceil(max(abs(interval.low), abs(interval.high)))
+    return max(abs(extent.low), abs(extent.high))
 
 
-def multiple(interval: Interval) -> int | None:
-    """Return a number that all whole numbers from 1 up in ``interval`` divide.
+def multiple(extent: Extent) -> int | None:
+    """Return a number that all numbers from 1 up in ``extent`` divide.
 
     None if there are too many of them, or if it would be too long.
     """
-    if interval.high is None:
+    if extent.high is None:
         return None
-    low = 1 if interval.low is None else max(1, ceil(interval.low))
-    high = floor(interval.high)
+    low = 1 if extent.low is None else max(1, extent.low)
     # A range counts its numbers in a machine word, and these may be longer.
-    if high - low >= _MOST_MULTIPLE:
+    if extent.high - low >= _MOST_MULTIPLE:
         return None
-    found = lcm(*range(low, high + 1))
+    found = lcm(*range(low, extent.high + 1))
     return found if found <= _LONGEST_MULTIPLE else None
 
 
-def _on_the_way(operation: Operation, of: Bounds, size: Interval) -> int | None:
+def _on_the_way(operation: Operation, of: Bounds, size: Extent) -> int | None:
     """Return the largest number met while computing, None if nobody knows."""
     each = [largest(of(column)) for column in operands(operation)]
     known = [one for one in each if one is not None]
@@ -160,43 +155,67 @@ def _on_the_way(operation: Operation, of: Bounds, size: Interval) -> int | None:
         case Quotient():
             return 2 * (known[0] + known[1])
         case Folded(way=Way.SUM):
-            return None if size.high is None else known[0] * int(size.high)
+            return None if size.high is None else known[0] * size.high
         case Folded(way=Way.MULTIPLE):
             return None
         case _:
             return max(known, default=0)
 
 
-def _reached(steps: tuple[int, ...], column: Interval) -> Interval:
+def _compared(left: Extent, comparison: Comparison, right: Extent) -> Extent:
+    found = outcomes(
+        comparison,
+        less=_can_be_less(left, right),
+        equal=left.meet(right) is not None,
+        more=_can_be_less(right, left),
+    )
+    return Extent(int(min(found)), int(max(found)))
+
+
+def _can_be_less(left: Extent, right: Extent) -> bool:
+    return left.low is None or right.high is None or left.low < right.high
+
+
+def _reached(steps: tuple[int, ...], column: Extent) -> Extent:
     low = 0 if column.low is None else bisect_right(steps, column.low)
     high = len(steps) if column.high is None else bisect_right(steps, column.high)
-    return Interval(Fraction(low), Fraction(high))
+    return Extent(low, high)
 
 
-def _weighted(weighted: Weighted, of: Bounds) -> Interval:
-    terms = (of(column).times(Fraction(w)) for w, column in weighted.terms)
-    return reduce(Interval.__add__, terms, point(Fraction(weighted.constant)))
+def _weighted(weighted: Weighted, each: Sequence[Extent]) -> Extent:
+    low: int | None = weighted.constant
+    high: int | None = weighted.constant
+    for (weight, _), column in zip(weighted.terms, each, strict=True):
+        ends = (column.low, column.high) if weight > 0 else (column.high, column.low)
+        least, most = ends
+        low = None if low is None or least is None else low + weight * least
+        high = None if high is None or most is None else high + weight * most
+    return Extent(low, high)
 
 
-def _quotient(quotient: Quotient, dividend: Interval, divisor: Interval) -> Interval:
-    inverse = divisor.greatest(point(ONE)).inverse()
-    assert inverse is not None, "a divisor is above zero"
-    value = dividend * inverse
-    return Interval(
-        None if value.low is None else _whole(quotient, value.low),
-        None if value.high is None else _whole(quotient, value.high),
+def _quotient(quotient: Quotient, dividend: Extent, divisor: Extent) -> Extent:
+    divisor = divisor.greatest(only(1))
+    assert divisor.low is not None, "a divisor is above zero"
+    low, high = dividend.low, dividend.high
+    return Extent(
+        None if low is None else _part(quotient, low, divisor, outwards=low < 0),
+        None if high is None else _part(quotient, high, divisor, outwards=high > 0),
     )
 
 
-def _whole(quotient: Quotient, value: Fraction) -> Fraction:
+def _part(quotient: Quotient, end: int, divisor: Extent, *, outwards: bool) -> int:
+    """Return ``end`` by the divisor that brings it furthest out, or in."""
+    by = divisor.low if outwards else divisor.high
+    if by is None:
+        return 0
     if quotient.mode is None:
-        return Fraction(floor(value))
-    return round_to(value, ONE, quotient.mode)
+        return end // by
+    return int(round_to(Fraction(end, by), _ONE, quotient.mode))
 
 
-def _folded(folded: Folded, column: Interval, size: Interval) -> Interval:
+def _folded(folded: Folded, column: Extent, size: Extent) -> Extent:
     if folded.way is Way.MULTIPLE:
-        return Interval(ONE)
-    rows = size if folded.keep is None else size.hull(point(ZERO))
+        return Extent(1)
+    rows = size if folded.keep is None else size.hull(only(0))
     found = column * rows if folded.way is Way.SUM else column
-    return found if rows.low else found.hull(point(Fraction(folded.empty)))
+    return found if rows.low else found.hull(only(folded.empty))

@@ -5,14 +5,13 @@ and absences that cannot occur leave no trace in the program.
 """
 
 from collections.abc import Sequence
-from fractions import Fraction
 from math import gcd
 
 import attrs
 
 from guiju.engine.axis import Axis
-from guiju.engine.interval import Interval
 from guiju.engine.scaled.bounds import bounds, carrier
+from guiju.engine.scaled.extent import Extent, only, whole
 from guiju.engine.scaled.figure import Carrier, Step
 from guiju.engine.scaled.operation import (
     Chosen,
@@ -30,7 +29,7 @@ from guiju.engine.scaled.operation import (
 )
 from guiju.engine.scaled.profile import Profile
 
-_NOBODY = Interval(Fraction(1), Fraction(1))
+_ONE = only(1)
 
 
 @attrs.frozen(eq=False)
@@ -41,6 +40,7 @@ class Builder:
     axes: list[Axis] = attrs.field(factory=list, init=False)
     steps: list[Step] = attrs.field(factory=list, init=False)
     _known: dict[tuple[Operation, Space], Index] = attrs.field(factory=dict, init=False)
+    _numbers: dict[int, Index] = attrs.field(factory=dict, init=False)
 
     def axis(self, axis: Axis) -> int:
         """Return the number of ``axis``. Long lists of members are compared last."""
@@ -52,10 +52,15 @@ class Builder:
 
     def number(self, value: int) -> Index:
         """Return a step that is ``value`` everywhere."""
-        return self.step(Number(value), ())
+        known = self._numbers.get(value)
+        if known is None:
+            operation, extent = Number(value), only(value)
+            held = carrier(operation, self.bounds, extent, _ONE)
+            known = self._numbers[value] = self._put(Step(operation, (), extent, held))
+        return known
 
     def step(
-        self, operation: Operation, space: Space, within: Interval | None = None
+        self, operation: Operation, space: Space, within: Extent | None = None
     ) -> Index:
         """Return the step that does ``operation`` for the rows of ``space``.
 
@@ -69,7 +74,7 @@ class Builder:
             self._known[key] = self._made(operation, space, within)
         return self._known[key]
 
-    def bounds(self, index: Index) -> Interval:
+    def bounds(self, index: Index) -> Extent:
         """Return what the numbers of a column can be."""
         return self.steps[index].bounds
 
@@ -103,27 +108,28 @@ class Builder:
                 assert factor == 1, "no factor is known of this column"
                 return index
 
-    def most(self, axis: int) -> Interval:
+    def most(self, axis: int) -> Extent:
         """Return how many members an axis can have at one place."""
-        return self.profile.size(self.axes[axis])
+        return whole(self.profile.size(self.axes[axis]))
 
-    def _made(
-        self, operation: Operation, space: Space, within: Interval | None
-    ) -> Index:
+    def _made(self, operation: Operation, space: Space, within: Extent | None) -> Index:
         size = self._folded_size(operation)
         found = bounds(operation, self.bounds, size)
         result = found if within is None else found.meet(within) or found
         held = carrier(operation, self.bounds, result, size)
         if self._passes_exact_on(operation):
             held = Carrier.EXACT
-        if held is not Carrier.EXACT and not isinstance(operation, Number | Taken):
+        if held is not Carrier.EXACT and not isinstance(operation, Taken):
             low = result.low
-            if low is not None and low == result.high and low.denominator == 1:
-                return self.number(int(low))
-        self.steps.append(Step(operation, space, result, held))
+            if low is not None and low == result.high:
+                return self.number(low)
+        return self._put(Step(operation, space, result, held))
+
+    def _put(self, step: Step) -> Index:
+        self.steps.append(step)
         return len(self.steps) - 1
 
-    def _folded_size(self, operation: Operation) -> Interval:
+    def _folded_size(self, operation: Operation) -> Extent:
         match operation:
             case Folded() | Placed() | Ranked() | Gathered():
                 spaces: Sequence[Space] = [
@@ -131,7 +137,7 @@ class Builder:
                 ]
                 return self.most(max(spaces, key=len)[-1])
             case _:
-                return _NOBODY
+                return _ONE
 
     def _passes_exact_on(self, operation: Operation) -> bool:
         match operation:

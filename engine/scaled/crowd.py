@@ -8,8 +8,8 @@ import attrs
 
 from guiju.engine.axis import UNIT
 from guiju.engine.expr import Over
-from guiju.engine.interval import Interval
 from guiju.engine.scaled.arithmetic import or_none
+from guiju.engine.scaled.extent import Extent
 from guiju.engine.scaled.figure import Figure
 from guiju.engine.scaled.here import Here
 from guiju.engine.scaled.operation import Folded, Index, Same, Way
@@ -55,7 +55,7 @@ class Crowd:
         keep: Index | None,
         *,
         empty: int = 0,
-        within: Interval | None = None,
+        within: Extent | None = None,
     ) -> Index:
         """Return the rows along the axis as one."""
         inside, keep = self.inside, self.taking_part(keep)
@@ -150,13 +150,12 @@ def crowd(over: Over, here: Here, inside: Here, *, sums: bool) -> Crowd:
     return Crowd(here, beside, axis, own, stands_in)
 
 
-def _of_equals(way: Way, value: int, size: Interval, empty: int) -> int:
+def _of_equals(way: Way, value: int, size: Extent, empty: int) -> int:
     """Return what so many equal rows are as one."""
     assert size.low is not None, "a listed axis has a size"
-    rows = int(size.low)
-    if not rows:
+    if not size.low:
         return empty
-    return value * rows if way is Way.SUM else value
+    return value * size.low if way is Way.SUM else value
 
 
 def _are_apart(here: Here, axis: int) -> bool:

@@ -6,6 +6,7 @@ from fractions import Fraction
 from guiju.engine.interval import Interval
 from guiju.engine.number import show
 from guiju.engine.scaled.bounds import largest
+from guiju.engine.scaled.extent import Extent
 from guiju.engine.scaled.figure import Carrier, Exact, Lowered, Program
 from guiju.engine.scaled.needed import lanes, needed
 from guiju.engine.scaled.operation import ABSENCES, Index
@@ -64,7 +65,7 @@ def _absent(program: Program, lane: Index | None) -> Text:
     if lane is None:
         return _NONE
     bounds = program.steps[lane].bounds
-    words = [_WORDS[a] for a, code in ABSENCES.items() if bounds.holds(Fraction(code))]
+    words = [_WORDS[a] for a, code in ABSENCES.items() if bounds.holds(code)]
     return Text(
         zh="、".join(word.zh for word in words), en=", ".join(word.en for word in words)
     )
@@ -78,7 +79,7 @@ def _between(interval: Interval) -> Text:
     return Text(zh=f"{low}至{high}", en=f"{low} to {high}")
 
 
-def _most(bounds: Interval) -> Text:
+def _most(bounds: Extent) -> Text:
     most = largest(bounds)
     return _ENDLESS if most is None else _plain(f"{most:,}")
 

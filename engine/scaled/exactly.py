@@ -8,11 +8,12 @@ them gives whole numbers again.
 from fractions import Fraction
 
 from guiju.engine.expr import Compare, Comparison, Const, Over, Round
-from guiju.engine.interval import Interval, point
+from guiju.engine.interval import Interval
 from guiju.engine.operate import Strict
 from guiju.engine.reach import Reach
 from guiju.engine.scaled.arithmetic import order_key, truth, with_absence
 from guiju.engine.scaled.crowd import Crowd
+from guiju.engine.scaled.extent import only, whole
 from guiju.engine.scaled.figure import Exact, Figure, Lowered
 from guiju.engine.scaled.here import Here
 from guiju.engine.scaled.operation import (
@@ -116,7 +117,7 @@ def written(here: Here, lowered: Lowered) -> Lowered:
 
 def _whole(here: Here, exact: Exact, denominator: int) -> Figure:
     space = here.together(exact.column)
-    within = exact.range.times(Fraction(denominator)).hull(point(Fraction(0)))
+    within = whole(exact.range.times(Fraction(denominator))).hull(only(0))
     column = here.step(Whole(exact.column, denominator), space, within)
     figure = Figure(
         kind=Kind.NUMBER, column=column, denominator=denominator, range=exact.range

@@ -15,6 +15,7 @@ import attrs
 from guiju.engine.axis import Axis
 from guiju.engine.interval import Interval
 from guiju.engine.plan import Plan
+from guiju.engine.scaled.extent import Extent
 from guiju.engine.scaled.operation import Index, Kind, Labels, Operation, Space
 from guiju.engine.scaled.profile import Profile
 
@@ -41,7 +42,7 @@ class Step:
 
     operation: Operation
     space: Space
-    bounds: Interval
+    bounds: Extent
     """Every number of the column lies within, those under an absence too."""
     carrier: Carrier
     """Enough for the numbers, and for all that is computed on the way to them."""

@@ -5,14 +5,15 @@ axes than it needs: what is one figure for all units is computed once.
 """
 
 from collections.abc import Mapping
+from functools import reduce
 
 import attrs
 
 from guiju.engine.axis import Axis
 from guiju.engine.expr import Bindings, Comparison
-from guiju.engine.interval import Interval
 from guiju.engine.number import Rounding
 from guiju.engine.scaled.build import Builder
+from guiju.engine.scaled.extent import Extent
 from guiju.engine.scaled.operation import (
     Chosen,
     Compared,
@@ -88,7 +89,7 @@ class Here:
         return self.step(Taken(column, ()), space)
 
     def step(
-        self, operation: Operation, space: Space, within: Interval | None = None
+        self, operation: Operation, space: Space, within: Extent | None = None
     ) -> Index:
         """Return the step that does ``operation`` for the rows of ``space``."""
         return self.made.step(operation, space, within)
@@ -99,6 +100,8 @@ class Here:
 
     def weighted(self, *terms: tuple[int, Index], constant: int = 0) -> Index:
         """Return a sum of columns, each times a whole number; numbers are added up."""
+        if len(terms) == 1 and terms[0][0] == 1 and not constant:
+            return terms[0][1]
         weights: dict[Index, int] = {}
         for weight, column in terms:
             match self.made.steps[column].operation:
@@ -115,25 +118,14 @@ class Here:
 
     def product(self, *columns: Index) -> Index:
         """Return the product of ``columns``."""
-        found = self.number(1)
-        for column in columns:
-            for one, another in ((found, column), (column, found)):
-                known = self.made.value(one)
-                if known is not None:
-                    found = self.weighted((known, another))
-                    break
-            else:
-                space = self.together(found, column)
-                pair = sorted((self.spread(found, space), self.spread(column, space)))
-                found = self.step(Product(*pair), space)
-        return found
+        return reduce(self._times, columns) if columns else self.number(1)
 
     def quotient(
         self,
         dividend: Index,
         divisor: Index,
         mode: Rounding | None = None,
-        within: Interval | None = None,
+        within: Extent | None = None,
     ) -> Index:
         """Return the whole quotient, by ``mode`` or down; ``divisor`` is above zero."""
         if self.made.value(divisor) == 1:
@@ -191,12 +183,23 @@ class Here:
     def read(self, column: Index, missing: int = 0) -> Index:
         """Return ``column`` at the members that axes of the same names have here."""
         space = self.made.steps[column].space
+        if all(axis in self.axes for axis in space):
+            return column
         moves = {axis: self.named(self.made.axes[axis].name) for axis in space}
         return self.taken(column, moves, missing)
 
-    def bounds(self, column: Index) -> Interval:
+    def bounds(self, column: Index) -> Extent:
         """Return what the numbers of a column can be."""
         return self.made.bounds(column)
+
+    def _times(self, one: Index, another: Index) -> Index:
+        for factor, column in ((one, another), (another, one)):
+            known = self.made.value(factor)
+            if known is not None:
+                return self.weighted((known, column))
+        space = self.together(one, another)
+        pair = sorted((self.spread(one, space), self.spread(another, space)))
+        return self.step(Product(*pair), space)
 
     def _of_all(
         self, operation: type[Smallest | Largest], columns: tuple[Index, ...]

@@ -5,12 +5,13 @@ from collections.abc import Collection
 from fractions import Fraction
 
 from guiju.engine.axis import UNIT
-from guiju.engine.interval import Interval, point
+from guiju.engine.interval import point
 from guiju.engine.measure import Day, Measure, Numeric, Scale, Truth
 from guiju.engine.order import position
 from guiju.engine.plan import Input, Quantity
 from guiju.engine.scaled import arithmetic
 from guiju.engine.scaled.choosing import NOT_APPLICABLE
+from guiju.engine.scaled.extent import Extent, only, whole
 from guiju.engine.scaled.figure import Figure
 from guiju.engine.scaled.here import Here
 from guiju.engine.scaled.operation import (
@@ -50,9 +51,9 @@ def reported(quantity: Quantity, definition: Input, here: Here) -> Figure:
     """Return an input: 不适用 for whom it does not concern, whatever was reported."""
     known = here.made.profile.inputs.get(quantity.id, _UNREPORTED)
     within = known.range or _NOTHING
-    scaled = within.times(Fraction(known.denominator))
+    scaled = whole(within.times(Fraction(known.denominator)))
     if known.absences:
-        scaled = scaled.hull(_NOTHING)
+        scaled = scaled.hull(only(0))
     figure = Figure(
         kind=kind_of(quantity.measure),
         column=here.step(Given(quantity.id, Lane.VALUE), here.axes, scaled),
@@ -84,7 +85,7 @@ def _lacking(quantity: Quantity, known: Known, here: Here) -> Index:
     codes: Collection[int] = [ABSENCES[absence] for absence in known.absences]
     # Where there is no figure at all, there is an absence everywhere.
     least = min(codes) if known.range is None else 0
-    within = Interval(Fraction(least), Fraction(max(codes)))
+    within = Extent(least, max(codes))
     return here.step(Given(quantity.id, Lane.ABSENCE), here.axes, within)
 
 

@@ -152,15 +152,17 @@ class _Lowering:
         """Return a quantity as it is seen from ``here``."""
         there = here.fixed(ref.at) if ref.at else here
         found = self.figures[ref.quantity]
+        column = self._seen(found.column, there, here)
         if isinstance(found, Exact):
-            return attrs.evolve(found, column=self._seen(found.column, there, here))
+            return attrs.evolve(found, column=column)
         divisor, absence = found.divisor, found.absence
-        return attrs.evolve(
-            found,
-            column=self._seen(found.column, there, here),
-            divisor=None if divisor is None else self._seen(divisor, there, here, 1),
-            absence=None if absence is None else self._seen(absence, there, here),
-        )
+        if divisor is not None:
+            divisor = self._seen(divisor, there, here, missing=1)
+        if absence is not None:
+            absence = self._seen(absence, there, here)
+        if (column, divisor, absence) == (found.column, found.divisor, found.absence):
+            return found
+        return attrs.evolve(found, column=column, divisor=divisor, absence=absence)
 
     def _seen(self, column: int, there: Here, here: Here, missing: int = 0) -> int:
         read = there.read(column, missing)

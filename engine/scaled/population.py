@@ -10,7 +10,6 @@ from fractions import Fraction
 import attrs
 
 from guiju.engine.expr import Comparison, Expr, Fold, Over, Rank, children
-from guiju.engine.interval import Interval, point
 from guiju.engine.scaled import exactly
 from guiju.engine.scaled.arithmetic import (
     added,
@@ -21,12 +20,13 @@ from guiju.engine.scaled.arithmetic import (
     with_absence,
 )
 from guiju.engine.scaled.crowd import Crowd, crowd
+from guiju.engine.scaled.extent import Extent, only
 from guiju.engine.scaled.figure import Exact, Figure, Lowered
 from guiju.engine.scaled.here import Here
 from guiju.engine.scaled.operation import ABSENCES, Index, Kind, Placed, Ranked, Way
 
 _SUMS = {Fold.SUM, Fold.MEAN, Fold.COUNT}
-_NOBODY = point(Fraction(0))
+_NOBODY = only(0)
 
 Lower = Callable[[Expr, Here], Lowered]
 """Lowers an expression at a place."""
@@ -60,7 +60,7 @@ def rank(expr: Rank, here: Here, lower: Lower) -> Figure:
     found = Figure(
         kind=Kind.NUMBER,
         column=here.read(place),
-        range=Interval(Fraction(1), last),
+        range=Extent(1, last).over(1),
     )
     return with_absence(here, found, None if lane is None else here.read(lane))
 
@@ -135,8 +135,8 @@ class _Folding:
         last = after.weighted((1, count), constant=-1)
         match self.over.fold:
             case Fold.COUNT:
-                bounds = after.bounds(count)
-                return Figure(kind=Kind.NUMBER, column=count, range=bounds)
+                several = after.bounds(count).over(1)
+                return Figure(kind=Kind.NUMBER, column=count, range=several)
             case Fold.SUM:
                 return self._sum(keep)
             case Fold.MEAN:
@@ -157,7 +157,7 @@ class _Folding:
             kind=Kind.NUMBER,
             column=self.crowd.total(found.column, keep),
             absence=None,
-            range=self.body.range * size,
+            range=self.body.range * size.over(1),
         )
 
     def _over_multiple(self, keep: Index | None) -> Figure:
@@ -209,7 +209,7 @@ class _Folding:
 
     def _only(self, wanted: Index, column: Index, empty: int) -> Index:
         """Return the one row of each population that is ``wanted``."""
-        bounds = self.crowd.inside.bounds(column).hull(point(Fraction(empty)))
+        bounds = self.crowd.inside.bounds(column).hull(only(empty))
         return self.crowd.fold(Way.SUM, column, wanted, empty=empty, within=bounds)
 
     def _places(self, keep: Index | None) -> Index:

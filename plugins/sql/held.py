@@ -10,8 +10,8 @@ from typing import Final
 
 import attrs
 
-from guiju.engine.interval import Interval, point
 from guiju.engine.scaled.bounds import largest, met
+from guiju.engine.scaled.extent import Extent, whole
 from guiju.engine.scaled.figure import Program
 from guiju.engine.scaled.needed import lanes, needed
 from guiju.engine.scaled.operation import (
@@ -28,8 +28,7 @@ from guiju.engine.scaled.operation import (
 )
 from guiju.plugins.sql.dialect import Dialect, Width, width
 
-_ZERO: Final = Fraction(0)
-_NOBODY: Final = point(_ZERO)
+_NOTHING: Final = Extent(0, 0)
 
 
 class RefusedError(Exception):
@@ -82,8 +81,8 @@ def reported(program: Program, quantity: str, dialect: Dialect) -> Width:
         TooLargeError: the engine has no type for them.
     """
     known = program.profile.inputs[quantity]
-    within = point(_ZERO) if known.range is None else known.range
-    most = largest(within.times(Fraction(known.denominator)))
+    scaled = known.range and whole(known.range.times(Fraction(known.denominator)))
+    most = largest(scaled or _NOTHING)
     found = width(dialect, most)
     if found is None:
         raise TooLargeError(quantity, most)
@@ -137,7 +136,7 @@ def _is_cut(operation: Operation, dialect: Dialect, stored: Width) -> bool:
 def _met(program: Program, index: Index) -> int | None:
     step = program.steps[index]
 
-    def bounds(column: Index) -> Interval:
+    def bounds(column: Index) -> Extent:
         return program.steps[column].bounds
 
     if isinstance(step.operation, Number):
@@ -145,12 +144,12 @@ def _met(program: Program, index: Index) -> int | None:
     return met(step.operation, bounds, step.bounds, _size(program, step.operation))
 
 
-def _size(program: Program, operation: Operation) -> Interval:
+def _size(program: Program, operation: Operation) -> Extent:
     """Return how many rows become one, or are placed among each other."""
     match operation:
         case Folded() | Placed() | Ranked():
             spaces = [program.steps[column].space for column in operands(operation)]
             axis = max(spaces, key=len)[-1]
-            return program.profile.size(program.axes[axis])
+            return whole(program.profile.size(program.axes[axis]))
         case _:
-            return _NOBODY
+            return _NOTHING

@@ -17,7 +17,7 @@ from guiju.engine.axis import Axis, Key
 
 _Cell = TypeVar("_Cell")
 _AT_ONCE = 65_536
-"""So many rows are made together, so that equal things among them are made once."""
+"""Of so many rows together equal things are made once."""
 
 
 class Keys(Sequence[Key]):
@@ -136,14 +136,8 @@ class ByRow(Mapping[Key, _Cell]):
         """Return what stands in a row."""
 
     @abstractmethod
-    def stretch(self, rows: slice) -> Sequence[_Cell]:
-        """Return what stands in the rows from ``start`` to ``stop``."""
-
     def each(self) -> Iterator[_Cell]:
-        """Yield what stands in each row."""
-        rows = len(self)
-        for start in range(0, rows, _AT_ONCE):
-            yield from self.stretch(slice(start, min(start + _AT_ONCE, rows)))
+        """Yield what stands in each row; equal things near each other are one."""
 
     def __getitem__(self, key: Key) -> _Cell:
         """Return what stands at ``key``."""
@@ -168,6 +162,12 @@ class ByRow(Mapping[Key, _Cell]):
     def values(self) -> ValuesView[_Cell]:
         """Return what stands at the keys, looked up by none of them."""
         return _Values(self)
+
+
+def parts(rows: int) -> Iterator[slice]:
+    """Yield the stretches of rows that are made together."""
+    for start in range(0, rows, _AT_ONCE):
+        yield slice(start, min(start + _AT_ONCE, rows))
 
 
 class _Items(ItemsView[Key, _Cell]):

@@ -5,6 +5,7 @@ from importlib.util import find_spec
 
 from guiju.engine.evaluate import evaluate
 from guiju.engine.facts import Facts
+from guiju.engine.keys import ByRow
 from guiju.engine.plan import Plan
 from guiju.engine.result import Result
 from guiju.engine.run import Reading
@@ -21,7 +22,8 @@ def auto(plan: Plan, facts: Facts) -> Result:
     """Return the result, computed in the way that suits the number of figures."""
     units = max((len(group.units) for group in plan.groups.values()), default=0)
     least = COLUMNAR_FROM if units >= UNITS_FROM else ARRAYS_FROM
-    return evaluate(plan, facts) if _size(facts) < least else columnar(plan, facts)
+    small = _size(facts) < least and not _lies_in_columns(facts)
+    return evaluate(plan, facts) if small else columnar(plan, facts)
 
 
 def columnar(plan: Plan, facts: Facts) -> Result:
@@ -34,7 +36,7 @@ def columnar(plan: Plan, facts: Facts) -> Result:
 
     large = _size(facts) >= ARRAYS_FROM and find_spec("numpy") is not None
     try:
-        return run(plan, facts, arrays=large)
+        return run(plan, facts, arrays=large or _lies_in_columns(facts))
     except NotColumnarError:
         return evaluate(plan, facts)
 
@@ -48,3 +50,7 @@ READINGS: Mapping[str, Reading] = {
 
 def _size(facts: Facts) -> int:
     return sum(map(len, facts.values.values()))
+
+
+def _lies_in_columns(facts: Facts) -> bool:
+    return any(isinstance(column, ByRow) for column in facts.values.values())

@@ -8,15 +8,15 @@ from collections.abc import Sequence
 import attrs
 
 from guiju.engine.columnar.arrays import Arrays, Plans
+from guiju.engine.columnar.given import given
 from guiju.engine.columnar.grid import Grid
 from guiju.engine.columnar.layout import Layout
 from guiju.engine.columnar.result import ColumnarResult
-from guiju.engine.columnar.table import Block, Table, of_blocks
+from guiju.engine.columnar.table import Block, Table
 from guiju.engine.facts import Facts
 from guiju.engine.plan import Plan
 from guiju.engine.scaled.figure import Program
 from guiju.engine.scaled.lower import lower
-from guiju.engine.scaled.profile import Profile, roster_sizes
 
 _NOTHING_ELSE = Facts(values={})
 
@@ -37,25 +37,24 @@ class Compiled:
 
 
 def compiled(
-    plan: Plan, blocks: Sequence[Block], rest: Facts = _NOTHING_ELSE
+    plan: Plan, blocks: Sequence[Block] = (), rest: Facts = _NOTHING_ELSE
 ) -> Compiled:
     """Return ``plan`` compiled for the facts in ``blocks``, whose ranges are looked up.
 
-    ``rest`` has the rosters and the calendar.
+    ``rest`` has the rosters and the calendar, and the facts that lie elsewhere: what
+    is ``Reported`` stays in its block, anything else is loaded.
 
     Raises:
         NotColumnarError: as ``lower`` does.
     """
-    inputs = {name: one for block in blocks for name, one in block.known().items()}
-    sizes = roster_sizes(rest)
-    profile = Profile(inputs=inputs, rosters=sizes, calendar=rest.calendar)
+    profile, table = given(plan, rest, blocks)
     program = lower(plan, profile)
     grid = Grid(Layout(program.axes, rest))
-    return Compiled(program, grid, of_blocks(blocks))
+    return Compiled(program, grid, table)
 
 
 def columns(
-    plan: Plan, blocks: Sequence[Block], rest: Facts = _NOTHING_ELSE
+    plan: Plan, blocks: Sequence[Block] = (), rest: Facts = _NOTHING_ELSE
 ) -> ColumnarResult:
     """Return the figures of all units of ``plan`` for the facts in ``blocks``."""
     return compiled(plan, blocks, rest).columns()

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from guiju.engine.columnar.layout import Layout
+from guiju.engine.keys import Keys, Listed
 from guiju.engine.scaled.operation import Space, Taken
 
 Array = NDArray[Any]
@@ -24,16 +25,12 @@ class Grid:
 
     layout: Layout
     _ends: dict[Space, Places] = attrs.field(factory=dict, init=False)
-    _even: dict[Space, bool] = attrs.field(factory=dict, init=False)
     _shapes: dict[Space, tuple[int, ...]] = attrs.field(factory=dict, init=False)
     _found: dict[tuple[int, int], Places] = attrs.field(factory=dict, init=False)
 
     def is_even(self, space: Space) -> bool:
         """Whether every axis has the same members everywhere."""
-        if space not in self._even:
-            rosters = any(self.layout.axes[axis].roster for axis in space)
-            self._even[space] = not rosters
-        return self._even[space]
+        return self.layout.is_even(space)
 
     def shape(self, space: Space) -> tuple[int, ...]:
         """Return how many members each axis of an even space has."""
@@ -67,15 +64,7 @@ class Grid:
 
     def names(self, space: Space, axis: int) -> tuple[tuple[str, ...], Places]:
         """Return the names on ``axis``, and which of them each row has."""
-        at = space.index(axis)
-        if self.is_even(space):
-            shape = self.shape(space)
-            along = np.arange(shape[at]).reshape([-1, *[1] * (len(space) - at - 1)])
-            return self.layout.axes[axis].members, np.broadcast_to(along, shape).ravel()
-        found = [key[at] for key in self.layout.keys(space)]
-        names = tuple(dict.fromkeys(found))
-        numbers = {name: number for number, name in enumerate(names)}
-        return names, np.array([numbers[name] for name in found], dtype=np.int64)
+        return along(self.layout.keys(space), space.index(axis))
 
     def taken(self, values: Array, taken: Taken, source: Space, target: Space) -> Array:
         """Return ``values``, which have the rows of ``source``, for those of target."""
@@ -128,6 +117,18 @@ class Grid:
             wanted = (positions.get(n, -1) for n in self.layout.axes[read].members)
             self._found[axis, read] = np.array([*wanted], dtype=np.int64)
         return self._found[axis, read]
+
+
+def along(keys: Keys, nth: int) -> tuple[tuple[str, ...], Places]:
+    """Return names on the axis ``nth`` of ``keys``, and which of them each key has."""
+    if isinstance(keys, Listed):
+        shape = tuple(len(axis.members) for axis in keys.axes)
+        places = np.arange(shape[nth]).reshape([-1, *[1] * (len(shape) - nth - 1)])
+        return keys.axes[nth].members, np.broadcast_to(places, shape).ravel()
+    found = [key[nth] for key in keys]
+    names = tuple(dict.fromkeys(found))
+    numbers = {name: number for number, name in enumerate(names)}
+    return names, np.array([numbers[name] for name in found], dtype=np.int64)
 
 
 def _picked(values: Array, index: Places, axis: int, missing: int) -> Array:

@@ -5,7 +5,7 @@ itself; whoever explains one unit looks up one key and gets the same ``Fact``, w
 cell that it was read from, as if each had been kept.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import repeat
 
 import attrs
@@ -14,9 +14,10 @@ import numpy as np
 from guiju.engine.axis import Axis
 from guiju.engine.columnar.beyond import Meaning, value_of, values
 from guiju.engine.columnar.grid import Array
+from guiju.engine.columnar.numbers import Numbers
 from guiju.engine.columnar.table import Block, whole
 from guiju.engine.facts import Fact
-from guiju.engine.keys import Keys, Listed
+from guiju.engine.keys import Keys, Listed, parts
 from guiju.engine.measure import Measure
 from guiju.engine.scaled.leaves import kind_of, labels_of
 from guiju.engine.scaled.operation import Kind, Labels
@@ -100,12 +101,25 @@ class Reported(InColumn):
         value = value_of(self.meaning, absence, number, 1)
         return Fact(value, self.origins.cell(row, self.nth))
 
-    def stretch(self, rows: slice) -> Sequence[Fact]:
-        """Return the facts in several rows."""
-        numbers = whole(self.block.numbers[rows, self.nth])
-        lanes = zip(self._absences(rows), numbers, repeat(1))
-        cells = self.origins.cells(rows, self.nth)
-        return [*map(Fact, values(self.meaning, lanes), cells)]
+    def each(self) -> Iterator[Fact]:
+        """Yield the fact in each row."""
+        for rows in parts(len(self)):
+            numbers = whole(self.block.numbers[rows, self.nth])
+            lanes = zip(self._absences(rows), numbers, repeat(1))
+            cells = self.origins.cells(rows, self.nth)
+            yield from map(Fact, values(self.meaning, lanes), cells)
+
+    def numbers(self) -> Numbers:
+        """Return what was reported as arrays."""
+        absences = self.block.absences
+        return Numbers(
+            keys=self.legal,
+            kind=self.meaning.kind,
+            labels=self.meaning.labels,
+            denominator=self.meaning.denominator,
+            numbers=self.block.numbers[:, self.nth],
+            absences=None if absences is None else absences[:, self.nth],
+        )
 
     def column(self) -> Column:
         """Return the numbers and absences as lists, with what holds of them."""

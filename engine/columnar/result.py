@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from itertools import repeat
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar, runtime_checkable
 
 import attrs
 
@@ -16,6 +16,9 @@ from guiju.engine.scaled.figure import Exact, Lowered, Program, Sides
 from guiju.engine.scaled.needed import lanes
 from guiju.engine.scaled.operation import Index, Space
 from guiju.engine.value import Value
+
+if TYPE_CHECKING:
+    from guiju.engine.columnar.grid import Array
 
 _Cell = TypeVar("_Cell")
 
@@ -31,6 +34,14 @@ class Columns(Protocol):
 
     def exact(self, wanted: Index) -> Sequence[Computed]:
         """Return a column of exact values."""
+
+
+@runtime_checkable
+class InArrays(Columns, Protocol):
+    """Whoever keeps columns as arrays, and computes them for as long as it is asked."""
+
+    def array(self, wanted: Index) -> "Array":
+        """Return the numbers of a column."""
 
 
 @attrs.frozen(eq=False)
@@ -68,7 +79,15 @@ class ColumnarResult:
         )
 
     def result(self) -> Result:
-        """Return everything, as the reference interpreter does."""
+        """Return everything, as the reference interpreter does.
+
+        Of columns in arrays no figure is computed, and no value is made, before
+        somebody asks for it.
+        """
+        if isinstance(self.columns, InArrays):
+            from guiju.engine.columnar.unmade import unmade  # noqa: PLC0415 - needs NumPy
+
+            return unmade(self.program, self.layout, self.columns)
         self._compute_all()
         return Result(
             plan=self.program.plan,

@@ -14,19 +14,18 @@ from guiju.engine.scaled.profile import loaded, profile_of
 def run(plan: Plan, facts: Facts, *, arrays: bool = False) -> Result:
     """Return what ``evaluate(plan, facts)`` returns, computed for all units at once.
 
-    With ``arrays`` by NumPy, which pays from some thousands of units on.
+    With ``arrays`` by NumPy, which pays from some thousands of units on: then no value
+    is made before somebody asks for it.
 
     Raises:
         NotColumnarError: as ``lower`` does.
     """
+    if arrays:
+        from guiju.engine.columnar.compiled import columns  # noqa: PLC0415 - needs NumPy
+
+        return columns(plan, rest=facts).result()
     inputs = loaded(plan, facts)
     program = lower(plan, profile_of(facts, inputs))
-    layout, lanes = Layout(program.axes, facts), lanes_of(inputs)
-    if not arrays:
-        return ColumnarResult(program, layout, Lists(program, layout, lanes)).result()
-    from guiju.engine.columnar.arrays import Arrays  # noqa: PLC0415 - needs NumPy
-    from guiju.engine.columnar.grid import Grid  # noqa: PLC0415
-    from guiju.engine.columnar.table import of_lists  # noqa: PLC0415
-
-    columns = Arrays(program, Grid(layout), of_lists(lanes))
-    return ColumnarResult(program, layout, columns).result()
+    layout = Layout(program.axes, facts)
+    lists = Lists(program, layout, lanes_of(inputs))
+    return ColumnarResult(program, layout, lists).result()

@@ -9,7 +9,6 @@ from abc import abstractmethod
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from fractions import Fraction
 from math import ceil, floor, lcm
-from typing import TypeGuard
 
 import attrs
 
@@ -111,7 +110,7 @@ def loaded(
         if not isinstance(quantity.definition, Input) or quantity.id in leaving:
             continue
         axes, given = quantity.axes, facts.values.get(quantity.id, {})
-        if is_in_column(given, quantity):
+        if isinstance(given, InColumn) and given.axes == axes:
             found[quantity.id] = given.column()
             continue
         if axes not in keys:
@@ -119,11 +118,6 @@ def loaded(
             keys[axes] = [key_at(called, place) for place in around]
         found[quantity.id] = _column(keys[axes], given)
     return found
-
-
-def is_in_column(facts: Mapping[Key, Fact], quantity: Quantity) -> TypeGuard[InColumn]:
-    """Whether ``facts`` lie in a column with the rows of ``quantity``."""
-    return isinstance(facts, InColumn) and facts.axes == quantity.axes
 
 
 def roster_sizes(facts: Facts) -> Mapping[str, tuple[int, int]]:

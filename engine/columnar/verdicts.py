@@ -1,0 +1,104 @@
+"""Whether constraints hold, at each of their places, from columns in arrays."""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from itertools import accumulate
+from typing import overload
+
+import attrs
+import numpy as np
+
+from guiju.engine.axis import Key
+from guiju.engine.columnar.values import Values
+from guiju.engine.keys import Keys
+from guiju.engine.plan import Constraint, Force
+from guiju.engine.result import Verdict, Verdicts
+from guiju.engine.value import Value
+
+
+@attrs.frozen(eq=False, repr=False)
+class Held:
+    """One constraint at all of its places: both sides, and whether it holds."""
+
+    constraint: Constraint
+    left: Values
+    right: Values
+    holds: Values
+
+    @property
+    def places(self) -> Keys:
+        """Where it is asked for."""
+        return self.holds.legal
+
+    def at(self, row: int) -> Verdict:
+        """Return the verdict at the place in ``row``."""
+        sides = (side.at(row) for side in (self.left, self.right, self.holds))
+        return _verdict(self.constraint, self.places[row], *sides)
+
+    def each(self) -> Iterator[Verdict]:
+        """Yield the verdict at each place."""
+        sides = (side.each() for side in (self.left, self.right, self.holds))
+        for row in zip(self.places, *sides, strict=True):
+            yield _verdict(self.constraint, *row)
+
+    def broken(self) -> Iterator[Verdict]:
+        """Yield the verdicts where it does not hold; the others are not made."""
+        found = self.holds.numbers()
+        assert found is not None, "a truth is a number"
+        fails = np.equal(found.numbers, 0)
+        if found.absences is not None:
+            fails &= np.equal(found.absences, 0)
+        yield from (self.at(int(row)) for row in np.flatnonzero(fails))
+
+
+@attrs.frozen(eq=False, repr=False)
+class AllHeld(Verdicts):
+    """Every constraint of a program at all of its places, in their order."""
+
+    every: Sequence[Held]
+
+    def broken(self, force: Force) -> Iterator[Verdict]:
+        """Yield those of constraints of ``force`` that do not hold."""
+        for one in self.every:
+            if one.constraint.force is force:
+                yield from one.broken()
+
+    def __iter__(self) -> Iterator[Verdict]:
+        """Yield every verdict."""
+        for one in self.every:
+            yield from one.each()
+
+    def __len__(self) -> int:
+        """Return how many places there are, all together."""
+        return self._ends[-1]
+
+    @overload
+    def __getitem__(self, nth: int) -> Verdict: ...
+    @overload
+    def __getitem__(self, nth: slice) -> Sequence[Verdict]: ...
+
+    def __getitem__(self, nth: int | slice) -> Verdict | Sequence[Verdict]:
+        """Return one verdict, or several."""
+        if isinstance(nth, slice):
+            return [self[one] for one in range(*nth.indices(len(self)))]
+        row = range(len(self))[nth]
+        at = bisect_right(self._ends, row) - 1
+        return self.every[at].at(row - self._ends[at])
+
+    @cached_property
+    def _ends(self) -> Sequence[int]:
+        """How many places there are before each constraint, and in the end."""
+        return [0, *accumulate(len(one.places) for one in self.every)]
+
+
+def _verdict(
+    constraint: Constraint, where: Key, left: Value, right: Value, holds: Value
+) -> Verdict:
+    return Verdict(
+        constraint=constraint,
+        where=where,
+        left=left,
+        right=right,
+        holds=holds if isinstance(holds, bool) else None,
+    )

@@ -4,7 +4,6 @@ The language opens no file. Whoever compiles a rulebook brings a library, and th
 library alone decides what a name may reach.
 """
 
-from collections.abc import Mapping
 from enum import Enum
 from typing import Protocol
 
@@ -65,16 +64,3 @@ def no_library(name: str, beside: str) -> Answer:
 
 SUFFIX = ".guiju"
 """What the name of a file of rules ends with; other names are shipped rulebooks."""
-
-
-@attrs.frozen(eq=False, repr=False)
-class Shelf(Record):
-    """A library of texts that are there already, by their names."""
-
-    texts: Mapping[str, str]
-
-    def __call__(self, name: str, beside: str) -> Answer:
-        """Return the text called ``name``, whichever file asks."""
-        if name in self.texts:
-            return Page(file=name, text=self.texts[name])
-        return no_library(name, beside)

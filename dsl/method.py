@@ -13,7 +13,7 @@ import attrs
 
 from guiju.engine.axis import Axis
 from guiju.engine.expr import Add, Const, Expr, Mul
-from guiju.engine.measure import RATIO, Measure
+from guiju.engine.measure import Measure
 from guiju.engine.record import Record
 from guiju.engine.text import Language, Text
 
@@ -142,11 +142,6 @@ def by_spelling(methods: Iterable[Method]) -> Mapping[str, Method]:
 def difference(left: Expr, right: Expr) -> Expr:
     """Return ``left - right``; the core has no sign of its own."""
     return Add((left, Mul((Const(Fraction(-1)), right))))
-
-
-def plain(number: Fraction) -> Argument:
-    """Return a number without a measure as an argument."""
-    return Argument(expr=Const(number), measure=RATIO)
 
 
 def _spellings(name: Text) -> tuple[str, str]:

@@ -45,7 +45,7 @@ from guiju.engine.facts import Fact, Facts
 from guiju.engine.fold import fold
 from guiju.engine.operate import operate
 from guiju.engine.place import Place, fixed, key_at, members, names, places
-from guiju.engine.plan import Constraint, Input, Plan, Quantity, Scheme, Undetermined
+from guiju.engine.plan import Constraint, Input, Plan, Quantity, Undetermined
 from guiju.engine.real import Computed, written
 from guiju.engine.record import Shown
 from guiju.engine.result import Result, Verdict
@@ -67,12 +67,6 @@ def evaluate(plan: Plan, facts: Facts) -> Result:
         for place in places(constraint.axes, facts)
     )
     return Result(plan=plan, facts=facts, values=values, verdicts=verdicts)
-
-
-def evaluate_alone(expr: Expr) -> Value:
-    """Return the value of ``expr``, which reads no quantity and no current member."""
-    nothing = Plan(scheme=Scheme(name="", title=""), groups={}, quantities={})
-    return Interpreter(nothing, Facts(values={}), {}).value(expr, {})
 
 
 @attrs.frozen(eq=False, repr=False)

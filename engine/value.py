@@ -26,8 +26,3 @@ class Grade:
 
 Present = Fraction | bool | dt.date | Grade
 Value = Present | Absence
-
-
-def is_number(value: Value) -> bool:
-    """Whether ``value`` is an exact number. A truth value is not one."""
-    return isinstance(value, Fraction)

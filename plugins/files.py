@@ -60,16 +60,6 @@ def write_atomically(path: Path, data: bytes) -> Path:
     return written
 
 
-def remove(path: Path) -> None:
-    """Remove a file, if it is there.
-
-    Raises:
-        DiagnosticError: it is there and cannot be removed.
-    """
-    with together() as batch:
-        batch.remove(path)
-
-
 @contextmanager
 def together() -> Iterator["Batch"]:
     """Write several files or none: what ends the block early undoes all of it."""

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction as F
 
 from guiju.engine.axis import LAYER, PERIOD, RATER, SUBUNIT, UNIT, Axis, Key
+from guiju.engine.evaluate import Interpreter
 from guiju.engine.expr import (
     Add,
     Applies,
@@ -123,6 +124,11 @@ def plan_of(
         rankings=tuple(rankings),
         constraints=tuple(constraints),
     )
+
+
+def alone(rule: Expr) -> Value:
+    """Return the value of a rule that reads no quantity and no current member."""
+    return Interpreter(plan_of(), Facts(values={}), {}).value(rule, {})
 
 
 def _group(name: str, units: Iterable[str]) -> Group:

@@ -143,11 +143,6 @@ class Difference:
     old: Side
     new: Side
 
-    @property
-    def mirrored(self) -> "Difference":
-        """The same difference seen from the other rulebook."""
-        return attrs.evolve(self, old=self.new, new=self.old)
-
 
 @attrs.frozen(kw_only=True)
 class Comparison:

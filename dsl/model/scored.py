@@ -75,8 +75,3 @@ class ItemUse(Shown):
     def bands(self) -> BandTable | None:
         """分档."""
         return self.rules.bands
-
-    @property
-    def until_zero(self) -> bool:
-        """Whether 扣完为止 is written."""
-        return any(isinstance(one.syntax, n.UntilZero) for one in self.rules.limits)

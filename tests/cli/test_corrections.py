@@ -58,10 +58,6 @@ def figures(folder: str) -> list[object]:
     return [(one["id"], one["rows"]) for one in result(folder)["quantities"]]
 
 
-def same(name: str) -> bool:
-    return Path("原", name).read_bytes() == Path("新", name).read_bytes()
-
-
 def refused(text: str) -> str:
     """Return what is said to a file of corrections that is no use."""
     Path("更正.toml").write_text(text, "utf-8")

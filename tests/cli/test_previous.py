@@ -20,7 +20,6 @@ RULES = """\
 排名 按 总分 从高到低 分 县区 并列 占位
 """
 FIRST = RULES.replace("测评 的 2/3 + 上期.累计 的 1/3", "测评")
-NAME = "规则.json"
 
 
 def scheme(

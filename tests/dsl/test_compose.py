@@ -7,10 +7,11 @@ import pytest
 from guiju.dsl.compile import Compiled, compile_text
 from guiju.dsl.compose.compose import Composed, compose
 from guiju.dsl.compose.problem import MOST, TooMuch
-from guiju.dsl.library import Page, Shelf
+from guiju.dsl.library import Page
 from guiju.dsl.syntax import node as n
 from guiju.dsl.syntax.parse import parse
 from guiju.engine.source import Span
+from tests.dsl.texts import Shelf
 
 CITY = """\
 方案 市级 "市级方案" { 满分 100分  保留 2位 四舍五入 }

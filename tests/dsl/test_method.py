@@ -16,11 +16,10 @@ from guiju.dsl.method import (
     Method,
     Parameter,
     by_spelling,
-    plain,
 )
 from guiju.engine.diagnostic import Severity
 from guiju.engine.evaluate import evaluate
-from guiju.engine.expr import Add, Mul
+from guiju.engine.expr import Add, Const, Mul
 from guiju.engine.measure import POINTS
 from guiju.engine.text import Text
 from tests.dsl.texts import facts_of
@@ -36,7 +35,7 @@ SCHEME = """
 
 
 def _double(given: Given) -> Expanded:
-    two = plain(F(2)).expr
+    two = Const(F(2))
     raised = (Mul((two, given["value"].expr)), given["plus"].expr)
     return Add(raised), given["value"].measure
 

@@ -4,9 +4,11 @@ from collections.abc import Mapping
 from textwrap import dedent
 from typing import Any
 
+import attrs
+
 from guiju.dsl.check import Check
 from guiju.dsl.compile import Compiled, compile_text
-from guiju.dsl.library import Shelf
+from guiju.dsl.library import Answer, Page, no_library
 from guiju.engine.evaluate import evaluate
 from guiju.engine.facts import Fact, Facts
 from guiju.engine.plan import Plan
@@ -18,6 +20,19 @@ Marks = Mapping[Any, Value]
 
 TWO_COUNTIES = '方案 示范 "示范方案" { 满分 100分 }\n对象 县区 共 2家 { 甲县、乙县 }\n'
 """A scheme with two counties. Tests add stages, inputs and totals."""
+
+
+@attrs.frozen
+class Shelf:
+    """A library of texts that are there already, by their names."""
+
+    texts: Mapping[str, str]
+
+    def __call__(self, name: str, beside: str) -> Answer:
+        """Return the text called ``name``, whichever file asks."""
+        if name in self.texts:
+            return Page(file=name, text=self.texts[name])
+        return no_library(name, beside)
 
 
 def example_of(check: Check, text: str) -> Compiled:

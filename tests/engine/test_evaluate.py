@@ -9,7 +9,7 @@ from typing import TypeVar, get_args
 import pytest
 
 from guiju.engine.axis import UNIT, Axis, Key
-from guiju.engine.evaluate import Interpreter, evaluate, evaluate_alone
+from guiju.engine.evaluate import Interpreter, evaluate
 from guiju.engine.expr import (
     Add,
     Among,
@@ -52,6 +52,7 @@ from guiju.engine.value import Absence, Grade, Value
 from tests.plans import (
     COUNTIES,
     COUNTY,
+    alone,
     between,
     city,
     number,
@@ -150,7 +151,7 @@ STRICT: Mapping[type[Strict], Strict] = {
     ],
 )
 def test_operators(rule: Expr, value: Value) -> None:
-    assert evaluate_alone(rule) == value
+    assert alone(rule) == value
 
 
 @pytest.mark.parametrize(
@@ -159,7 +160,7 @@ def test_operators(rule: Expr, value: Value) -> None:
 )
 def test_bands_at_their_bounds(place: int, points: int) -> None:
     bands = (Band(between(1, 10), number(5)), Band(between(11, 20), number(3)))
-    assert evaluate_alone(Bands(number(place), bands, ONE)) == points
+    assert alone(Bands(number(place), bands, ONE)) == points
 
 
 @pytest.mark.parametrize(
@@ -169,7 +170,7 @@ def test_bands_at_their_bounds(place: int, points: int) -> None:
 def test_a_bound_belongs_to_the_band_that_includes_it(rate: str, points: Value) -> None:
     ninety = Interval(F("0.9"), F(1), high_included=False)
     bands = (Band(Interval(F(1)), number(40)), Band(ninety, number(36)))
-    assert evaluate_alone(Bands(number(rate), bands)) == points
+    assert alone(Bands(number(rate), bands)) == points
 
 
 @pytest.mark.parametrize(
@@ -190,8 +191,8 @@ def test_a_condition_that_decides_alone_decides(
 ) -> None:
     for one, another in ((first, second), (second, first)):
         conditions = (Const(one), Const(another))
-        assert evaluate_alone(Every(conditions)) is every
-        assert evaluate_alone(Some(conditions)) is some
+        assert alone(Every(conditions)) is every
+        assert alone(Some(conditions)) is some
 
 
 @pytest.mark.parametrize(
@@ -206,7 +207,7 @@ def test_a_condition_that_decides_alone_decides(
 def test_values_of_every_measure_are_compared(low: Value, high: Value) -> None:
     outcomes = {
         comparison: [
-            evaluate_alone(Compare(Const(left), comparison, Const(right)))
+            alone(Compare(Const(left), comparison, Const(right)))
             for left, right in ((low, high), (low, low), (high, low))
         ]
         for comparison in Comparison

@@ -20,8 +20,6 @@ from tests.faults import (
 from tests.faults.fault import KINDS, Book, Fault, Kind
 
 RULEBOOKS = Path("rulebooks")
-SITES = 2
-"""So many places of each rulebook are tried for each kind: the first and the last."""
 _MODULES = (names_and_groups, figures, stages_and_days, never_applies, writing)
 """Imported for the kinds that they register."""
 

@@ -6,7 +6,6 @@ import attrs
 
 from guiju.dsl.syntax import node as n
 from guiju.dsl.syntax.walk import nodes
-from guiju.engine.source import Span
 
 
 @attrs.frozen
@@ -53,12 +52,6 @@ class Book:
     def at(self, node: n.Node) -> str:
         """Return the text of a node."""
         return self.text[node.span.start : node.span.end]
-
-    def line_of(self, node: n.Node) -> Span:
-        """Return the whole lines that ``node`` stands in, line ends included."""
-        start = self.text.rfind("\n", 0, node.span.start) + 1
-        end = self.text.find("\n", node.span.end)
-        return Span("", start, len(self.text) if end < 0 else end + 1)
 
 
 Inject = Callable[[Book], Iterator[Fault]]

@@ -10,12 +10,13 @@ from guiju.dsl.compile import Compiled, compile_text
 from guiju.dsl.compose.change import changed
 from guiju.dsl.compose.naming import handle, place
 from guiju.dsl.format.rulebook import print_tree
-from guiju.dsl.library import Page, Shelf
+from guiju.dsl.library import Page
 from guiju.dsl.report import as_text
 from guiju.dsl.syntax import node as n
 from guiju.dsl.syntax.parse import parse
 from guiju.engine.source import Span
 from tests.dsl.syntax.trees import rulebooks as any_rulebooks
+from tests.dsl.texts import Shelf
 from tests.laws.witness import must_see, seen
 from tests.strategies.rulebooks import Rulebook, rulebooks
 

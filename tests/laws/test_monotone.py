@@ -66,13 +66,14 @@ def _telling(plan: Plan, names: Sequence[str]) -> tuple[str, Mapping[str, Direct
     """Return the first input that anything moves with, and what is said of it."""
     known = {Direction.NON_DECREASING, Direction.NON_INCREASING}
     every = moves(ranges(plan))
-    for name in names:
-        if any(way in known for moved, way in every[name].items() if moved != name):
-            break
-    else:
-        (name, *_) = names
+    telling = (
+        name
+        for name in names
+        if any(way in known for moved, way in every[name].items() if moved != name)
+    )
+    name = next(telling, names[0])
     still = dict.fromkeys(plan.quantities, Direction.CONSTANT)
-    return name, still | every[name]
+    return name, {**still, **every[name]}
 
 
 def _step(before: Value, after: Value) -> Fraction | None:

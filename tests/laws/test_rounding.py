@@ -7,14 +7,14 @@ from hypothesis import strategies as st
 
 from guiju.dsl.compile import compile_text
 from guiju.engine.axis import Key
-from guiju.engine.evaluate import evaluate, evaluate_alone
+from guiju.engine.evaluate import evaluate
 from guiju.engine.expr import Const, Round
 from guiju.engine.facts import Fact, Facts
 from guiju.engine.number import Rounding
 from tests.laws.witness import must_see, seen
+from tests.plans import alone
 
 STEPS = st.sampled_from((F(1), F(1, 10), F(1, 100), F(1, 2), F(5)))
-HALVES = st.sampled_from((Rounding.HALF_UP, Rounding.HALF_EVEN))
 
 
 @st.composite
@@ -26,7 +26,7 @@ def figures(draw: st.DrawFn, step: F) -> F:
 
 
 def _rounded(value: F, step: F, mode: Rounding) -> F:
-    found = evaluate_alone(Round(Const(value), step, mode))
+    found = alone(Round(Const(value), step, mode))
     assert isinstance(found, F)
     return found
 

@@ -25,7 +25,6 @@ RANKED = "排名 按 总分 从高到低 分 县区 并列 占位\n"
 ROLLING = f"""{TWO_COUNTIES}{STAGE}
 总分 = 测评 的 80% + 上期.总分 的 20% 依据 "二"
 {RANKED}"""
-GRADE = Scale(("差", "好"))
 GRADES = "等次 按 总分 { 好 60分 以上  其余 差 }"
 MARKS = st.fractions(0, 100, max_denominator=60)
 

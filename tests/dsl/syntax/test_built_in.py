@@ -5,10 +5,10 @@ import pytest
 from guiju.dsl.compile import compile_text
 from guiju.dsl.format.rulebook import format_text
 from guiju.dsl.keywords import KEYWORDS, MEASURES, TERMS
-from guiju.dsl.library import Shelf
 from guiju.dsl.syntax.cut import cut, fold
 from guiju.dsl.syntax.parse import parse
 from guiju.dsl.terms import LIST_TERMS, MARK_TERMS, PERIOD_NAMES, QUANTITIES
+from tests.dsl.texts import Shelf
 from tests.rulebooks.shipped import FOLDER, NAMES
 
 CITY = """\

@@ -64,7 +64,6 @@ LAYERS = ("本级", "乡镇", "部门")
 SHARES = {"本级": F("0.7"), "乡镇": F("0.2"), "部门": F("0.1")}
 
 COUNTY, BUREAU = Axis(UNIT, COUNTIES), Axis(UNIT, BUREAUS)
-RATERS = Axis(RATER, BUREAUS)
 LAYERED = Axis(LAYER, LAYERS)
 SAMPLE = Axis(SUBUNIT, roster="抽查", within=(UNIT, LAYER))
 

@@ -122,7 +122,7 @@ class Group(Record):
     units: tuple[Unit, ...]
     clause: str = ""
 
-    @property
+    @cached_property
     def members(self) -> tuple[str, ...]:
         """The names of the units, in the order of the notice."""
         return tuple(unit.name for unit in self.units)

@@ -19,7 +19,7 @@ def run(subject: Subject) -> Iterator[Finding]:
         if tree is None or not tree.leaves:
             continue
         members = assessment.group.members
-        bare = tuple(unit for unit in members if not _applies(tree, unit))
+        bare = _without(tree, members)
         if bare:
             names = listed(bare)
             yield Finding(
@@ -37,9 +37,14 @@ def run(subject: Subject) -> Iterator[Finding]:
             )
 
 
-def _applies(tree: Tree, unit: str) -> bool:
-    limits = (leaf.applies_to for leaf in tree.leaves)
-    return any(limit is None or unit in limit for limit in limits)
+def _without(tree: Tree, members: tuple[str, ...]) -> tuple[str, ...]:
+    """Return those of ``members`` for whom there is no item."""
+    served = set[str]()
+    for leaf in tree.leaves:
+        if leaf.applies_to is None:
+            return ()
+        served |= leaf.applies_to
+    return tuple(unit for unit in members if unit not in served)
 
 
 def _span(assessment: Assessment) -> Span:

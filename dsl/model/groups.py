@@ -1,11 +1,12 @@
 """对象: groups, their units, aliases and parts."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from guiju.dsl.model.model import Group, Unit
 from guiju.dsl.model.problem import AliasTaken, UnitTwice
 from guiju.dsl.model.scope import Scope
 from guiju.dsl.syntax import node as n
+from guiju.engine.source import Span
 
 
 def groups(written: Iterable[n.Group], scope: Scope) -> None:
@@ -28,9 +29,10 @@ def _is_ready(group: n.Group, names: set[str], scope: Scope) -> bool:
 def _group(written: n.Group, scope: Scope) -> Group:
     part_of = scope.group(written.part_of) if written.part_of else None
     known = {u.name: u for u in part_of.units} if part_of else {}
+    names = _names_in(part_of)
     units: dict[str, Unit] = {}
     for member in written.members:
-        name = _in_whole(member.name.text, part_of)
+        name = names.get(member.name.text, member.name.text)
         if name in units:
             first = units[name].syntax.name.span
             scope.problems.append(
@@ -52,12 +54,10 @@ def _group(written: n.Group, scope: Scope) -> Group:
     )
 
 
-def _in_whole(name: str, whole: Group | None) -> str:
-    """Return the name that the whole uses, where ``name`` is one of its aliases."""
-    for unit in whole.units if whole else ():
-        if name in unit.aliases:
-            return unit.name
-    return name
+def _names_in(whole: Group | None) -> Mapping[str, str]:
+    """Return the name that the whole uses for each alias; the first unit has it."""
+    units = reversed(whole.units if whole else ())
+    return {alias: unit.name for unit in units for alias in unit.aliases}
 
 
 def _unit(written: n.Member) -> Unit:
@@ -73,11 +73,12 @@ def _name_units(scope: Scope) -> None:
     """Make names and aliases known, and report aliases that mean two units."""
     units = {u.name: u for group in scope.groups.values() for u in group.units}
     scope.units.update({name: name for name in units})
-    places = {name: unit.syntax.name.span for name, unit in units.items()}
+    places: dict[str, Span] = {}
     for unit in units.values():
         for alias in unit.syntax.aliases:
             if alias.text in scope.units:
-                first = places[alias.text]
+                named = units.get(alias.text)
+                first = named.syntax.name.span if named else places[alias.text]
                 scope.problems.append(
                     AliasTaken(span=alias.span, name=alias.text, first=first)
                 )

@@ -1,5 +1,7 @@
 """The model of who is assessed: units and groups."""
 
+from functools import cached_property
+
 import attrs
 
 from guiju.dsl.syntax import node as n
@@ -27,12 +29,12 @@ class Group(Shown):
     part_of: "Group | None"
     syntax: n.Group
 
-    @property
+    @cached_property
     def members(self) -> tuple[str, ...]:
         """The names of the units in the order of the text."""
         return tuple(unit.name for unit in self.units)
 
-    @property
+    @cached_property
     def axes(self) -> tuple[Axis, ...]:
         """The axes of a quantity that each unit has one of."""
         return (Axis(UNIT, self.members),)

@@ -50,6 +50,10 @@ class Given(Bag):
     """The bindings behind ``给定``."""
 
 
+class Members(Bag):
+    """Units of a group that were cut together."""
+
+
 class Expect(Bag):
     """The bindings and verdicts behind ``期望``."""
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from guiju.dsl.fault import Piece
 from guiju.dsl.faults.figure_too_long import MOST_DIGITS
-from guiju.dsl.keywords import MEASURES
+from guiju.dsl.keywords import MEASURES, WORDS
 
 _QUOTED = (
     r'"[^"\n]*"'  # may hold “…”
@@ -57,6 +57,9 @@ TOKEN = re.compile(
 )
 """Every character is in exactly one match. ``UNKNOWN`` and ``UNCLOSED`` fit nowhere."""
 
+_MEMBER = re.compile(rf"(?P<name>[^\W\d][\w·]*)(?:\s*(?P<title>(?>{_QUOTED})))?\s*,\s*")
+"""A unit of a list that nothing but a name and a title is said of, and its comma."""
+
 SIGNS = {
     "+": "PLUS",
     "-": "MINUS",
@@ -87,6 +90,25 @@ def fold(text: str) -> str:
     if text.isascii():
         return text
     return _APART.sub(lambda m: m[1] or m[0].translate(_FOLD), text)
+
+
+def members(text: str, at: int = 0) -> Iterator[re.Match[str]]:
+    """Yield the plain units that follow each other from ``at``: a name, and a title.
+
+    A list of a million units is cut by these alone. What may be a keyword, has an
+    alias or no comma behind it ends them; the parser reads it piece by piece.
+    """
+    while (match := _MEMBER.match(text, at)) and match["name"] not in WORDS:
+        yield match
+        at = match.end()
+
+
+def end_of_members(text: str, at: int) -> int:
+    """Return where the plain units from ``at`` end; 0 where there is none."""
+    end = 0
+    for match in members(text, at):
+        end = match.end()
+    return end
 
 
 def comments(text: str) -> Iterator[tuple[int, str]]:

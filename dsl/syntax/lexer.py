@@ -15,7 +15,7 @@ from lark.parsers.lalr_analysis import Shift
 
 from guiju.dsl.keywords import EXPRESSION_WORDS, MEASURES, WORDS, canonical_measure
 from guiju.dsl.syntax.building import HIGHEST, TooDeepError
-from guiju.dsl.syntax.cut import SIGNS, TOKEN
+from guiju.dsl.syntax.cut import SIGNS, TOKEN, end_of_members
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Mapping, Sequence
@@ -50,19 +50,26 @@ class GuijuLexer(Lexer):
         def has_place(terminal: str) -> bool:
             return will_be_shifted(terminal, states, parser_state.state_stack)
 
-        for match in TOKEN.finditer(text):
+        pieces = TOKEN.finditer(text)
+        while match := next(pieces, None):
             kind = match.lastgroup
             if kind == "space":
                 continue
-            value = match.group()
+            value, start, end = match.group(), match.start(), match.end()
             if kind == "word":
-                kind = word_type(value, states[parser_state.position], has_place)
+                accepted = states[parser_state.position]
+                kind = word_type(value, accepted, has_place)
+                if "MEMBERS" in accepted and has_place("MEMBERS"):
+                    behind = end_of_members(text, start)
+                    if behind:
+                        kind, value, end = "MEMBERS", text[start:behind], behind
+                        pieces = TOKEN.finditer(text, behind)
             elif kind == "sign":
                 kind = SIGNS[value]
             elif kind == "QUANTITY":
                 kind = quantity_type(value)
             assert kind is not None
-            token = Token(kind, value, match.start(), end_pos=match.end())
+            token = Token(kind, value, start, end_pos=end)
             if len(parser_state.state_stack) > HIGHEST:
                 raise TooDeepError
             lexer_state.last_token = token

@@ -6,19 +6,23 @@ Lark calls these while it parses, so that no tree of its own is ever built.
 # ruff: noqa: D102 - the grammar says what each rule is, the node what it makes
 # ruff: noqa: ANN401 - parts are what Lark gives: tokens, nodes and None, mixed
 
+import re
+from collections.abc import Iterable
 from typing import Any
 
 import attrs
 from lark import Token
 
 from guiju.dsl.keywords import canonical_measure
-from guiju.dsl.syntax import built_in
+from guiju.dsl.syntax import built_in, cut
 from guiju.dsl.syntax import node as n
 from guiju.dsl.syntax.building import (
     BRACKET,
     Bag,
+    Children,
     Expect,
     Given,
+    Members,
     OnlyFor,
     bags,
     first_part,
@@ -47,8 +51,16 @@ class ToSyntax(ToExpressions):
     issued = makes(n.Issued, "issuer date")
     assessed = makes(n.Period, "start end")
     source = makes(n.Source, "text")
-    group = makes(n.Group, "name title part_of count cite *members")
+    _group = makes(n.Group, "name title part_of count cite *members")
     member = makes(n.Member, "name title *aliases")
+
+    def group(self, children: Children) -> object:
+        return self._group([one for child in children for one in _opened(child)])
+
+    @rule
+    def members(self, span: Span, token: Token) -> Members:
+        found = (_member(one, span) for one in cut.members(token))
+        return Members(tuple(found), span)
 
     # ---- indicator trees and rules
 
@@ -318,6 +330,24 @@ class ToSyntax(ToExpressions):
     def start(self, _span: Span, *declarations: n.Declaration) -> n.Rulebook:
         tree = n.Rulebook(declarations=declarations, span=Span(self.file, 0, 0))
         return built_in.canonical(tree) if self.may_end_in_term else tree
+
+
+def _opened(child: object) -> Iterable[object]:
+    return child if isinstance(child, Members) else (child,)
+
+
+def _member(found: re.Match[str], run: Span) -> n.Member:
+    """Return a plain unit of the list whose place is ``run``."""
+    name, title = found.groups()
+    start = run.start + found.start()
+    place = Span(run.file, start, start + len(name))
+    word = n.Word(text=name, span=place)
+    if title is None:
+        return n.Member(name=word, title=None, aliases=(), span=place)
+    end = run.start + found.end("title")
+    quote = n.Quote(text=title[1:-1], span=Span(run.file, end - len(title), end))
+    place = Span(run.file, start, end)
+    return n.Member(name=word, title=quote, aliases=(), span=place)
 
 
 def _of_states(line: n.RectificationLine) -> n.RectificationLine:

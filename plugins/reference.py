@@ -18,6 +18,7 @@ from guiju.plugins.sources import web
 from guiju.plugins.sources.database import FLOATS
 from guiju.plugins.sources.database import UNREAD as DATABASE_UNREAD
 from guiju.plugins.sources.elsewhere import NOT_IN_FILES
+from guiju.plugins.sources.in_columns import ONLY_IN_COLUMNS
 from guiju.plugins.template.template import NO_ROOM
 from guiju.plugins.trouble import Trouble
 
@@ -31,6 +32,7 @@ TROUBLES: tuple[Trouble, ...] = (
     NOT_A_DAY,
     DATABASE_UNREAD,
     FLOATS,
+    ONLY_IN_COLUMNS,
     web.UNREAD,
     web.NOT_NAMED,
     OUTPUT_UNKNOWN,

@@ -66,7 +66,10 @@ def load(  # noqa: PLR0913 - what is read, and what the user says of it
     """
     called = [table.name for table in tables(plan)]
     data = read_data(locations, read, called, watch)
-    taken = examine(plan, (*data.sheets, *also), mapping, spellings)
+    try:
+        taken = examine(plan, (*data.sheets, *also), mapping, spellings)
+    except DiagnosticError as error:  # of a sheet that is read as far as it is needed
+        taken = Intake(facts=None, diagnostics=error.diagnostics)
     digests = {s.file: s.sha256 for s in data.sheets}
     taken = attrs.evolve(taken, digests=digests, files=data.files)
     if not any(d.severity is Severity.ERROR for d in data.diagnostics):

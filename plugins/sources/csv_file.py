@@ -1,12 +1,14 @@
 """CSV and other text tables: one sheet, every cell text.
 
 UTF-8 with or without a mark, GB18030 as Chinese spreadsheets write it, and the UTF-16
-that Excel calls Unicode text.
+that Excel calls Unicode text. A large file is read in columns where pyarrow is there;
+its cells are then made only for who looks at them.
 """
 
 import csv
 import hashlib
 import io
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
@@ -16,8 +18,18 @@ from guiju.engine.text import Text
 from guiju.plugins.hookspecs import hookimpl
 from guiju.plugins.intake.faults.file_empty import file_empty
 from guiju.plugins.intake.faults.file_unreadable import file_unreadable
-from guiju.plugins.sheet import CellValue, Sheet
-from guiju.plugins.sources.limits import check_bytes, check_size
+from guiju.plugins.sheet import CellValue, Later, Row, Sheet
+from guiju.plugins.sources import in_columns
+from guiju.plugins.sources.in_columns import (
+    NO_PACKAGE,
+    PAYS_FROM,
+    Obstacle,
+    check_cells,
+    too_large,
+)
+from guiju.plugins.sources.limits import MOST_BYTES, check_bytes, check_size
+from guiju.plugins.sources.pieces import NotInPiecesError
+from guiju.plugins.sources.text_columns import text_columns
 from guiju.plugins.sources.written import cell_of, decoded
 
 SUFFIXES: Final = frozenset({".csv", ".tsv", ".txt"})
@@ -32,15 +44,57 @@ def guiju_read_sheets(location: Path) -> tuple[Sheet, ...] | None:
     """See the hook specification."""
     if location.suffix.lower() not in SUFFIXES:
         return None
-    check_bytes(location.name, location.stat().st_size)
+    size = location.stat().st_size
+    if size < PAYS_FROM:
+        return (_by_cells(location),)
+    check_bytes(location.name, size, in_columns.MOST_BYTES)
+    if not in_columns.is_possible():
+        return (_by_cells(location, NO_PACKAGE),)
+    try:
+        return (_by_columns(location),)
+    except NotInPiecesError as error:
+        return (_by_cells(location, error.obstacle),)
+
+
+def _by_columns(location: Path) -> Sheet:
+    columns = text_columns(location)
+    size = (columns.height, columns.width)
+    place = Cell(location.name, "", 1, 1)
+
+    def read() -> Sequence[Row]:
+        check_cells(place, *size)
+        columns.stamp.check()
+        return _by_cells(location).rows
+
+    return Sheet(
+        file=location.name,
+        name="",
+        sha256=columns.sha256,
+        rows=Later(columns.at_hand, size, read),
+        typed=False,
+        batches=columns,
+    )
+
+
+def _by_cells(location: Path, obstacle: Obstacle | None = None) -> Sheet:
+    """Return the sheet with a cell for each cell; ``obstacle`` forbids columns."""
+    place = Cell(location.name, "", 1, 1)
+    size = location.stat().st_size
+    if obstacle is not None and size > MOST_BYTES:
+        many = Text(zh=f"{size:,}字节", en=f"{size:,} bytes")
+        raise too_large(place, many, obstacle)
+    check_bytes(location.name, size)
     content = location.read_bytes()
     text = decoded(content, location.name, _SAVE_AGAIN)
     if not text.strip():
         raise DiagnosticError(file_empty(location.name))
     rows = _rows(text, location)
-    check_size(Cell(location.name, "", 1, 1), len(rows), max(map(len, rows)))
+    height, width = len(rows), max(map(len, rows))
+    if obstacle is not None:
+        check_cells(place, height, width, obstacle)
+    check_size(place, height, width)
     digest = hashlib.sha256(content).hexdigest()
-    return (Sheet(file=location.name, name="", sha256=digest, rows=rows, typed=False),)
+    return Sheet(file=location.name, name="", sha256=digest, rows=rows, typed=False)
 
 
 def texts_of(location: Path) -> tuple[tuple[str, ...], ...] | None:
@@ -51,6 +105,7 @@ def texts_of(location: Path) -> tuple[tuple[str, ...], ...] | None:
     """
     if location.suffix.lower() not in SUFFIXES:
         return None
+    check_bytes(location.name, location.stat().st_size)
     text = decoded(location.read_bytes(), location.name, _SAVE_AGAIN)
     return tuple(map(tuple, _lines(text, location)))
 

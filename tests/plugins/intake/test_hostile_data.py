@@ -1,5 +1,6 @@
 """Whatever is handed in, intake answers with facts or with faults, never a crash."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -7,10 +8,12 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from guiju.engine.diagnostic import Severity
+from guiju.engine.diagnostic import DiagnosticError, Severity
 from guiju.plugins.intake.example import example_plan
+from guiju.plugins.intake.faults.file_empty import file_empty
 from guiju.plugins.intake.intake import Intake
 from guiju.plugins.intake.load import load
+from guiju.plugins.sheet import Later, Row, Sheet
 from tests.plans import city
 from tests.plugins.tabular import PLUGINS, Rows, as_csv, as_xlsx, legal, sheets_of
 
@@ -31,6 +34,20 @@ def taken_from(folder: Path) -> Intake:
 def is_an_answer(taken: Intake) -> bool:
     errors = [d for d in taken.diagnostics if d.severity is Severity.ERROR]
     return (taken.facts is None) == bool(errors)
+
+
+def test_a_sheet_that_fails_when_somebody_looks_further_is_an_answer(
+    tmp_path: Path,
+) -> None:
+    def read() -> Sequence[Row]:
+        raise DiagnosticError(file_empty("互评.csv"))
+
+    rows = Later([("单位", "评价者", "互评分")], (2, 3), read)
+    sheet = Sheet(file="互评.csv", name="", sha256="", rows=rows)
+    (tmp_path / "互评.csv").touch()
+    taken = load(PLAN, [tmp_path], lambda _: (sheet,))
+    assert is_an_answer(taken)
+    assert [found.code for found in taken.diagnostics] == ["GJ1316"]
 
 
 @given(st.dictionaries(tables, grids, max_size=4))

@@ -1,0 +1,108 @@
+"""Data that is read in columns: from which size it pays, and how large it may be.
+
+A column in memory is a few bytes for each figure, where a cell is a hundred. What is
+read in columns streams: nobody holds more of the file than a piece of it. The bound is
+what is made of it, eight bytes for each figure.
+"""
+
+from importlib.util import find_spec
+from typing import Final
+
+import attrs
+
+from guiju.engine.diagnostic import DiagnosticError
+from guiju.engine.source import Cell
+from guiju.engine.text import Text
+from guiju.plugins.intake.faults.file_too_large import file_too_large
+from guiju.plugins.sources import limits
+from guiju.plugins.trouble import Trouble
+
+PAYS_FROM: Final = 4_000_000
+"""Of the bytes of a file: below, reading it cell by cell takes less than a second, and
+loading the packages for columns is not worth while."""
+MOST_BYTES: Final = 4_000_000_000
+MOST_ROWS: Final = 10_000_000
+MOST_CELLS: Final = 200_000_000
+"""As figures of eight bytes this is 1.6 GB: twice a million units with ninety each."""
+AT_HAND: Final = 100
+"""So many rows are made of cells at once: a header lies among them, and its titles."""
+
+ONLY_IN_COLUMNS: Final = Trouble(
+    code="GJ1433",
+    since="0.1",
+    title=Text(zh="数据太大，又不能按列读", en="too large to be read cell by cell"),
+    why=Text(
+        zh="逐格读很大的数据会耗尽内存，这样大的只能按列读；样式特殊的表不能按列读。",
+        en="Data that is very large is read in columns, since cell by cell it would "
+        "use up the memory; a table that is laid out in another way cannot be.",
+    ),
+)
+
+
+@attrs.frozen
+class Obstacle:
+    """Why data cannot be read in columns, and what to do about it."""
+
+    reason: Text
+    advice: Text
+
+
+NO_PACKAGE: Final = Obstacle(
+    Text(zh="没有安装 pyarrow", en="pyarrow is not installed"),
+    Text(zh="安装：pip install guiju[scale]", en="pip install guiju[scale]"),
+)
+LAID_OUT: Final = Obstacle(
+    Text(zh="表的样式要逐格看", en="its layout takes looking at every cell"),
+    Text(
+        zh="表头写一行，下面一个单位一行，列名与规则书一致；或者拆成几个文件",
+        en="give it one row of headers, then a row for each unit, with columns called "
+        "as in the rulebook; or split it into several files",
+    ),
+)
+
+
+def is_possible() -> bool:
+    """Whether the packages that read columns are installed."""
+    return all(map(find_spec, ("numpy", "pyarrow")))
+
+
+def check_columns(place: Cell, height: int, width: int) -> None:
+    """Refuse so many rows and columns where they are too many even as columns.
+
+    Raises:
+        DiagnosticError: they are.
+    """
+    sizes = (
+        (limits.ROWS, height, MOST_ROWS),
+        (limits.COLUMNS, width, limits.MOST_COLUMNS),
+        (limits.CELLS, height * width, MOST_CELLS),
+    )
+    for what, size, limit in sizes:
+        if size > limit:
+            fault = file_too_large(place.file, what, size, limit, place)
+            raise DiagnosticError(fault)
+
+
+def check_cells(
+    place: Cell, height: int, width: int, obstacle: Obstacle = LAID_OUT
+) -> None:
+    """Refuse to make cells of so many rows and columns, where nothing else is left.
+
+    Raises:
+        DiagnosticError: they are too many.
+    """
+    if height > limits.MOST_ROWS or height * width > limits.MOST_CELLS:
+        size = Text(
+            zh=f"{height:,}行、{width:,}列", en=f"{height:,} rows of {width:,} cells"
+        )
+        raise too_large(place, size, obstacle)
+
+
+def too_large(place: Cell, size: Text, obstacle: Obstacle) -> DiagnosticError:
+    """Return the error that data of ``size`` can be read in neither way."""
+    message = Text(
+        zh=f"“{place.file}”有{size.zh}，逐格读太多，又不能按列读：{obstacle.reason.zh}",
+        en=f'"{place.file}" has {size.en}, too many to be read one by one, and cannot '
+        f"be read in columns: {obstacle.reason.en}",
+    )
+    return DiagnosticError(ONLY_IN_COLUMNS.found(message, obstacle.advice, place))

@@ -5,7 +5,7 @@ in what holds the largest of them, or in integers of any length where nobody kno
 """
 
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
 from functools import reduce
 from math import lcm
@@ -21,7 +21,6 @@ from guiju.engine.scaled.operation import (
     Folded,
     Gathered,
     Given,
-    Index,
     Lacking,
     Largest,
     Member,
@@ -42,24 +41,23 @@ from guiju.engine.scaled.operation import (
     Weighted,
     Whole,
     Written,
-    operands,
 )
 from guiju.engine.transfer import outcomes
 
 _ONE = Fraction(1)
+_FLOATS, _WORDS = 2**Carrier.FLOAT, 2**Carrier.WORD
 _ALL_LANES = Extent(0, 2)
 _MOST_MULTIPLE = 60
 """So many numbers at most get a common multiple that is known beforehand."""
 _LONGEST_MULTIPLE = lcm(*range(1, _MOST_MULTIPLE + 1))
 """It has 26 digits."""
 
-Bounds = Callable[[Index], Extent]
-"""What the columns before are known to be."""
+Each = Sequence[Extent]
+"""What the operands of an operation can be, in their order."""
 
 
-def bounds(operation: Operation, of: Bounds, size: Extent) -> Extent:
+def bounds(operation: Operation, each: Each, size: Extent) -> Extent:
     """Return what the numbers of a column can be; ``size`` is how many are folded."""
-    each = [of(column) for column in operands(operation)]
     match operation:
         case Number(value=value):
             return only(value)
@@ -97,27 +95,29 @@ def bounds(operation: Operation, of: Bounds, size: Extent) -> Extent:
             return Extent(0, size.high)
 
 
-def carrier(operation: Operation, of: Bounds, result: Extent, size: Extent) -> Carrier:
+def carrier(operation: Operation, each: Each, result: Extent, size: Extent) -> Carrier:
     """Return the carrier that holds all numbers met, ``result`` among them."""
     if isinstance(operation, OnExact) and not isinstance(
         operation, Whole | Lacking | Ordered
     ):
         return Carrier.EXACT
-    most = met(operation, of, result, size)
+    most = met(operation, each, result, size)
     if most is None:
         return Carrier.LONG
-    fitting = (held for held in (Carrier.FLOAT, Carrier.WORD) if most < 2**held)
-    return next(fitting, Carrier.LONG)
+    if most < _FLOATS:
+        return Carrier.FLOAT
+    return Carrier.WORD if most < _WORDS else Carrier.LONG
 
 
-def met(operation: Operation, of: Bounds, result: Extent, size: Extent) -> int | None:
+def met(operation: Operation, each: Each, result: Extent, size: Extent) -> int | None:
     """Return the largest number met, ``result`` among them, its sign left out.
 
     None if nobody knows.
     """
-    ways = (largest(result), _on_the_way(operation, of, size))
-    known = [way for way in ways if way is not None]
-    return max(known) if len(known) == len(ways) else None
+    found, on_the_way = largest(result), _on_the_way(operation, each, size)
+    if found is None or on_the_way is None:
+        return None
+    return max(found, on_the_way)
 
 
 def largest(extent: Extent) -> int | None:
@@ -142,11 +142,11 @@ def multiple(extent: Extent) -> int | None:
     return found if found <= _LONGEST_MULTIPLE else None
 
 
-def _on_the_way(operation: Operation, of: Bounds, size: Extent) -> int | None:
+def _on_the_way(operation: Operation, each: Each, size: Extent) -> int | None:
     """Return the largest number met while computing, None if nobody knows."""
-    each = [largest(of(column)) for column in operands(operation)]
-    known = [one for one in each if one is not None]
-    if len(known) < len(each):
+    sizes = [largest(one) for one in each]
+    known = [one for one in sizes if one is not None]
+    if len(known) < len(sizes):
         return None
     match operation:
         case Weighted(terms=terms, constant=constant):
@@ -182,7 +182,7 @@ def _reached(steps: tuple[int, ...], column: Extent) -> Extent:
     return Extent(low, high)
 
 
-def _weighted(weighted: Weighted, each: Sequence[Extent]) -> Extent:
+def _weighted(weighted: Weighted, each: Each) -> Extent:
     low: int | None = weighted.constant
     high: int | None = weighted.constant
     for (weight, _), column in zip(weighted.terms, each, strict=True):

@@ -55,7 +55,7 @@ class Builder:
         known = self._numbers.get(value)
         if known is None:
             operation, extent = Number(value), only(value)
-            held = carrier(operation, self.bounds, extent, _ONE)
+            held = carrier(operation, (), extent, _ONE)
             known = self._numbers[value] = self._put(Step(operation, (), extent, held))
         return known
 
@@ -113,10 +113,11 @@ class Builder:
         return whole(self.profile.size(self.axes[axis]))
 
     def _made(self, operation: Operation, space: Space, within: Extent | None) -> Index:
-        size = self._folded_size(operation)
-        found = bounds(operation, self.bounds, size)
+        read = [self.steps[column] for column in operands(operation)]
+        each, size = [step.bounds for step in read], self._folded_size(operation, read)
+        found = bounds(operation, each, size)
         result = found if within is None else found.meet(within) or found
-        held = carrier(operation, self.bounds, result, size)
+        held = carrier(operation, each, result, size)
         if self._passes_exact_on(operation):
             held = Carrier.EXACT
         if held is not Carrier.EXACT and not isinstance(operation, Taken):
@@ -129,13 +130,11 @@ class Builder:
         self.steps.append(step)
         return len(self.steps) - 1
 
-    def _folded_size(self, operation: Operation) -> Extent:
+    def _folded_size(self, operation: Operation, read: Sequence[Step]) -> Extent:
+        """Return how many rows of the steps that are read become one."""
         match operation:
             case Folded() | Placed() | Ranked() | Gathered():
-                spaces: Sequence[Space] = [
-                    self.steps[column].space for column in operands(operation)
-                ]
-                return self.most(max(spaces, key=len)[-1])
+                return self.most(max((step.space for step in read), key=len)[-1])
             case _:
                 return _ONE
 

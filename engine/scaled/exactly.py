@@ -117,7 +117,7 @@ def written(here: Here, lowered: Lowered) -> Lowered:
 
 def _whole(here: Here, exact: Exact, denominator: int) -> Figure:
     space = here.together(exact.column)
-    within = whole(exact.range.times(Fraction(denominator))).hull(only(0))
+    within = whole(exact.range, denominator).hull(only(0))
     column = here.step(Whole(exact.column, denominator), space, within)
     figure = Figure(
         kind=Kind.NUMBER, column=column, denominator=denominator, range=exact.range

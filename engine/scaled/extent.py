@@ -5,7 +5,6 @@ is computed. Fractions, as in ``interval.py``, would do, and take several times 
 """
 
 from fractions import Fraction
-from math import ceil, floor
 
 import attrs
 
@@ -97,11 +96,13 @@ def only(number: int) -> Extent:
     return Extent(number, number)
 
 
-def whole(interval: Interval) -> Extent:
-    """Return the smallest extent around ``interval``."""
-    low = None if interval.low is None else floor(interval.low)
-    high = None if interval.high is None else ceil(interval.high)
-    return Extent(low, high)
+def whole(interval: Interval, factor: int = 1) -> Extent:
+    """Return the smallest extent around ``factor``, above zero, times ``interval``."""
+    low, high = interval.low, interval.high
+    return Extent(
+        None if low is None else low.numerator * factor // low.denominator,
+        None if high is None else -(-high.numerator * factor // high.denominator),
+    )
 
 
 EITHER = Extent(0, 1)

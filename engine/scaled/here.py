@@ -100,8 +100,8 @@ class Here:
 
     def weighted(self, *terms: tuple[int, Index], constant: int = 0) -> Index:
         """Return a sum of columns, each times a whole number; numbers are added up."""
-        if len(terms) == 1 and terms[0][0] == 1 and not constant:
-            return terms[0][1]
+        if len(terms) == 1:
+            return self._scaled(*terms[0], constant)
         weights: dict[Index, int] = {}
         for weight, column in terms:
             match self.made.steps[column].operation:
@@ -191,6 +191,21 @@ class Here:
     def bounds(self, column: Index) -> Extent:
         """Return what the numbers of a column can be."""
         return self.made.bounds(column)
+
+    def _scaled(self, weight: int, column: Index, constant: int) -> Index:
+        """Return one column times a number, and a number more."""
+        if weight == 1 and not constant:
+            return column
+        step = self.made.steps[column]
+        match step.operation:
+            case Number(value=value):
+                return self.number(weight * value + constant)
+            case Weighted(terms=((inner, only),), constant=more):
+                weight, column = weight * inner, only
+                constant += weight * more
+        if not weight:
+            return self.number(constant)
+        return self.step(Weighted(((weight, column),), constant), step.space)
 
     def _times(self, one: Index, another: Index) -> Index:
         for factor, column in ((one, another), (another, one)):

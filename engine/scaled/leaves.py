@@ -51,7 +51,7 @@ def reported(quantity: Quantity, definition: Input, here: Here) -> Figure:
     """Return an input: 不适用 for whom it does not concern, whatever was reported."""
     known = here.made.profile.inputs.get(quantity.id, _UNREPORTED)
     within = known.range or _NOTHING
-    scaled = whole(within.times(Fraction(known.denominator)))
+    scaled = whole(within, known.denominator)
     if known.absences:
         scaled = scaled.hull(only(0))
     figure = Figure(

@@ -5,25 +5,26 @@ within its profile.
 """
 
 from collections.abc import Collection, Mapping, Sequence
-from fractions import Fraction
 from typing import Final
 
 import attrs
 
 from guiju.engine.scaled.bounds import largest, met
 from guiju.engine.scaled.extent import Extent, whole
-from guiju.engine.scaled.figure import Program
+from guiju.engine.scaled.figure import Carrier, Program
 from guiju.engine.scaled.needed import lanes, needed
 from guiju.engine.scaled.operation import (
     Folded,
     Index,
+    Lacking,
     Number,
-    OnExact,
     Operation,
+    Ordered,
     Placed,
     Quotient,
     Ranked,
     Way,
+    Whole,
     operands,
 )
 from guiju.plugins.sql.dialect import Dialect, Width, width
@@ -81,7 +82,7 @@ def reported(program: Program, quantity: str, dialect: Dialect) -> Width:
         TooLargeError: the engine has no type for them.
     """
     known = program.profile.inputs[quantity]
-    scaled = known.range and whole(known.range.times(Fraction(known.denominator)))
+    scaled = known.range and whole(known.range, known.denominator)
     most = largest(scaled or _NOTHING)
     found = width(dialect, most)
     if found is None:
@@ -112,8 +113,9 @@ def outputs(
 
 def _held(program: Program, index: Index, dialect: Dialect, name: str) -> Held:
     step = program.steps[index]
-    if isinstance(step.operation, OnExact):
-        raise BeyondFractionsError(name)
+    if step.carrier is Carrier.EXACT or isinstance(step.operation, Ordered):
+        # The numbers that exact values are given, and their places: few.
+        return Held(Width.WORD, Width.WORD)
     most = _met(program, index)
     computed = width(dialect, most)
     stored = width(dialect, largest(step.bounds))
@@ -135,13 +137,12 @@ def _is_cut(operation: Operation, dialect: Dialect, stored: Width) -> bool:
 
 def _met(program: Program, index: Index) -> int | None:
     step = program.steps[index]
-
-    def bounds(column: Index) -> Extent:
-        return program.steps[column].bounds
-
     if isinstance(step.operation, Number):
         return abs(step.operation.value)
-    return met(step.operation, bounds, step.bounds, _size(program, step.operation))
+    if isinstance(step.operation, Whole | Lacking):
+        return largest(step.bounds)
+    each = [program.steps[column].bounds for column in operands(step.operation)]
+    return met(step.operation, each, step.bounds, _size(program, step.operation))
 
 
 def _size(program: Program, operation: Operation) -> Extent:

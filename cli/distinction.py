@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 import attrs
 
 from guiju.dsl.figure import figure, listed
-from guiju.engine.diagnostic import Diagnostic, Severity
+from guiju.engine.diagnostic import Coded, Diagnostic, Severity
 from guiju.engine.distinction import Distinction, Part, distinctions
 from guiju.engine.plan import Role
 from guiju.engine.result import Result
@@ -19,36 +19,28 @@ _MOST = 3
 _ADJUSTMENTS = frozenset({Role.BONUS, Role.DEDUCTION})
 
 
-@attrs.frozen(kw_only=True)
-class Remark:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Remark(Coded):
     """One thing that can be said of parts, and of which parts it is."""
 
     code: str = attrs.field(validator=attrs.validators.matches_re(r"GJ17\d{2}"))
-    since: str
-    title: Text
-    why: Text
+    severity: Severity = Severity.NOTE
     advice: Text
     is_so: Callable[[Part], bool]
     words: Callable[[tuple[Part, ...], str], Text]
-    severity: Severity = Severity.NOTE
 
-    def found(self, distinction: Distinction) -> Iterator[Diagnostic]:
+    def on(self, distinction: Distinction) -> Iterator[Diagnostic]:
         """Yield the note on the parts that it is so of, if there are any."""
         parts = tuple(filter(self.is_so, distinction.parts))
         if parts:
-            yield Diagnostic(
-                code=self.code,
-                severity=self.severity,
-                message=self.words(parts, distinction.ranking.group),
-                place=None,
-                help=self.advice,
-            )
+            message = self.words(parts, distinction.ranking.group)
+            yield self.found(message, self.advice)
 
 
 def remarks(ranked: Iterable[Distinction]) -> tuple[Diagnostic, ...]:
     """Return all notes, group by group."""
     return tuple(
-        found for one in ranked for remark in REMARKS for found in remark.found(one)
+        found for one in ranked for remark in REMARKS for found in remark.on(one)
     )
 
 

@@ -4,9 +4,7 @@ from collections.abc import Mapping
 
 import attrs
 
-from guiju.engine.diagnostic import Diagnostic, DiagnosticError, Severity
-from guiju.engine.record import Record
-from guiju.engine.source import Span
+from guiju.engine.diagnostic import Coded, Diagnostic, DiagnosticError
 from guiju.engine.text import Text
 
 FINDINGS = 1
@@ -30,27 +28,11 @@ class StopError(DiagnosticError):
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
-class CommandFault(Record):
+class CommandFault(Coded):
     """One way in which a command cannot do what it is asked for."""
 
     code: str = attrs.field(validator=attrs.validators.matches_re(r"GJ15\d{2}"))
-    since: str
-    title: Text
-    why: Text
     exit_code: int = USAGE
-    severity: Severity = Severity.ERROR
-
-    def found(
-        self, message: Text, advice: Text, place: Span | None = None
-    ) -> Diagnostic:
-        """Return the diagnostic that says ``message``."""
-        return Diagnostic(
-            code=self.code,
-            severity=self.severity,
-            message=message,
-            place=place,
-            help=advice,
-        )
 
     def stop(self, message: Text, advice: Text) -> StopError:
         """Return the error that says ``message``, to be raised."""

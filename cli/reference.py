@@ -11,6 +11,7 @@ from guiju.dsl.check import Check
 from guiju.dsl.checks import CHECKS
 from guiju.dsl.faults import FAULTS as TEXT_FAULTS
 from guiju.engine.diagnostic import Severity
+from guiju.engine.settle import NO_PARAMETER, UNDETERMINED
 from guiju.engine.text import Text
 from guiju.plugins.reference import documented
 
@@ -27,30 +28,6 @@ class Entry:
     good: tuple[str, ...] = ()
 
 
-_ENGINE = (
-    Entry(
-        code="GJ1101",
-        severity=Severity.ERROR,
-        title=Text(zh="参数待定", en="a parameter is undetermined"),
-        why=Text(
-            zh="方案没有写明的数值既不猜测，也不当作零；要算，就得由人给出。",
-            en="What the scheme leaves open is neither guessed nor taken for zero: "
-            "somebody has to give it.",
-        ),
-    ),
-    Entry(
-        code="GJ1102",
-        severity=Severity.ERROR,
-        title=Text(zh="没有可以设定的参数", en="no parameter that can be set"),
-        why=Text(
-            zh="只有规则书声明的参数可以设定。",
-            en="Only a parameter that the rulebook declares can be set.",
-        ),
-    ),
-)
-"""The engine gives its diagnostics where they arise and keeps no list of them."""
-
-
 def entries(added: Iterable[Check] = ()) -> Mapping[str, Entry]:
     """Return every entry by its code, in the order of the codes.
 
@@ -62,7 +39,6 @@ def entries(added: Iterable[Check] = ()) -> Mapping[str, Entry]:
 
 def everything() -> Iterator[Entry]:
     """Yield every entry, room by room. No two of them have one code."""
-    yield from _ENGINE
     yield from map(_of_check, CHECKS)
     for fault in TEXT_FAULTS:
         yield Entry(
@@ -73,7 +49,7 @@ def everything() -> Iterator[Entry]:
             bad=tuple(map(_clean, fault.bad)),
             good=(_clean(fault.good),),
         )
-    for one in (*documented(), *COMMAND_FAULTS, *REMARKS):
+    for one in (UNDETERMINED, NO_PARAMETER, *documented(), *COMMAND_FAULTS, *REMARKS):
         yield Entry(
             code=one.code,
             severity=one.severity,

@@ -52,3 +52,38 @@ class DiagnosticError(Exception):
     def __init__(self, *diagnostics: Diagnostic) -> None:
         super().__init__("; ".join(f"{d.code} {d.message.en}" for d in diagnostics))
         self.diagnostics = diagnostics
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Coded(Record):
+    """What every room declares of a thing to be found: its code, and why it matters.
+
+    A room says which codes are its own, and what else there is to tell.
+    """
+
+    code: str
+    since: str
+    title: Text
+    why: Text
+    severity: Severity = Severity.ERROR
+
+    def found(
+        self,
+        message: Text,
+        advice: Text | None = None,
+        place: Span | Cell | None = None,
+        related: tuple[Related, ...] = (),
+    ) -> Diagnostic:
+        """Return the diagnostic that says ``message``."""
+        return Diagnostic(
+            code=self.code,
+            severity=self.severity,
+            message=message,
+            place=place,
+            help=advice,
+            related=related,
+        )
+
+    def error(self, message: Text, advice: Text) -> DiagnosticError:
+        """Return the exception that says ``message``, to be raised."""
+        return DiagnosticError(self.found(message, advice))

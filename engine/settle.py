@@ -11,12 +11,32 @@ from fractions import Fraction
 
 import attrs
 
-from guiju.engine.diagnostic import Diagnostic, DiagnosticError, Severity
+from guiju.engine.diagnostic import Coded, Diagnostic, DiagnosticError
 from guiju.engine.expr import Const, references
 from guiju.engine.measure import Day, Numeric
 from guiju.engine.plan import Plan, Quantity, Role, Undetermined
 from guiju.engine.rules import rules
 from guiju.engine.text import Text
+
+UNDETERMINED = Coded(
+    code="GJ1101",
+    since="0.1",
+    title=Text(zh="参数待定", en="a parameter is undetermined"),
+    why=Text(
+        zh="方案没有写明的数值既不猜测，也不当作零；要算，就得由人给出。",
+        en="What the scheme leaves open is neither guessed nor taken for zero: "
+        "somebody has to give it.",
+    ),
+)
+NO_PARAMETER = Coded(
+    code="GJ1102",
+    since="0.1",
+    title=Text(zh="没有可以设定的参数", en="no parameter that can be set"),
+    why=Text(
+        zh="只有规则书声明的参数可以设定。",
+        en="Only a parameter that the rulebook declares can be set.",
+    ),
+)
 
 Settings = Mapping[str, Fraction | dt.date]
 """Values by the name or the id of a parameter: a day, or a number in base measure."""
@@ -64,16 +84,11 @@ def _unknown(plan: Plan, settings: Settings) -> Iterator[Diagnostic]:
     names = list(dict.fromkeys(q.name for q in known))
     for name in settings:
         if name not in {*names, *(q.id for q in known)}:
-            yield Diagnostic(
-                code="GJ1102",
-                severity=Severity.ERROR,
-                message=Text(
-                    zh=f"没有可以设定的参数“{name}”",
-                    en=f"there is no parameter “{name}” that can be set",
-                ),
-                place=None,
-                help=_nearest(name, names),
+            message = Text(
+                zh=f"没有可以设定的参数“{name}”",
+                en=f"there is no parameter “{name}” that can be set",
             )
+            yield NO_PARAMETER.found(message, _nearest(name, names))
 
 
 def _nearest(name: str, names: list[str]) -> Text:
@@ -98,15 +113,12 @@ def _missing(plan: Plan) -> Iterator[Diagnostic]:
     for quantity in plan.undetermined:
         definition = quantity.definition
         if quantity.id in needed and isinstance(definition, Undetermined):
-            yield Diagnostic(
-                code="GJ1101",
-                severity=Severity.ERROR,
-                message=Text(
+            yield UNDETERMINED.found(
+                Text(
                     zh=f"参数“{quantity.name}”待定：{definition.reason}",
                     en=f"“{quantity.name}” is undetermined: “{definition.reason}”",
                 ),
-                place=None,
-                help=Text(
+                Text(
                     zh=f"用 --set {quantity.name}={_value(quantity).zh} 给出，"
                     "只对这一次计算有效",
                     en=f"give it with --set {quantity.name}={_value(quantity).en}, "

@@ -12,18 +12,19 @@ from guiju.engine.run import Reading
 
 COLUMNAR_FROM = 20_000
 """So many figures are computed sooner all at once than one by one; measured."""
-UNITS_FROM = 30
-"""Making a program takes as long as some twenty units one by one; measured."""
+ROWS_FROM = 10
+"""Making a program takes as long as some eight rows of each input; measured."""
 ARRAYS_FROM = 300_000
 """From so many on NumPy is worth its import, where it is installed."""
 
 
 def auto(plan: Plan, facts: Facts) -> Result:
     """Return the result, computed in the way that suits the number of figures."""
-    units = max((len(group.units) for group in plan.groups.values()), default=0)
-    least = COLUMNAR_FROM if units >= UNITS_FROM else ARRAYS_FROM
-    small = _size(facts) < least and not _lies_in_columns(facts)
-    return evaluate(plan, facts) if small else columnar(plan, facts)
+    if _lies_in_columns(facts):
+        return columnar(plan, facts)
+    figures, inputs = _size(facts), len(facts.values)
+    few = figures < COLUMNAR_FROM or figures < ROWS_FROM * inputs
+    return evaluate(plan, facts) if few else columnar(plan, facts)
 
 
 def columnar(plan: Plan, facts: Facts) -> Result:

@@ -49,7 +49,8 @@ class Origins:
     """Which cell each number of a block was read from.
 
     The three arrays have the shape of the block, or one that NumPy broadcasts to it:
-    of a wide sheet all figures of a unit share one row. A row 0 is no cell at all.
+    of a wide sheet all figures of a unit share one row. A row 0 is no cell at all, and
+    neither is a column 0: a sheet may lack what nobody has to report.
     """
 
     sheets: tuple[Cell, ...]
@@ -70,7 +71,7 @@ class Origins:
             for array in (self.sheet, self.rows, self.columns)
         )
         return [
-            _in(self.sheets[sheet], row, column) if row else None
+            _in(self.sheets[sheet], row, column) if row and column else None
             for sheet, row, column in zip(at, found, columns, strict=True)
         ]
 

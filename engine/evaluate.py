@@ -169,6 +169,14 @@ class Interpreter(Shown):
             return rows
         return {name: row for name, row in rows.items() if name != place.get(UNIT)}
 
+    def population(self, operator: Over | Rank, place: Place) -> Sequence[str]:
+        """Return the members that ``operator`` is about, in their order."""
+        around = fixed(place, operator.at) if isinstance(operator, Over) else place
+        found = members(operator.axis, around, self.facts)
+        if not isinstance(operator, Over) or not operator.others:
+            return found
+        return [name for name in found if name != place.get(UNIT)]
+
     def _cohort(self, operator: Over | Rank, place: Place) -> Mapping[str, Row]:
         """Return all rows; computed once where the current member is one of them."""
         if operator.axis.name not in place:

@@ -173,44 +173,73 @@ class _Tracer:
             case _ if depth == 0 or wanted in self.known or not self.opens(quantity):
                 return
             case expr:
-                for operand in self._looked_at(expr, *_within(quantity, key, depth)):
+                place, depth = _within(quantity, key, depth)
+                for operand in self._looked_at(expr, place, depth, opened=True):
                     yield from self._references(operand)
 
     def _references(self, operand: _Operand) -> Iterator[_Wanted]:
         expr, place, depth = operand.expr, operand.place, operand.depth
+        if depth == 0:
+            # What is named only needs nothing else, and there may be a million of it.
+            return
         if isinstance(expr, Ref):
             yield expr.quantity, self.interpreter.key(expr, place), depth
             return
-        for inner in self._looked_at(expr, place, depth):
+        for inner in self._looked_at(expr, place, depth, opened=True):
             yield from self._references(inner)
 
     def _quantity(self, name: str, key: Key, depth: int | None) -> Step:
         quantity = self.result.plan.quantities[name]
-        value = self.result.values[name][key]
         match quantity.definition:
-            case Input():
-                fact = self.result.facts.values.get(name, {}).get(key)
-                step = Step(value=value, cell=None if fact is None else fact.cell)
-            case Undetermined():
-                step = Step(value=value)
+            case Input() | Undetermined():
+                return self._named(name, key)
             case _ if depth == 0 or not self.opens(quantity):
-                step = Step(value=value)
+                return self._named(name, key)
             case expr:
-                step = self._computed(expr, *_within(quantity, key, depth))
-        return attrs.evolve(step, quantity=quantity, key=key)
+                step = self._defined(quantity, expr, key, depth)
+                return attrs.evolve(step, quantity=quantity, key=key)
+
+    def _named(self, name: str, key: Key, member: str = "") -> Step:
+        """Return the step of a quantity whose value is taken as it stands."""
+        quantity, fact = self.result.plan.quantities[name], None
+        if isinstance(quantity.definition, Input):
+            fact = self.result.facts.values.get(name, {}).get(key)
+        return Step(
+            value=self.result.values[name][key],
+            quantity=quantity,
+            key=key,
+            cell=None if fact is None else fact.cell,
+            member=member,
+        )
 
     def _step(self, operand: _Operand) -> Step:
         """Return the step of an operand; what it refers to is known by now."""
         expr, place, depth = operand.expr, operand.place, operand.depth
         if isinstance(expr, Ref):
             key = self.interpreter.key(expr, place)
+            if depth == 0:
+                return self._named(expr.quantity, key, operand.member)
             step = self.known[expr.quantity, key, depth]
         else:
             step = self._computed(expr, place, depth)
         return attrs.evolve(step, member=operand.member) if operand.member else step
 
+    def _defined(
+        self, quantity: Quantity, expr: Expr, key: Key, depth: int | None
+    ) -> Step:
+        """Return the step of the definition; a place is not worked out once more."""
+        place, depth = _within(quantity, key, depth)
+        if not isinstance(expr, Rank):
+            return self._computed(expr, place, depth)
+        return self._explained(expr, place, depth, self.result.values[quantity.id][key])
+
     def _computed(self, expr: Expr, place: Place, depth: int | None) -> Step:
         value = self.interpreter.value(expr, place)
+        return self._explained(expr, place, depth, value)
+
+    def _explained(
+        self, expr: Expr, place: Place, depth: int | None, value: Value
+    ) -> Step:
         below = tuple(map(self._step, self._looked_at(expr, place, depth)))
         values = [step.value for step in below]
         return Step(
@@ -222,9 +251,12 @@ class _Tracer:
         )
 
     def _looked_at(
-        self, expr: Expr, place: Place, depth: int | None
+        self, expr: Expr, place: Place, depth: int | None, *, opened: bool = False
     ) -> Iterator[_Operand]:
-        """Yield the operands that were looked at."""
+        """Yield the operands that were looked at.
+
+        With ``opened`` without the members that are named only.
+        """
         match expr:
             case If(condition=first) | Bands(subject=first) | WhenAbsent(value=first):
                 yield _Operand(first, place, depth)
@@ -232,7 +264,7 @@ class _Tracer:
                 if chosen is not None:
                     yield _Operand(chosen, place, depth)
             case Over() | Rank():
-                yield from self._members(expr, place, depth)
+                yield from self._members(expr, place, depth, opened=opened)
             case Ref():
                 yield _Operand(expr, place, depth)
             case Const() | Add() | Mul() | Div() | Least() | Greatest() | Round():
@@ -243,13 +275,15 @@ class _Tracer:
                 yield from _each(expr, place, depth)
 
     def _members(
-        self, operator: Over | Rank, place: Place, depth: int | None
+        self, operator: Over | Rank, place: Place, depth: int | None, *, opened: bool
     ) -> Iterator[_Operand]:
         """Yield each member's share; of a ranking, its tie-breaks after its value."""
         axis = operator.axis.name
         around = fixed(place, operator.at) if isinstance(operator, Over) else place
-        for member in self.interpreter.rows(operator, place):
+        for member in self.interpreter.population(operator, place):
             elsewhere = axis in place and place[axis] != member
+            if elsewhere and opened:
+                continue
             at = {**around, axis: member}
             for operand in children(operator):
                 yield _Operand(operand, at, 0 if elsewhere else depth, member)

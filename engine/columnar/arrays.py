@@ -101,6 +101,8 @@ class Arrays:
 
     def compute(self, *wanted: Index) -> None:
         """Compute the columns ``wanted``, and those that they need."""
+        if all(one in self.columns or one in self._beyond.columns for one in wanted):
+            return
         plan = self._plan(wanted)
         self._multiply(plan)
         for index in plan.steps:
@@ -289,8 +291,7 @@ class Arrays:
         return self.program.steps[index].space
 
     def _listed(self, index: Index, space: Space) -> Sequence[int]:
-        if index not in self.columns:
-            self.compute(index)
+        self.compute(index)
         column = self.columns[index]
         if column.dtype == object:
             return [int(number) for number in column]

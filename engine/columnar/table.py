@@ -52,10 +52,11 @@ class Block:
         Raises:
             NotWholeError: they cannot.
         """
-        if not _are_whole(numbers):
-            raise NotWholeError(tuple(quantities))
         # Each input lies in one piece: BLAS goes over a block so almost twice as fast.
-        floats = np.asfortranarray(numbers, dtype=np.float64)
+        held = np.asfortranarray(numbers)
+        if not _are_whole(held):
+            raise NotWholeError(tuple(quantities))
+        floats = held.astype(np.float64, copy=False)
         return cls(tuple(quantities), floats, places, absences)
 
     def known(self) -> Mapping[str, Known]:

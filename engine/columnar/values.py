@@ -18,13 +18,15 @@ from guiju.engine.scaled.needed import lanes
 from guiju.engine.scaled.operation import Index, Space, Taken
 from guiju.engine.value import Value
 
+_MOST_MADE = 10_000
+
 
 @attrs.frozen(eq=False, repr=False)
 class Values(ByRow[Value]):
     """The values of a figure by key.
 
     Its columns are computed when it is first looked at. A value is made of them for
-    whoever asks, and not kept.
+    whoever asks; of values few are kept.
     """
 
     program: Program
@@ -32,6 +34,8 @@ class Values(ByRow[Value]):
     columns: InArrays
     figure: Lowered
     space: Space
+    _made: dict[tuple[int, int, int], Value] = attrs.field(factory=dict, init=False)
+    """The values that were looked up last: equal ones are made once."""
 
     @property
     def legal(self) -> Keys:
@@ -48,7 +52,12 @@ class Values(ByRow[Value]):
         absence = self._one(figure.absence, row, 0)
         divisor = self._one(figure.divisor, row, 1)
         number = 0 if absence else self._one(figure.column, row, 0)
-        return value_of(figure, absence, number, divisor)
+        made, wanted = self._made, (absence, number, divisor)
+        if wanted not in made:
+            if len(made) == _MOST_MADE:
+                made.clear()
+            made[wanted] = value_of(figure, *wanted)
+        return made[wanted]
 
     def each(self) -> Iterator[Value]:
         """Yield the value in each row."""

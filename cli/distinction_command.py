@@ -1,22 +1,14 @@
 """``guiju data distinction``, the command that ``data`` holds beside ``check``."""
 
 import sys
-from pathlib import Path
 
 import click
 
-from guiju.cli.added import Chosen
 from guiju.cli.console import language_of, show_diagnostics
 from guiju.cli.distinction import remarks
+from guiju.cli.requested import requested_as_reported
 from guiju.cli.running import Request, carry_out
-from guiju.cli.shared import (
-    HUMAN,
-    data_argument,
-    plugin_option,
-    previous_option,
-    rulebook_argument,
-    set_option,
-)
+from guiju.cli.shared import HUMAN, data_argument, rulebook_argument
 from guiju.cli.spoken import Spoken, option
 from guiju.cli.words import Session, Words
 from guiju.engine.distinction import distinctions
@@ -39,8 +31,6 @@ _NOTHING = Words(
 )
 @rulebook_argument
 @data_argument
-@previous_option
-@set_option
 @option(
     "--format",
     "form",
@@ -48,28 +38,13 @@ _NOTHING = Words(
     default=HUMAN,
     words=Words("屏幕上显示表格或 JSON", "print tables or JSON"),
 )
-@plugin_option
+@requested_as_reported
 @click.pass_obj
-def command(  # noqa: PLR0913, PLR0917 - one for each option
-    session: Session,
-    rulebook: str,
-    data: str | None,
-    previous: Path | None,
-    settings: tuple[str, ...],
-    form: str,
-    plugins: Chosen,
-) -> int:
+def command(session: Session, form: str, request: Request) -> int:
     """Print the weights of the parts and what they say; return the exit code."""
     # Other commands on data load nothing that draws tables.
     from guiju.cli.distinction_shown import as_json, as_table  # noqa: PLC0415
 
-    request = Request(
-        rulebook=rulebook,
-        data=data,
-        previous=previous,
-        settings=settings,
-        plugins=plugins,
-    )
     run = carry_out(request)
     found = distinctions(run.result)
     show_diagnostics(run.remarks, {}, session, sys.stderr)

@@ -166,6 +166,14 @@ form_option = option(
     ),
 )
 
+shown_option = option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "html"]),
+    default="text",
+    words=Words("文字、JSON 或网页", "text, JSON or a page"),
+)
+
 
 def plugin_option(command: _Command) -> _Command:
     """Give ``command`` the options that say which plugins are used: ``plugins``."""

@@ -164,7 +164,7 @@ def as_json(diagnostic: Diagnostic, texts: Texts) -> dict[str, Any]:
         "code": diagnostic.code,
         "severity": diagnostic.severity.value,
         **_where(diagnostic.place, texts),
-        "message": _both(diagnostic.message),
+        "message": diagnostic.message.as_data(),
         "notes": notes,
         "fix": None if fix is None else {**_where(fix.span, texts), "text": fix.text},
     }
@@ -175,11 +175,7 @@ def _related(related: Related, texts: Texts) -> dict[str, Any]:
 
 
 def _note(kind: str, message: Text) -> dict[str, Any]:
-    return {"kind": kind, "message": _both(message)}
-
-
-def _both(message: Text) -> dict[str, str]:
-    return {"zh": message.zh, "en": message.en}
+    return {"kind": kind, "message": message.as_data()}
 
 
 def _where(place: Span | Cell | None, texts: Texts) -> dict[str, Any]:

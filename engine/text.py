@@ -20,3 +20,7 @@ class Text(Shown):
     def of(self, language: Language) -> str:
         """Return the words in ``language``."""
         return self.zh if language == "zh" else self.en
+
+    def as_data(self) -> dict[str, str]:
+        """Return both, as programs read them."""
+        return {"zh": self.zh, "en": self.en}

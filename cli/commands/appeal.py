@@ -4,20 +4,13 @@ from pathlib import Path
 
 import click
 
-from guiju.cli.added import Chosen
 from guiju.cli.console import language_of
 from guiju.cli.faults import READER_MISSING
 from guiju.cli.naming import file_name
 from guiju.cli.reports import report_of, report_of_view
+from guiju.cli.requested import requested
 from guiju.cli.running import Request, Run, carry_out
-from guiju.cli.shared import (
-    corrections_option,
-    data_argument,
-    plugin_option,
-    previous_option,
-    rulebook_argument,
-    set_option,
-)
+from guiju.cli.shared import data_argument, rulebook_argument
 from guiju.cli.spoken import Spoken, argument, option
 from guiju.cli.unit import find_unit
 from guiju.cli.view import find_view
@@ -72,35 +65,18 @@ _BOTH = "both"
         "only what this view (publish) shows to the unit",
     ),
 )
-@previous_option
-@corrections_option
-@set_option
-@plugin_option
+@requested
 @click.pass_obj
 def command(  # noqa: PLR0913, PLR0917 - one for each option
     session: Session,
-    rulebook: str,
     unit: str,
-    data: str | None,
     folder: Path,
     form: str,
     view: str | None,
-    previous: Path | None,
-    corrections: Path | None,
-    settings: tuple[str, ...],
-    plugins: Chosen,
+    request: Request,
 ) -> int:
     """Write the papers and return the exit code."""
-    run = carry_out(
-        Request(
-            rulebook=rulebook,
-            data=data,
-            previous=previous,
-            corrections=corrections,
-            settings=settings,
-            plugins=plugins,
-        )
-    )
+    run = carry_out(request)
     _, name = find_unit(run.result.plan, unit)
     language = language_of(session)
     packet = Packet(report=_report(run, language, view, name), unit=name)

@@ -2,44 +2,33 @@
 
 import json
 from collections.abc import Callable, Mapping
-from pathlib import Path
 
 import click
 
-from guiju.cli.added import Chosen
 from guiju.cli.console import language_of
+from guiju.cli.requested import requested
 from guiju.cli.running import Request, Run, carry_out
-from guiju.cli.shared import (
-    corrections_option,
-    data_argument,
-    plugin_option,
-    previous_option,
-    rulebook_argument,
-    set_option,
-)
+from guiju.cli.shared import data_argument, rulebook_argument
 from guiju.cli.spoken import Spoken, option
 from guiju.cli.words import Session, Words
 from guiju.engine.certificate import Certificate, certificates
 from guiju.engine.text import Language
 from guiju.plugins.outputs import certified
+from guiju.plugins.outputs.notices import noticed
 
-_NOTICE = Words("【提示】", "NOTE: ")
 _NONE = Words("这个方案没有排名", "this scheme has no ranking")
 _Told = tuple[Certificate, ...]
 
 
 def _as_text(told: _Told, run: Run, language: Language) -> str:
-    notices = (
-        f"{_NOTICE.of(language)}{notice.of(language)}\n"
-        for notice in run.rulebook.project.notices
-    )
+    notices = noticed(run.rulebook.project.notices, language)
     pages = [certified.as_text(run.result.plan, one, language) for one in told]
-    return "".join(notices) + ("\n".join(pages) or f"{_NONE.of(language)}\n")
+    return "\n".join((*notices, *(pages or [f"{_NONE.of(language)}\n"])))
 
 
 def _as_json(told: _Told, run: Run, language: Language) -> str:
     del language
-    notices = [{"zh": n.zh, "en": n.en} for n in run.rulebook.project.notices]
+    notices = [notice.as_data() for notice in run.rulebook.project.notices]
     found = [certified.as_data(run.result.plan, one) for one in told]
     data = {"notices": notices, "certificates": found}
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
@@ -70,32 +59,11 @@ _FORMS: Mapping[str, Callable[[_Told, Run, Language], str]] = {
     default="text",
     words=Words("文字或 JSON", "text or JSON"),
 )
-@previous_option
-@corrections_option
-@set_option
-@plugin_option
+@requested
 @click.pass_obj
-def command(  # noqa: PLR0913, PLR0917 - one for each option
-    session: Session,
-    rulebook: str,
-    data: str | None,
-    form: str,
-    previous: Path | None,
-    corrections: Path | None,
-    settings: tuple[str, ...],
-    plugins: Chosen,
-) -> int:
+def command(session: Session, form: str, request: Request) -> int:
     """Print the certificates and return the exit code."""
-    run = carry_out(
-        Request(
-            rulebook=rulebook,
-            data=data,
-            previous=previous,
-            corrections=corrections,
-            settings=settings,
-            plugins=plugins,
-        )
-    )
+    run = carry_out(request)
     told = certificates(run.result)
     click.echo(_FORMS[form](told, run, language_of(session)), nl=False)
     return 0

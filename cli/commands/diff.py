@@ -8,7 +8,7 @@ from guiju.cli.added import Chosen
 from guiju.cli.compared import Asked, compared
 from guiju.cli.console import language_of
 from guiju.cli.fault import FINDINGS
-from guiju.cli.shared import plugin_option, set_option
+from guiju.cli.shared import plugin_option, set_option, shown_option
 from guiju.cli.spoken import Spoken, argument, option
 from guiju.cli.words import Session, Words
 from guiju.engine.text import Language
@@ -67,13 +67,7 @@ def _data(
         "score both rulebooks on this data; given twice, each on its own",
     ),
 )
-@option(
-    "--format",
-    "form",
-    type=click.Choice([*_FORMS]),
-    default="text",
-    words=Words("文字、JSON 或网页", "text, JSON or a page"),
-)
+@shown_option
 @set_option
 @plugin_option
 @click.pass_obj

@@ -2,44 +2,32 @@
 
 import json
 from collections.abc import Callable, Mapping
-from pathlib import Path
 
+import attrs
 import click
 
-from guiju.cli.added import Chosen
 from guiju.cli.console import language_of
+from guiju.cli.requested import requested
 from guiju.cli.running import Request, Run, carry_out
-from guiju.cli.shared import (
-    corrections_option,
-    data_option,
-    plugin_option,
-    previous_option,
-    rulebook_argument,
-    set_option,
-    view_option,
-)
+from guiju.cli.shared import data_option, rulebook_argument, shown_option, view_option
 from guiju.cli.spoken import Spoken, argument, option
 from guiju.cli.unit import find_place
 from guiju.cli.view import Seen, find_seen, find_view
 from guiju.cli.words import Session, Words
 from guiju.engine.text import Language
 from guiju.plugins.outputs import explained
+from guiju.plugins.outputs.notices import noticed
 from guiju.plugins.prose.explanation import Said, explanation
-
-_NOTICE = Words("【提示】", "NOTE: ")
 
 
 def _as_text(said: Said, run: Run, language: Language) -> str:
-    notices = (
-        f"{_NOTICE.of(language)}{notice.of(language)}\n"
-        for notice in run.rulebook.project.notices
-    )
-    return "".join(notices) + explained.as_text(said, language)
+    notices = noticed(run.rulebook.project.notices, language)
+    return "\n".join((*notices, explained.as_text(said, language)))
 
 
 def _as_json(said: Said, run: Run, language: Language) -> str:
     del language
-    notices = [{"zh": n.zh, "en": n.en} for n in run.rulebook.project.notices]
+    notices = [notice.as_data() for notice in run.rulebook.project.notices]
     data = {"notices": notices, **explained.as_data(said)}
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
@@ -75,13 +63,7 @@ _FORMS: Mapping[str, Callable[[Said, Run, Language], str]] = {
     words=Words("要说明的量，默认总分", "what to explain; default: the total"),
 )
 @data_option
-@option(
-    "--format",
-    "form",
-    type=click.Choice([*_FORMS]),
-    default="text",
-    words=Words("文字、JSON 或网页", "text, JSON or a page"),
-)
+@shown_option
 @option(
     "--depth",
     type=click.IntRange(min=0),
@@ -89,37 +71,19 @@ _FORMS: Mapping[str, Callable[[Said, Run, Language], str]] = {
     words=Words("只说明 N 层，默认直到单元格", "only N levels; default: to the cells"),
 )
 @view_option
-@previous_option
-@corrections_option
-@set_option
-@plugin_option
+@requested
 @click.pass_obj
 def command(  # noqa: PLR0913, PLR0917 - one for each option
     session: Session,
-    rulebook: str,
     unit: str,
     quantity: str | None,
-    data: str | None,
     form: str,
     depth: int | None,
     view: str | None,
-    previous: Path | None,
-    corrections: Path | None,
-    settings: tuple[str, ...],
-    plugins: Chosen,
+    request: Request,
 ) -> int:
     """Print the explanation and return the exit code."""
-    run = carry_out(
-        Request(
-            rulebook=rulebook,
-            data=data,
-            previous=previous,
-            corrections=corrections,
-            settings=settings,
-            plugins=plugins,
-            leave_open=True,
-        )
-    )
+    run = carry_out(attrs.evolve(request, leave_open=True))
     language = language_of(session)
     seen = _seen(run, view, unit, quantity)
     place = seen.place

@@ -1,20 +1,17 @@
 """``guiju sensitivity``."""
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from guiju.cli.added import Chosen
 from guiju.cli.console import language_of
-from guiju.cli.shared import (
-    data_argument,
-    plugin_option,
-    previous_option,
-    rulebook_argument,
-    set_option,
-)
+from guiju.cli.requested import requested_as_reported
+from guiju.cli.shared import data_argument, rulebook_argument, shown_option
 from guiju.cli.spoken import Spoken, option
 from guiju.cli.words import Session, Words
+
+if TYPE_CHECKING:
+    from guiju.cli.running import Request
 
 _MOST_DRAWS = 1_000_000
 
@@ -78,21 +75,11 @@ _MOST_DRAWS = 1_000_000
     metavar="N",
     words=Words("随机数的种子，默认1", "the seed of chance, 1 by default"),
 )
-@option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json", "html"]),
-    default="text",
-    words=Words("文字、JSON 或网页", "text, JSON or a page"),
-)
-@previous_option
-@set_option
-@plugin_option
+@shown_option
+@requested_as_reported
 @click.pass_obj
 def command(  # noqa: PLR0913, PLR0917 - one for each option
     session: Session,
-    rulebook: str,
-    data: str | None,
     weights: str,
     layers: str,
     marks: str,
@@ -100,23 +87,13 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
     draws: int,
     seed: int,
     form: str,
-    previous: Path | None,
-    settings: tuple[str, ...],
-    plugins: Chosen,
+    request: "Request",
 ) -> int:
     """Print how firm every ranking is and return the exit code."""
     # Help needs none of it.
-    from guiju.cli.running import Request  # noqa: PLC0415
     from guiju.cli.supposed import firm_shown  # noqa: PLC0415
     from guiju.cli.supposed.sensitivity import Asked, sensitivity  # noqa: PLC0415
 
-    request = Request(
-        rulebook=rulebook,
-        data=data,
-        previous=previous,
-        settings=settings,
-        plugins=plugins,
-    )
     found = sensitivity(
         Asked(
             request=request,

@@ -14,6 +14,7 @@ from guiju.cli.shared import (
     plugin_option,
     previous_option,
     rulebook_argument,
+    shown_option,
 )
 from guiju.cli.spoken import Spoken, option
 from guiju.cli.words import Session, Words
@@ -110,13 +111,7 @@ _ALONE = Words(
         "what an open parameter is at present, repeatable",
     ),
 )
-@option(
-    "--format",
-    "form",
-    type=click.Choice([*_FORMS]),
-    default="text",
-    words=Words("文字、JSON 或网页", "text, JSON or a page"),
-)
+@shown_option
 @previous_option
 @plugin_option
 @click.pass_obj

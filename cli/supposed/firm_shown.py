@@ -22,9 +22,9 @@ from guiju.engine.distinction import Distinction
 from guiju.engine.number import show
 from guiju.engine.text import Language, Text
 from guiju.plugins.outputs.bars import Scale
+from guiju.plugins.outputs.notices import noticed
 from guiju.plugins.outputs.page import render
 
-_NOTICE = Text(zh="【提示】", en="NOTE: ")
 _ORDERS = Text(zh="相邻两名谁在前：", en="neighbours:")
 _FIRM = Text(zh="每次抽样都成立：", en="in every draw:")
 _NOTHING_FIRM = Text(
@@ -40,8 +40,8 @@ _HALF = Fraction(1, 2)
 def as_text(found: Sensitivity, language: Language) -> str:
     """Return tables and sentences, ranking by ranking."""
     words, page = Words(found, language), Page(sys.stdout)
-    for notice in found.notices:
-        page.say(_NOTICE.of(language) + notice.of(language))
+    for line in noticed(found.notices, language):
+        page.say(line)
     page.say(words.drawn())
     for line in words.ranges():
         page.say(f"  {line}")
@@ -62,7 +62,7 @@ def as_json(found: Sensitivity, language: Language) -> str:
     """Return all counts as JSON; figures are exact text."""
     del language
     data = {
-        "notices": [{"zh": n.zh, "en": n.en} for n in found.notices],
+        "notices": [notice.as_data() for notice in found.notices],
         "draws": found.draws,
         "seed": found.seed,
         "weights": [

@@ -14,10 +14,10 @@ from guiju.dsl.called import called
 from guiju.engine.number import show
 from guiju.engine.text import Language, Text
 from guiju.engine.weights import spelled
+from guiju.plugins.outputs.notices import noticed
 from guiju.plugins.outputs.page import render
 from guiju.plugins.prose.figure import Digits, figure, with_unit
 
-_NOTICE = Text(zh="【提示】", en="NOTE: ")
 _UNIT = Text(zh="单位", en="unit")
 _NONE = "—"
 _SHORT = Digits(most=2)
@@ -99,8 +99,8 @@ class _Words:
 def as_text(found: Swept, language: Language) -> str:
     """Return a table of places by steps, and where they change."""
     words, page = _Words(found, language), Page(sys.stdout)
-    for notice in found.notices:
-        page.say(_NOTICE.of(language) + notice.of(language))
+    for line in noticed(found.notices, language):
+        page.say(line)
     page.say(words.head())
     for track in found.tracks:
         page.say("")
@@ -118,7 +118,7 @@ def as_json(found: Swept, language: Language) -> str:
     """Return everything as JSON; figures are exact text."""
     del language
     data = {
-        "notices": [{"zh": n.zh, "en": n.en} for n in found.notices],
+        "notices": [notice.as_data() for notice in found.notices],
         "name": found.name,
         "now": show(found.now) if isinstance(found.now, Fraction) else None,
         "steps": [*map(show, found.steps)],

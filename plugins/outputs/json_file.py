@@ -44,7 +44,7 @@ def _report(report: Report) -> dict[str, Any]:
     return {
         "scheme": scheme.name,
         "period": scheme.period and [day.isoformat() for day in scheme.period],
-        "notices": [{"zh": text.zh, "en": text.en} for text in report.notices],
+        "notices": [notice.as_data() for notice in report.notices],
         "units": [
             _unit(result, board, line)
             for board in boards(result)
@@ -94,7 +94,7 @@ def _seen(report: Report, view: View) -> dict[str, Any]:
         "period": scheme.period and [day.isoformat() for day in scheme.period],
         "view": view.name,
         "reader": result.reader or None,
-        "notices": [{"zh": text.zh, "en": text.en} for text in report.notices],
+        "notices": [notice.as_data() for notice in report.notices],
         "units": [
             {"unit": line.unit, "group": board.group.name}
             | ({"rank": line.rank} if board.has_places else {})

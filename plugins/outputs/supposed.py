@@ -24,6 +24,7 @@ from guiju.engine.value import Value
 from guiju.engine.weights import spelled as name_of_weight
 from guiju.plugins.outcome import Moved, Scored
 from guiju.plugins.outputs.bars import Bar, Scale, scale_of
+from guiju.plugins.outputs.notices import noticed
 from guiju.plugins.outputs.page import render
 from guiju.plugins.prose.figure import Digits, Figure, figure, unit_word
 
@@ -129,9 +130,7 @@ def chief_of(plan: Plan, quantity: Quantity) -> str:
 def as_text(supposed: Supposed, language: Language) -> str:
     """Return what would be as text."""
     writer = _Writer(supposed, language)
-    lines = [
-        f"{writer.word('【提示】', 'NOTE: ')}{n.of(language)}" for n in supposed.notices
-    ]
+    lines = noticed(supposed.notices, language)
     lines += [writer.word("假设：", "suppose that:")]
     lines += [f"  {writer.change(one)}" for one in supposed.changes]
     lines += [f"  {note.of(language)}" for note in supposed.notes]
@@ -157,7 +156,7 @@ def as_json(supposed: Supposed, language: Language) -> str:
     """Return what would be as JSON; figures are exact text."""
     writer = _Writer(supposed, language)
     data = {
-        "notices": [_both(one) for one in supposed.notices],
+        "notices": [one.as_data() for one in supposed.notices],
         "changes": [
             {
                 "name": one.quantity.name,
@@ -168,7 +167,7 @@ def as_json(supposed: Supposed, language: Language) -> str:
             }
             for one in supposed.changes
         ],
-        "notes": [_both(one) for one in supposed.notes],
+        "notes": [one.as_data() for one in supposed.notes],
         "units": supposed.units,
         "moves": [_move(one) for one in supposed.moves],
         "constraints": [
@@ -214,10 +213,6 @@ def as_page(supposed: Supposed, language: Language) -> str:
         totals=[writer.row(one, scale) for one in writer.totals()],
         verdicts=[writer.verdict(*two) for two in supposed.verdicts],
     )
-
-
-def _both(text: Text) -> dict[str, str]:
-    return {"zh": text.zh, "en": text.en}
 
 
 def _move(one: Move) -> dict[str, Any]:

@@ -40,7 +40,6 @@ from guiju.cli.verify_faults import KEY_FAULTY
 from guiju.cli.view import find_view, reader_of, whole_or_one
 from guiju.cli.words import Session, Words
 from guiju.cli.writing import tell_all
-from guiju.engine.plan import Force
 from guiju.engine.text import Text
 from guiju.plugins.disclosure import readers
 
@@ -250,7 +249,4 @@ def _tell(run: Run, session: Session) -> None:
 
 def _is_broken(run: Run) -> bool:
     """Whether something obligatory does not hold."""
-    return any(
-        verdict.holds is False and verdict.constraint.force is Force.MUST
-        for verdict in run.result.verdicts
-    )
+    return any(True for _ in run.result.broken())

@@ -17,7 +17,8 @@ from guiju.plugins.outputs.dossier import every_step, steps_of_reader
 from guiju.plugins.outputs.neighbours import neighbours
 from guiju.plugins.outputs.packet import TITLE, Packet
 from guiju.plugins.outputs.page import render
-from guiju.plugins.outputs.score_sheet import HOW, further, step_table
+from guiju.plugins.outputs.score_sheet import further
+from guiju.plugins.outputs.step_table import step_blocks
 from guiju.plugins.prose.explanation import Said
 from guiju.plugins.prose.figure import Digits, declared_places, with_unit
 
@@ -142,10 +143,7 @@ def _steps(packet: Packet) -> Iterator[Block]:
     if result.view is None:
         for board, _ in packet.lines:
             said += every_step(result, board, packet.unit, language)
-    table = step_table(said, language)
-    if table is not None:
-        yield table
-        yield Words("body", HOW.of(language))
+    yield from step_blocks(said, language)
 
 
 def _form(language: Language) -> Table:

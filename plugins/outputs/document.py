@@ -15,7 +15,7 @@ import attrs
 
 from guiju.dsl.frame import spelled
 from guiju.engine.text import Language
-from guiju.plugins.outputs.blocks import MANY, Block, NewPage, Table, Words
+from guiju.plugins.outputs.blocks import SIZES, Block, NewPage, Table, Words
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -29,7 +29,7 @@ _WRITTEN: Final = 24
 """Points: a line to write on by hand."""
 _TWIPS_PER_MM: Final = 56.7
 _TWIPS_PER_POINT: Final = 20
-_SIZES: Final = {"title": 22, "table": 12, "small": 10.5, "page": 14}
+_SIZES: Final = {"title": 22, **SIZES, "page": 14}
 _BODY_SIZE: Final = 16
 _FONTS: Final = {
     "title": "方正小标宋简体",
@@ -43,7 +43,8 @@ _LATIN: Final = "Times New Roman"
 _INDENTED: Final = frozenset({"heading", "section", "body", "remark"})
 _STYLES: Final = (
     *("title", "to", "heading", "section", "body", "remark", "sign", "label"),
-    *("table", "small", "page"),
+    *SIZES,
+    "page",
 )
 _NAMES: Final = {
     "title": "公文标题",
@@ -56,8 +57,12 @@ _NAMES: Final = {
     "label": "附件序号",
     "table": "公文表格",
     "small": "公文小表格",
+    "dense": "公文明细表格",
     "page": "公文页码",
 }
+_SIDES: Final = ("top", "left", "bottom", "right")
+_APART, _CLOSE = "57", "20"
+"""How far words are from the lines of their cell, in twips."""
 _EPOCH: Final = (1980, 1, 1, 0, 0, 0)
 
 
@@ -136,7 +141,7 @@ def _set_lines(style: Any, kind: str) -> None:  # noqa: ANN401 - as above
     lines = style.paragraph_format
     lines.space_before = lines.space_after = Pt(0)
     lines.widow_control = False
-    if kind in {"table", "small", "page"}:
+    if kind in {*SIZES, "page"}:
         lines.line_spacing = 1.0
     else:
         lines.line_spacing_rule = WD_LINE_SPACING.EXACTLY
@@ -211,14 +216,14 @@ def _room(*, is_wide: bool) -> int:
 
 def _add_table(document: "Document", table: Table, room: int) -> None:
     """Add the table element by element: the library's own way takes minutes."""
-    widths = _widths(table, room)
+    widths = table.widths(room, table.letter)
     whole = _element("w:tbl")
-    whole.append(_table_properties(room))
+    whole.append(_table_properties(room, is_dense=table.is_dense))
     grid = _element("w:tblGrid")
     for width in widths:
         grid.append(_element("w:gridCol", **{"w:w": str(width)}))
     whole.append(grid)
-    style = document.styles[_NAMES["small" if len(widths) > MANY else "table"]]
+    style = document.styles[_NAMES[table.print]]
     look = _Look(widths, table.plain, str(style.style_id))
     whole.append(look.row(table.heads, is_head=True))
     for nth, row in enumerate(table.rows):
@@ -265,26 +270,21 @@ class _Look:
         return cell
 
 
-def _table_properties(room: int) -> Any:  # noqa: ANN401 - python-docx is vague
+def _table_properties(room: int, *, is_dense: bool) -> Any:  # noqa: ANN401 - as above
     properties = _element("w:tblPr")
     properties.append(_element("w:tblW", **{"w:w": str(room), "w:type": "dxa"}))
     borders = _element("w:tblBorders")
-    for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
+    for side in (*_SIDES, "insideH", "insideV"):
         line = {"w:val": "single", "w:sz": "4", "w:space": "0", "w:color": "000000"}
         borders.append(_element(f"w:{side}", **line))
     properties.append(borders)
     properties.append(_element("w:tblLayout", **{"w:type": "fixed"}))
     margins = _element("w:tblCellMar")
-    for side in ("top", "left", "bottom", "right"):
-        margins.append(_element(f"w:{side}", **{"w:w": "57", "w:type": "dxa"}))
+    upright = _CLOSE if is_dense else _APART
+    for side, width in zip(_SIDES, (upright, _APART) * 2, strict=True):
+        margins.append(_element(f"w:{side}", **{"w:w": width, "w:type": "dxa"}))
     properties.append(margins)
     return properties
-
-
-def _widths(table: Table, room: int) -> list[int]:
-    """Divide ``room`` among the columns as their longest words ask for it."""
-    size = _SIZES["small" if len(table.heads) > MANY else "table"]
-    return table.widths(room, int(size / 2 * _TWIPS_PER_POINT))
 
 
 def _run(text: str, font: str = "") -> Any:  # noqa: ANN401 - python-docx is vague

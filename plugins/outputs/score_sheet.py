@@ -19,6 +19,7 @@ from guiju.plugins.outputs.dated import created
 from guiju.plugins.outputs.details import Detail, details
 from guiju.plugins.outputs.document import as_bytes
 from guiju.plugins.outputs.dossier import every_step
+from guiju.plugins.outputs.step_table import step_blocks
 from guiju.plugins.prose.explanation import Said
 from guiju.plugins.prose.figure import with_unit
 
@@ -26,16 +27,6 @@ SHEET = Text(zh="评分明细表", en="Score sheet")
 _UNIT = Text(
     zh="单位：{unit}　　对象：{group}　　名次：{rank}",
     en="unit: {unit}; group: {group}; rank: {rank}",
-)
-STEP = Text(zh="步骤", en="step")
-ARITHMETIC = Text(zh="怎样算出", en="arithmetic")
-_REPEATED = Text(zh="（已见上文）", en=" (see above)")
-HOW = Text(
-    zh="步骤 1.1 说明步骤 1 里用到的数，依此类推；每一步都可以用计算器重算。"
-    "“≈”表示列出时作了四舍五入，计算用准确值。",
-    en="Step 1.1 explains a figure that step 1 uses, and so on; every step can be "
-    "repeated on a calculator. ≈ marks a figure rounded where it is shown; exact "
-    "values are computed with.",
 )
 _FURTHER = Text(zh="其他各项", en="Further figures")
 
@@ -74,45 +65,14 @@ def steps(
     said: Iterable[Said], language: Language, caption: str = ""
 ) -> Iterator[Block]:
     """Yield the table of every step of ``said``, and how it is read."""
-    found = step_table(said, language)
-    if found is None:
+    found = [*step_blocks(said, language)]
+    if not found:
         return
     yield Words("title", SHEET.of(language))
     yield Words("body", "")
     if caption:
         yield Words("to", caption)
-    yield found
-    yield Words("body", HOW.of(language))
-
-
-def step_table(said: Iterable[Said], language: Language) -> Table | None:
-    """Return every step of ``said`` as a table; None where there is none."""
-    rows = tuple(
-        (number, words, one.clause, _cell(one, language))
-        for number, one, words in numbered(said, language)
-    )
-    heads = (STEP, ARITHMETIC, labels.CLAUSE, labels.CELL)
-    if not rows:
-        return None
-    return Table(
-        heads=tuple(head.of(language) for head in heads),
-        rows=rows,
-        plain=frozenset({0, 1, 2, 3}),
-    )
-
-
-def numbered(
-    said: Iterable[Said], language: Language, under: str = ""
-) -> Iterator[tuple[str, Said, str]]:
-    """Yield every step with its number and words, before what it is made of."""
-    for nth, one in enumerate(said, start=1):
-        again = _REPEATED.of(language) if one.is_repeated else ""
-        yield f"{under}{nth}", one, f"{one.words}{again}"
-        yield from numbered(one.parts, language, f"{under}{nth}.")
-
-
-def _cell(said: Said, language: Language) -> str:
-    return "" if said.cell is None else said.cell.said(language)
+    yield from found
 
 
 def further(result: Result, language: Language) -> Iterator[Block]:

@@ -14,14 +14,8 @@ from guiju.plugins.outputs.arrange import boards
 from guiju.plugins.outputs.board import Board, Line
 from guiju.plugins.outputs.dated import created
 from guiju.plugins.outputs.dossier import every_step
-from guiju.plugins.outputs.score_sheet import (
-    ARITHMETIC,
-    HOW,
-    SHEET,
-    STEP,
-    caption,
-    numbered,
-)
+from guiju.plugins.outputs.score_sheet import SHEET, caption
+from guiju.plugins.outputs.step_table import ARITHMETIC, HOW, STEP, numbered
 from guiju.plugins.outputs.workbook import Content, Sheet, as_bytes
 from guiju.plugins.outputs.xlsx_file import content_of
 from guiju.plugins.prose.explanation import Said

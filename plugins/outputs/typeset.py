@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 from guiju.dsl.frame import spelled
 from guiju.engine.text import Language, Text
 from guiju.plugins.output_troubles import NO_CHINESE_FONT, missing_package
-from guiju.plugins.outputs.blocks import MANY, ROOM, Block, NewPage, Table, Words
+from guiju.plugins.outputs.blocks import ROOM, SIZES, Block, NewPage, Table, Words
 
 if TYPE_CHECKING:
     import typst
@@ -164,7 +164,7 @@ def _table(table: Table, *, is_wide: bool) -> dict[str, Any]:
         "rows": [[*map(spelled, row)] for row in table.rows],
         "plain": sorted(table.plain),
         "shares": table.widths(ROOM[is_wide], table.letter),
-        "small": len(table.heads) > MANY,
+        "size": SIZES[table.print],
     }
 
 

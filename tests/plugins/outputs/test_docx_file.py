@@ -101,9 +101,11 @@ def test_a_score_sheet_goes_down_to_clauses_and_cells() -> None:
     assert len(document.tables) == len(COUNTIES) + len(BUREAUS)
     rows = cells(document, 0)
     assert rows[0] == ["步骤", "怎样算出", "依据", "数据出处"]
-    assert ["权力配置 = 4.5 分", "附件2 权力配置", "测评.xlsx[本级]!B2"] in [
-        row[1:] for row in rows
-    ]
+    assert [
+        "权力配置 = 4.5 分；脱贫攻坚 = 2.5 分；污染防治 = 1.9 分",
+        "附件2 权力配置、附件2 脱贫攻坚、附件2 污染防治",
+        "测评.xlsx[本级]!B2、B2、B2",
+    ] in [row[1:] for row in rows]
 
 
 def test_no_rater_s_own_marks_are_in_a_score_sheet() -> None:

@@ -17,7 +17,7 @@ def book_of(asked: Asked) -> Book:
     Raises:
         StopError: the rulebook is not found, or has errors.
     """
-    source = find(asked.rulebook, added(asked.plugins))
+    source = find(asked.request.rulebook, added(asked.request.plugins))
     found = compiled(source)
     if found.plan is None:
         raise StopError(*found.diagnostics, texts=found.texts)

@@ -5,10 +5,11 @@ from collections.abc import Mapping
 import attrs
 
 from guiju.cli.added import added
+from guiju.cli.compiled.data_used import run_of
 from guiju.cli.compiled.faults import DECIMALS_UNKNOWN
 from guiju.cli.compiled.target import Asked
 from guiju.cli.rulebook import Rulebook, load
-from guiju.cli.running import Request, carry_out
+from guiju.cli.running import Request, Run
 from guiju.cli.setting import settings
 from guiju.cli.workdays import calendar_for, own_days
 from guiju.engine.diagnostic import Diagnostic
@@ -37,27 +38,11 @@ def program_of(asked: Asked) -> Made:
     Raises:
         StopError: without data nobody knows the decimals of an input.
     """
-    return _with_data(asked) if _has_data(asked) else _without_data(asked)
+    done = run_of(asked)
+    return _without_data(asked.request) if done is None else _with_data(done)
 
 
-def _has_data(asked: Asked) -> bool:
-    if asked.blank or asked.data is not None:
-        return not asked.blank
-    project = load(asked.rulebook, added(asked.plugins)).project
-    return bool(project.folder or project.databases or project.addresses)
-
-
-def _with_data(asked: Asked) -> Made:
-    done = carry_out(
-        Request(
-            rulebook=asked.rulebook,
-            data=asked.data,
-            previous=asked.previous,
-            settings=asked.settings,
-            plugins=asked.plugins,
-            leave_open=True,
-        )
-    )
+def _with_data(done: Run) -> Made:
     plan, facts = done.result.plan, done.result.facts
     return Made(
         program=lower(plan, measured(plan, facts)),
@@ -67,18 +52,18 @@ def _with_data(asked: Asked) -> Made:
     )
 
 
-def _without_data(asked: Asked) -> Made:
-    rulebook = load(asked.rulebook, added(asked.plugins))
+def _without_data(request: Request) -> Made:
+    rulebook = load(request.rulebook, added(request.plugins))
     return Made(
-        program=_declared(rulebook, asked), rules=rulebook.rules, measured=False
+        program=_declared(rulebook, request), rules=rulebook.rules, measured=False
     )
 
 
-def _declared(rulebook: Rulebook, asked: Asked) -> Program:
-    given = settings(rulebook.plan, asked.settings)
+def _declared(rulebook: Rulebook, request: Request) -> Program:
+    given = settings(rulebook.plan, request.settings)
     plan = settle(rulebook.plan, given, leave_open=True)
     own = own_days(rulebook.project, rulebook.source.path.parent)
-    calendar = calendar_for(plan, lambda: added(asked.plugins).plugins, own)
+    calendar = calendar_for(plan, lambda: added(request.plugins).plugins, own)
     try:
         return lower(plan, declared(plan, calendar=calendar))
     except KeyError as unknown:

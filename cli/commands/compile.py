@@ -3,25 +3,23 @@
 import sys
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from guiju.cli.added import Chosen
 from guiju.cli.compiled import TARGETS, module_of
 from guiju.cli.compiled.target import Asked, Compiled
 from guiju.cli.console import language_of, show_diagnostics
 from guiju.cli.readings import DIALECTS
-from guiju.cli.shared import (
-    data_argument,
-    plugin_option,
-    previous_option,
-    rulebook_argument,
-    set_option,
-)
+from guiju.cli.requested import requested_as_reported
+from guiju.cli.shared import data_argument, rulebook_argument
 from guiju.cli.spoken import Spoken, option
 from guiju.cli.taken import hold_filled_in, hold_suffix
 from guiju.cli.words import Session, Words
 from guiju.cli.writing import tell, write
+
+if TYPE_CHECKING:
+    from guiju.cli.running import Request
 
 _EACH = [f"{name} {form.words.zh}" for name, form in TARGETS.items()]
 _ALSO = [f"{name}: {form.words.en}" for name, form in TARGETS.items()]
@@ -64,30 +62,20 @@ _ALSO = [f"{name}: {form.words.en}" for name, form in TARGETS.items()]
     default=DIALECTS[0],
     words=Words("--to sql 写给哪个数据库", "the database that --to sql writes for"),
 )
-@previous_option
-@set_option
-@plugin_option
+@requested_as_reported
 @click.pass_obj
 def command(  # noqa: PLR0913, PLR0917 - one for each option
     session: Session,
-    rulebook: str,
-    data: str | None,
     target: str,
     file: Path,
     blank: bool,  # noqa: FBT001 - click's own signature
     dialect: str,
-    previous: Path | None,
-    settings: tuple[str, ...],
-    plugins: Chosen,
+    request: "Request",
 ) -> int:
     """Write the file and return the exit code."""
     asked = Asked(
-        rulebook=rulebook,
+        request=request,
         language=language_of(session),
-        plugins=plugins,
-        data=data,
-        previous=previous,
-        settings=settings,
         blank=blank,
         dialect=dialect,
     )

@@ -1,24 +1,22 @@
 """What a target is asked for and what it gives back: the contract of this folder."""
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import attrs
 
-from guiju.cli.added import Chosen
 from guiju.engine.diagnostic import Diagnostic
 from guiju.engine.text import Language
+
+if TYPE_CHECKING:
+    from guiju.cli.running import Request
 
 
 @attrs.frozen(kw_only=True)
 class Asked:
     """What stands on the command line."""
 
-    rulebook: str
+    request: "Request"
     language: Language
-    plugins: Chosen
-    data: str | None = None
-    previous: Path | None = None
-    settings: tuple[str, ...] = ()
     blank: bool = False
     """Whether no data is wanted, although some is said to lie somewhere."""
     dialect: str = "duckdb"

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from guiju.cli.added import added
+from guiju.cli.compiled.data_used import run_of
 from guiju.cli.compiled.faults import BEYOND_SPREADSHEETS, NOT_PROVED
 from guiju.cli.compiled.target import Asked, Compiled
 from guiju.cli.fault import StopError
 from guiju.cli.rulebook import load
-from guiju.cli.running import Request, carry_out
+from guiju.cli.running import Request
 from guiju.cli.setting import settings
 from guiju.cli.workdays import calendar_for, own_days
 from guiju.engine.diagnostic import Diagnostic
@@ -53,33 +54,17 @@ def _beyond(name: str, reason: Text) -> Diagnostic:
 
 
 def _result(asked: Asked) -> tuple[Result, Sequence[Diagnostic]]:
-    if not asked.blank and _has_data(asked):
-        request = Request(
-            rulebook=asked.rulebook,
-            data=asked.data,
-            previous=asked.previous,
-            settings=asked.settings,
-            plugins=asked.plugins,
-            leave_open=True,
-        )
-        done = carry_out(request)
-        return done.result, done.remarks
-    return _without_data(asked), ()
+    done = run_of(asked)
+    if done is None:
+        return _without_data(asked.request), ()
+    return done.result, done.remarks
 
 
-def _has_data(asked: Asked) -> bool:
-    """Whether data was named, or ``guiju.toml`` says where some lies."""
-    if asked.data is not None:
-        return True
-    project = load(asked.rulebook, added(asked.plugins)).project
-    return bool(project.folder or project.databases or project.addresses)
-
-
-def _without_data(asked: Asked) -> Result:
-    brought = added(asked.plugins)
-    rulebook = load(asked.rulebook, brought)
+def _without_data(request: Request) -> Result:
+    brought = added(request.plugins)
+    rulebook = load(request.rulebook, brought)
     plan, project = rulebook.plan, rulebook.project
     own = own_days(project, rulebook.source.path.parent)
     calendar = calendar_for(plan, lambda: brought.plugins, own)
-    given = settings(plan, asked.settings)
+    given = settings(plan, request.settings)
     return run(plan, Facts(values={}, calendar=calendar), given, leave_open=True)

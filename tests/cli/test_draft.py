@@ -7,11 +7,11 @@ import pytest
 from docx import Document
 from lxml import html
 
-from guiju.cli.added import INSTALLED
 from guiju.cli.compiled.docx import compiled as as_document
 from guiju.cli.compiled.html import compiled as as_page
 from guiju.cli.compiled.target import Asked
 from guiju.cli.drafted import book_of
+from guiju.cli.running import Request
 from guiju.cli.shipped import shipped
 from guiju.engine.text import Language
 from guiju.plugins.draft.draft import draft
@@ -74,7 +74,7 @@ EVERYTHING = """\
 
 
 def asked(rulebook: str | Path, language: Language = "zh") -> Asked:
-    return Asked(rulebook=str(rulebook), language=language, plugins=INSTALLED)
+    return Asked(request=Request(rulebook=str(rulebook)), language=language)
 
 
 def told(content: bytes) -> str:

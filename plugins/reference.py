@@ -15,10 +15,10 @@ from guiju.plugins.output_troubles import (
 )
 from guiju.plugins.plugin import BROKEN, NOT_AS_ALLOWED, NOT_LOADED
 from guiju.plugins.sources import web
-from guiju.plugins.sources.database import FLOATS
 from guiju.plugins.sources.database import UNREAD as DATABASE_UNREAD
 from guiju.plugins.sources.elsewhere import NOT_IN_FILES
 from guiju.plugins.sources.in_columns import ONLY_IN_COLUMNS
+from guiju.plugins.sources.typed_columns import NOT_EXACT
 from guiju.plugins.template.template import NO_ROOM
 from guiju.plugins.trouble import Trouble
 
@@ -31,7 +31,7 @@ TROUBLES: tuple[Trouble, ...] = (
     NOT_PUBLISHED,
     NOT_A_DAY,
     DATABASE_UNREAD,
-    FLOATS,
+    NOT_EXACT,
     ONLY_IN_COLUMNS,
     web.UNREAD,
     web.NOT_NAMED,

@@ -5,15 +5,12 @@ a rulebook's folder only names the connection. Figures stay exact: a column of f
 refused, since what it holds are not the decimals that somebody reported.
 """
 
-import datetime as dt
 import hashlib
 import re
 import sqlite3
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
-from decimal import Decimal
-from fractions import Fraction
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -25,6 +22,7 @@ from guiju.engine.text import Text
 from guiju.plugins.intake.names import shortened
 from guiju.plugins.sheet import CellValue, Sheet
 from guiju.plugins.sources.limits import check_size
+from guiju.plugins.sources.typed_columns import BYTES, FLOATS, cell_of, not_exact
 from guiju.plugins.trouble import Trouble
 
 if TYPE_CHECKING:
@@ -38,16 +36,6 @@ UNREAD: Final = Trouble(
         zh="连不上、没有这张表、超时，或语句不是查询。数据库里什么都没有改。",
         en="There is no connection or no such table, it took too long, or the "
         "statement is no query. Nothing in the database was changed.",
-    ),
-)
-FLOATS: Final = Trouble(
-    code="GJ1432",
-    since="0.1",
-    title=Text(zh="数据库的列不是精确的数", en="a column of a database is not exact"),
-    why=Text(
-        zh="浮点数不是填报的那个数，95.1会变成95.0999…，临界处会判错。",
-        en="A float is not the decimal that was reported: 95.1 becomes 95.0999…, and "
-        "at a threshold that decides wrongly.",
     ),
 )
 _SECONDS: Final = 30
@@ -210,23 +198,7 @@ def _row(
     for name, value in zip(names, row, strict=True):
         if isinstance(value, float | bytes):
             raise _not_exact(name, value, asked, kind)
-    return tuple(map(_cell, row))
-
-
-def _cell(value: object) -> CellValue:
-    match value:
-        case None | bool():
-            return value
-        case int():
-            return Fraction(value)
-        case Decimal() if value.is_finite():
-            return Fraction(value)
-        case dt.datetime() if value.time() == dt.time():
-            return value.date()
-        case dt.date() if not isinstance(value, dt.datetime):
-            return value
-        case _:
-            return str(value).strip() or None
+    return tuple(map(cell_of, row))
 
 
 def _unread(asked: Asked, reason: Text, advice: Text | None = None) -> DiagnosticError:
@@ -246,20 +218,10 @@ def _unread(asked: Asked, reason: Text, advice: Text | None = None) -> Diagnosti
 
 
 def _not_exact(name: str, value: object, asked: Asked, kind: str) -> DiagnosticError:
-    what = (
-        Text(zh="浮点数", en="floats")
-        if isinstance(value, float)
-        else Text(zh="二进制数据", en="bytes")
-    )
+    what = FLOATS if isinstance(value, float) else BYTES
     cast = _CAST[kind].format(name)
-    return FLOATS.error(
-        Text(
-            zh=f"“{asked.database}”的列“{name}”是{what.zh}，不是精确的数",
-            en=f'the column "{name}" of "{asked.database}" holds {what.en}, no exact '
-            "figures",
-        ),
-        Text(
-            zh=f"写成查询，换成精确的数：{cast}",
-            en=f"write a query that makes it exact: {cast}",
-        ),
+    advice = Text(
+        zh=f"写成查询，换成精确的数：{cast}",
+        en=f"write a query that makes it exact: {cast}",
     )
+    return not_exact(name, Cell(asked.database, asked.sheet, 1, 1), what, advice)

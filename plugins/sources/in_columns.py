@@ -5,7 +5,9 @@ read in columns streams: nobody holds more of the file than a piece of it. The b
 what is made of it, eight bytes for each figure.
 """
 
+from collections.abc import Sequence
 from importlib.util import find_spec
+from itertools import chain, islice
 from typing import Final
 
 import attrs
@@ -14,16 +16,21 @@ from guiju.engine.diagnostic import DiagnosticError
 from guiju.engine.source import Cell
 from guiju.engine.text import Text
 from guiju.plugins.intake.faults.file_too_large import file_too_large
+from guiju.plugins.sheet import Batches, Later, Row, Sheet
 from guiju.plugins.sources import limits
+from guiju.plugins.sources.typed_columns import first_rows, rows_of
 from guiju.plugins.trouble import Trouble
 
 PAYS_FROM: Final = 4_000_000
 """Of the bytes of a file: below, reading it cell by cell takes less than a second, and
 loading the packages for columns is not worth while."""
+PAYS_FROM_CELLS: Final = 500_000
+"""Of the cells of what has no bytes of text: about as many as those have."""
 MOST_BYTES: Final = 4_000_000_000
 MOST_ROWS: Final = 10_000_000
 MOST_CELLS: Final = 200_000_000
 """As figures of eight bytes this is 1.6 GB: twice a million units with ninety each."""
+_CELLS_AT_ONCE: Final = 1_000_000
 AT_HAND: Final = 100
 """So many rows are made of cells at once: a header lies among them, and its titles."""
 
@@ -64,6 +71,34 @@ LAID_OUT: Final = Obstacle(
 def is_possible() -> bool:
     """Whether the packages that read columns are installed."""
     return all(map(find_spec, ("numpy", "pyarrow")))
+
+
+def rows_at_once(width: int) -> int:
+    """Return how many rows of so many columns make a batch."""
+    return max(1, _CELLS_AT_ONCE // width)
+
+
+def with_columns(sheet: Sheet, columns: Batches, height: int) -> Sheet:
+    """Return ``sheet`` with ``height`` rows of columns below its header.
+
+    They are cells where they are few; of many only the first are.
+
+    Raises:
+        DiagnosticError: they cannot be read.
+    """
+    (header,) = sheet.rows
+    width = len(header)
+    if (height + 1) * width < PAYS_FROM_CELLS:
+        return attrs.evolve(sheet, rows=(header, *rows_of(columns)))
+    size = (height + 1, width)
+
+    def read() -> Sequence[Row]:
+        check_cells(sheet.cell(1, 1), *size)
+        return (header, *rows_of(columns))
+
+    begin = chain([header], first_rows(columns))
+    rows = Later([*islice(begin, AT_HAND)], size, read)
+    return attrs.evolve(sheet, rows=rows, batches=columns)
 
 
 def check_columns(place: Cell, height: int, width: int) -> None:

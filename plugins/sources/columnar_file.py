@@ -1,0 +1,245 @@
+"""Parquet and Arrow files: one sheet, whose first row has the names of the columns.
+
+What they say of their size is looked at before anything is unpacked. A table of all
+figures that Guiju wrote is a result and no data: it is shown as one, so that nobody
+scores what was scored.
+"""
+
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import attrs
+
+from guiju.engine.diagnostic import DiagnosticError
+from guiju.engine.source import Cell
+from guiju.engine.text import Text
+from guiju.plugins.hookspecs import hookimpl
+from guiju.plugins.intake.faults.file_empty import file_empty
+from guiju.plugins.intake.faults.file_unreadable import file_unreadable
+from guiju.plugins.sheet import Origin, Row, Sheet
+from guiju.plugins.sources import in_columns, typed_columns
+from guiju.plugins.sources.in_columns import check_columns
+from guiju.plugins.sources.limits import check_bytes
+from guiju.plugins.sources.same_file import Stamp
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+PARQUET: Final = frozenset({".parquet"})
+ARROW: Final = frozenset({".arrow", ".feather"})
+SUFFIXES: Final = PARQUET | ARROW
+_EXPORT_AGAIN: Final = Text(
+    zh="重新导出一份完整的，或者导出为 CSV",
+    en="export it again, whole, or export it as CSV",
+)
+_CASTS: Final = {
+    typed_columns.FLOATS: "DECIMAL(20, 4)",
+    typed_columns.ZONED: "DATE",
+}
+_BUFFER: Final = 262_144
+"""Of bytes that are read of one column at once."""
+_SAID: Final = (
+    ValueError,
+    OSError,
+    MemoryError,
+    ArithmeticError,
+    NotImplementedError,
+    KeyError,
+)
+"""What pyarrow says of files that are damaged: its own errors are some of these."""
+_RESULT: Final = b"guiju.rulebook"
+"""What the metadata of a table that Guiju wrote names."""
+
+
+@attrs.frozen(kw_only=True)
+class FileColumns:
+    """The columns of one file, and how many rows it says that they have."""
+
+    location: Path
+    stamp: Stamp
+    schema: "pa.Schema" = attrs.field(repr=False)
+    kinds: "Sequence[pa.DataType]" = attrs.field(repr=False)
+    height: int
+    unpack: "Callable[[], Iterator[pa.RecordBatch]]" = attrs.field(repr=False)
+    first: int = 2
+
+    def __iter__(self) -> "Iterator[pa.RecordBatch]":
+        """See ``Batches``."""
+        self.stamp.check()
+        left = self.height
+        with _faults_named(self.location):
+            for batch in self.unpack():
+                self.stamp.check()
+                left -= batch.num_rows
+                if left < 0:
+                    break
+                yield typed_columns.held(batch, self.kinds)
+            if left:
+                raise _unreadable(
+                    self.location,
+                    Text(zh="行数与它写的不符", en="it has not the rows that it says"),
+                )
+
+    def cells(self, batch: "pa.RecordBatch", at: int) -> Row:
+        """See ``Batches``."""
+        return typed_columns.cells(batch, at)
+
+
+@hookimpl
+def guiju_read_sheets(location: Path) -> tuple[Sheet, ...] | None:
+    """See the hook specification."""
+    if location.suffix.lower() not in SUFFIXES:
+        return None
+    size = location.stat().st_size
+    check_bytes(location.name, size, in_columns.MOST_BYTES)
+    if not size:
+        raise DiagnosticError(file_empty(location.name))
+    if not in_columns.is_possible():
+        reason, advice = in_columns.NO_PACKAGE.reason, in_columns.NO_PACKAGE.advice
+        raise DiagnosticError(file_unreadable(location.name, reason, advice))
+    stamp = Stamp.of(location)
+    with location.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    with _faults_named(location):
+        columns = _columns(location, stamp, *_opened(location))
+        return (_sheet(columns, digest),)
+
+
+def _opened(
+    location: Path,
+) -> "tuple[pa.Schema, int, Callable[[], Iterator[pa.RecordBatch]]]":
+    """Return what a file says of its columns and rows, and what unpacks them."""
+    if location.suffix.lower() in PARQUET:
+        return _parquet(location)
+    return _arrow(location)
+
+
+def _parquet(
+    location: Path,
+) -> "tuple[pa.Schema, int, Callable[[], Iterator[pa.RecordBatch]]]":
+    from pyarrow import parquet  # noqa: PLC0415 - only who reads one waits for it
+
+    with parquet.ParquetFile(location) as file:
+        about, schema = file.metadata, file.schema_arrow
+        groups = [about.row_group(nth) for nth in range(about.num_row_groups)]
+    height = sum(group.num_rows for group in groups)
+    unpacked = sum(group.total_byte_size for group in groups)
+    check_bytes(location.name, unpacked, in_columns.MOST_BYTES)
+    return schema, height, partial(_of_parquet, location, schema)
+
+
+def _of_parquet(location: Path, schema: "pa.Schema") -> "Iterator[pa.RecordBatch]":
+    import pyarrow as pa  # noqa: PLC0415 - as above
+    from pyarrow import parquet  # noqa: PLC0415 - as above
+
+    # A text that stands for many is unpacked once, so that their length can be bounded.
+    texts = [
+        field.name
+        for field in schema
+        if typed_columns.held_as(field.type) == pa.string()
+    ]
+    with parquet.ParquetFile(
+        location, read_dictionary=texts, pre_buffer=False, buffer_size=_BUFFER
+    ) as file:
+        yield from file.iter_batches(in_columns.rows_at_once(len(schema)))
+
+
+def _arrow(
+    location: Path,
+) -> "tuple[pa.Schema, int, Callable[[], Iterator[pa.RecordBatch]]]":
+    import pyarrow as pa  # noqa: PLC0415 - as above
+    from pyarrow import ipc  # noqa: PLC0415 - as above
+
+    with pa.OSFile(str(location)) as file, ipc.open_file(file) as reader:
+        return reader.schema, reader.count_rows(), partial(_of_arrow, location)
+
+
+def _of_arrow(location: Path) -> "Iterator[pa.RecordBatch]":
+    import pyarrow as pa  # noqa: PLC0415 - as above
+    from pyarrow import ipc  # noqa: PLC0415 - as above
+
+    with pa.OSFile(str(location)) as file, ipc.open_file(file) as reader:
+        at_once = in_columns.rows_at_once(len(reader.schema))
+        for nth in range(reader.num_record_batches):
+            batch = reader.get_batch(nth)
+            for at in range(0, batch.num_rows, at_once):
+                yield batch.slice(at, at_once)
+
+
+def _columns(
+    location: Path,
+    stamp: Stamp,
+    schema: "pa.Schema",
+    height: int,
+    unpack: "Callable[[], Iterator[pa.RecordBatch]]",
+) -> FileColumns:
+    """Return the columns of a file.
+
+    Raises:
+        DiagnosticError: there are none, too many, or one that is not exact.
+    """
+    place = Cell(location.name, "", 1, 1)
+    if not len(schema):
+        raise DiagnosticError(file_empty(location.name))
+    check_columns(place, height + 1, len(schema))
+    kinds = []
+    for at, field in enumerate(schema, start=1):
+        kind = typed_columns.held_as(field.type)
+        if isinstance(kind, Text):
+            name = field.name
+            cast = f'CAST("{name}" AS {_CASTS.get(kind, "VARCHAR")})'
+            advice = Text(
+                zh=f"导出时换成精确的数、文字或日期，例如 {cast}",
+                en=f"export it as exact figures, texts or days, for example {cast}",
+            )
+            where = Cell(location.name, "", 1, at)
+            raise typed_columns.not_exact(name, where, kind, advice)
+        kinds.append(kind)
+    return FileColumns(
+        location=location,
+        stamp=stamp,
+        schema=schema,
+        kinds=kinds,
+        height=height,
+        unpack=unpack,
+    )
+
+
+def _sheet(columns: FileColumns, digest: str) -> Sheet:
+    scheme = (columns.schema.metadata or {}).get(_RESULT)
+    header = typed_columns.header_of(columns.schema.names)
+    sheet = Sheet(
+        file=columns.location.name,
+        name="",
+        sha256=digest,
+        rows=(header,),
+        typed=False,
+        origin=None if scheme is None else Origin(scheme.decode(errors="replace"), ""),
+    )
+    if scheme is not None:
+        return sheet
+    return in_columns.with_columns(sheet, columns, columns.height)
+
+
+@contextmanager
+def _faults_named(location: Path) -> Iterator[None]:
+    """Say of the file whatever its reader finds."""
+    try:
+        yield
+    except typed_columns.NotReadableError as error:
+        raise _unreadable(location, error.reason) from None
+    except _SAID:
+        kind = location.suffix.lower()
+        reason = Text(
+            zh=f"不是 {kind} 文件，或已损坏",
+            en=f"it is no {kind} file, or is damaged",
+        )
+        raise _unreadable(location, reason) from None
+
+
+def _unreadable(location: Path, reason: Text) -> DiagnosticError:
+    return DiagnosticError(file_unreadable(location.name, reason, _EXPORT_AGAIN))

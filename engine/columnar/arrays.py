@@ -4,7 +4,7 @@ What holds each column was decided when the program was made, so nothing here ca
 or lose a digit: NumPy itself would do so without a word.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import reduce
 from itertools import pairwise
 from math import ceil, floor
@@ -71,13 +71,15 @@ class Arrays:
     """The columns of a program, computed when asked for; those asked for are kept.
 
     What was computed on the way goes when its last reader has read it: memory that was
-    used before is faster than memory that nobody has touched.
+    used before is faster than memory that nobody has touched. Of those asked for the
+    first ones go when there are more than ``most_kept`` bytes, and may be asked again.
     """
 
     program: Program
     grid: Grid
     table: Table
     plans: Plans = attrs.field(factory=dict)
+    most_kept: int = 2**28
     columns: dict[Index, Array] = attrs.field(factory=dict, init=False)
     _beyond: Beyond = attrs.field(init=False)
 
@@ -114,6 +116,22 @@ class Arrays:
                 self.columns[index] = self._made(index, plan)
             for column in plan.over.get(index, ()):
                 self.columns.pop(column, None)
+                self._beyond.columns.pop(column, None)
+        self._forget(plan, {*wanted})
+
+    def _forget(self, plan: Fused, wanted: Collection[Index]) -> None:
+        """Drop what was asked for first, until no more is kept than may be."""
+        columns = self.columns
+        for index in (one for sums in plan.products for one in sums.steps):
+            if index in wanted:
+                # A row of a product would keep all others in memory.
+                columns[index] = columns[index].copy()
+        own = {nth: one.nbytes for nth, one in columns.items() if one.base is None}
+        kept = sum(own.values())
+        for index, size in own.items():
+            if kept > self.most_kept and index not in wanted:
+                kept -= size
+                del columns[index]
 
     def _plan(self, wanted: tuple[Index, ...]) -> Fused:
         done = self.columns.keys() | self._beyond.columns.keys()

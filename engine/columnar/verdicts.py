@@ -81,7 +81,7 @@ class AllHeld(Verdicts):
     def __getitem__(self, nth: int | slice) -> Verdict | Sequence[Verdict]:
         """Return one verdict, or several."""
         if isinstance(nth, slice):
-            return [self[one] for one in range(*nth.indices(len(self)))]
+            return tuple(self[one] for one in range(*nth.indices(len(self))))
         row = range(len(self))[nth]
         at = bisect_right(self._ends, row) - 1
         return self.every[at].at(row - self._ends[at])

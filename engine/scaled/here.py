@@ -201,8 +201,8 @@ class Here:
             case Number(value=value):
                 return self.number(weight * value + constant)
             case Weighted(terms=((inner, only),), constant=more):
-                weight, column = weight * inner, only
                 constant += weight * more
+                weight, column = weight * inner, only
         if not weight:
             return self.number(constant)
         return self.step(Weighted(((weight, column),), constant), step.space)

@@ -95,6 +95,16 @@ def test_places_of_nearly_equal_quotients_are_exact(
         _agree(_plan(rule), _facts(same), arrays=arrays)
 
 
+@ARRAYS
+@pytest.mark.parametrize("sign", [1, -1])
+def test_a_sum_that_is_scaled_twice_keeps_its_constant(
+    sign: int, *, arrays: bool
+) -> None:
+    less = Add((Mul((Const(F(sign)), Ref("分"))), Const(F(-4))))
+    facts = _facts({"分": [F(1), F(2), F(5)], "份": [F(1)] * 3})
+    _agree(_plan(Round(less, F(1, 2), Rounding.HALF_UP)), facts, arrays=arrays)
+
+
 def test_every_comparison_is_known_to_both_executors() -> None:
     assert set(IN_LISTS) == set(IN_ARRAYS) == set(Comparison)
 

@@ -33,6 +33,8 @@ class Subject:
     """A rulebook under check: its model and, for the checks that may ask, its plan."""
 
     model: Model
+    is_whole: bool = True
+    """Whether all was read: no declaration and no line of one is missing."""
     fired: frozenset[tuple[str, str]] = frozenset()
     """Codes with what they are about, for the checks that are asked ``last``."""
 

@@ -9,6 +9,7 @@ from guiju.dsl.collecting import without_collecting
 from guiju.dsl.compose.compose import Composed, compose
 from guiju.dsl.examination import examination
 from guiju.dsl.library import Library, no_library
+from guiju.dsl.mended import reads_whole
 from guiju.dsl.method import Methods, no_methods
 from guiju.dsl.model.model import Model
 from guiju.dsl.model.problem import MOST_OF_A_KIND
@@ -54,18 +55,17 @@ def compile_text(  # noqa: PLR0913 - each has its default
     """
     with without_collecting():
         composed = compose(text, file, library)
-        subject = Subject(_model(composed, methods))
+        subject = Subject(_model(composed, methods), is_whole=reads_whole(composed))
         return _compiled(composed, subject, most, checks)
 
 
 def _compiled(
     composed: Composed, subject: Subject, most: int, checks: Sequence[Check]
 ) -> Compiled:
-    is_whole = not (composed.problems or _has_errors(composed.diagnostics))
     examined = examination(subject, most, checks)
     diagnostics = dict.fromkeys(
         check.diagnostic(finding)
-        for check, finding in examined.found(is_readable=is_whole)
+        for check, finding in examined.found()
         if not examined.is_answered(check, finding)
     )
     everything = (*composed.diagnostics, *diagnostics)

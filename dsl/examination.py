@@ -31,13 +31,13 @@ class Examination(Record):
     most: int
     checks: Sequence[Check] = CHECKS
 
-    def found(self, *, is_readable: bool) -> list[Found]:
+    def found(self) -> list[Found]:
         """Ask the checks of the model, then those of the plan, and at last the others.
 
         Where a declaration or a file could not be read, nothing is said of what may
         stand in it.
         """
-        if not is_readable:
+        if not self.subject.is_whole:
             return self._run([check for check in self.checks if check.by_itself])
         found = self._run([c for c in self.checks if not (c.on_plan or c.last)])
         if _is_sound(found):

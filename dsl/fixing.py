@@ -15,6 +15,7 @@ from guiju.dsl.check import Check
 from guiju.dsl.compile import Compiled, compile_text
 from guiju.dsl.faults import too_many_faults
 from guiju.dsl.library import Library, no_library
+from guiju.dsl.mended import edited
 from guiju.dsl.method import Methods, no_methods
 from guiju.dsl.syntax.cut import comments
 from guiju.dsl.syntax.node import Rulebook
@@ -89,13 +90,6 @@ def fixed(
 
 def _attempts(text: str) -> int:
     return max(_FEW, min(_ATTEMPTS, _AGAIN // max(len(text), 1)))
-
-
-def edited(text: str, edits: Iterable[Edit]) -> str:
-    """Return ``text`` with ``edits``, which do not overlap."""
-    for edit in sorted(edits, key=lambda one: one.span.start, reverse=True):
-        text = text[: edit.span.start] + edit.text + text[edit.span.end :]
-    return text
 
 
 def _choices(state: _State) -> Iterator[Sequence[Diagnostic]]:

@@ -26,9 +26,9 @@ def run(subject: Subject) -> Iterator[Finding]:
             if isinstance(line, n.UntilZero) and not _deducts(item):
                 yield _finding(line.span, f"{tree.name}.{item.name}", _FLOOR)
     for one in subject.model.adjustments:
-        if not one.syntax.lines:
+        if subject.is_whole and not one.syntax.lines:
             yield _finding(one.syntax.name.span, one.signature.name, _EMPTY)
-        yield from _of_nothing(one)
+        yield from _of_nothing(one, is_whole=subject.is_whole)
     for defined in subject.nodes_of(n.Definition):
         for zero in _zeros(defined):
             yield _finding(zero.span, defined.name.text, _TIMES_ZERO)
@@ -47,14 +47,14 @@ def _zeros(defined: n.Definition) -> Iterator[n.Number]:
         yield from (one for one in of(factors, n.Number) if exact(one) == 0)
 
 
-def _of_nothing(one: Adjustment) -> Iterator[Finding]:
+def _of_nothing(one: Adjustment, *, is_whole: bool) -> Iterator[Finding]:
     """Report a cap at zero, and tiers that are all worth zero."""
     for limit in one.rules.limits:
         is_cap = isinstance(limit.syntax, n.Cap)
         if is_cap and limit.bound is not None and constant(limit.bound.expr) == 0:
             yield _finding(limit.syntax.span, one.signature.name, _ZERO)
     table = one.bands
-    if table is not None:
+    if table is not None and is_whole:
         special = (table.others, table.not_reported, table.not_applicable)
         rows = [*table.bands, *(row for row in special if row is not None)]
         if rows and all(constant(row.value.expr) == 0 for row in rows):

@@ -12,7 +12,8 @@ from guiju.dsl import fixing
 from guiju.dsl.checks import CHECKS
 from guiju.dsl.compile import Compiled, compile_text
 from guiju.dsl.faults import FAULTS
-from guiju.dsl.fixing import edited, fixed
+from guiju.dsl.fixing import fixed
+from guiju.dsl.mended import edited
 from guiju.dsl.syntax.cut import comments
 from guiju.dsl.syntax.parse import parse
 from guiju.engine.diagnostic import Diagnostic, Edit, Severity

@@ -74,8 +74,21 @@ class Undetermined(Record):
     reason: str
 
 
+class Titled(Record):
+    """What has a name in the rulebook and may have a title in the notice."""
+
+    __slots__ = ()
+    name: str
+    title: str
+
+    @property
+    def called(self) -> str:
+        """What readers see it called: its title, or its name where there is none."""
+        return self.title or self.name
+
+
 @attrs.frozen(kw_only=True, eq=False, repr=False)
-class Quantity(Record):
+class Quantity(Titled):
     """A typed function from keys to values, for one group of units (or for none).
 
     ``id`` is stable and unique (``总分@县区``); ``name`` is what people call it;
@@ -114,7 +127,7 @@ class Unit(Record):
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
-class Group(Record):
+class Group(Titled):
     """对象: units that are assessed alike and ranked among themselves."""
 
     name: str
@@ -139,7 +152,7 @@ class Ranking(Record):
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
-class View(Record):
+class View(Titled):
     """公开: what one circle of readers gets to see.
 
     By group, the ids of the figures that it sees of every unit (``shown``), and of
@@ -200,7 +213,7 @@ class Force(Enum):
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
-class Constraint(Record):
+class Constraint(Titled):
     """A relation that has to hold, once for each member of ``axes``."""
 
     name: str
@@ -225,7 +238,7 @@ class Interpretation(Record):
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
-class Scheme(Record):
+class Scheme(Titled):
     """What the notice says about itself."""
 
     name: str

@@ -33,7 +33,7 @@ def _as_json(said: Said, run: Run, language: Language) -> str:
 
 
 def _as_page(said: Said, run: Run, language: Language) -> str:
-    title = run.rulebook.plan.scheme.title or run.rulebook.plan.scheme.name
+    title = run.rulebook.plan.scheme.called
     return explained.as_page(said, title, language, run.rulebook.project.notices)
 
 

@@ -55,7 +55,7 @@ class Declarations:
                 yield Difference(
                     kind=Kind.SCHEME,
                     aspect=aspect,
-                    name=new.title or new.name,
+                    name=new.called,
                     old=Side(shown=was, place=_scheme_place(before)),
                     new=Side(shown=theirs[aspect], place=_scheme_place(after)),
                 )
@@ -68,7 +68,7 @@ class Declarations:
             yield Difference(
                 kind=Kind.SCHEME,
                 aspect=Aspect.FULL_MARKS,
-                name=new.title or new.name,
+                name=new.called,
                 old=first,
                 new=second,
             )

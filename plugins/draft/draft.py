@@ -32,7 +32,7 @@ _MANY_COLUMNS: Final = 5
 
 def title_of(book: Book) -> str:
     """Return what the document is called."""
-    return book.plan.scheme.title or book.plan.scheme.name
+    return book.plan.scheme.called
 
 
 def draft(book: Book) -> Iterator[Block]:

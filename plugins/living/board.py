@@ -97,8 +97,8 @@ def _write(
     order: str,
 ) -> None:
     scheme, language = made.result.plan.scheme, made.language
-    group = board.group.title or board.group.name
-    title = f"{scheme.title or scheme.name} · {group}"
+    group = board.group.called
+    title = f"{scheme.called} · {group}"
     say(paper, page, (0, 0), title, "title")
     _say_how(paper, page, made)
     heads = [_PLACE.of(language), _UNIT.of(language)]

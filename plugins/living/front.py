@@ -100,7 +100,7 @@ def write_cover(paper: Paper, made: Workings) -> None:
     scheme, language = made.result.plan.scheme, made.language
     for at, width in enumerate(_WIDTHS):
         page.set_column(at, at, width)
-    say(paper, page, (0, 0), scheme.title or scheme.name, "title")
+    say(paper, page, (0, 0), scheme.called, "title")
     say(paper, page, (0, len(_WIDTHS) - 1), LIVING, "small")
     row = 1
     lines = [scheme.issuer, *(t.of(language) for t in (_WHAT, _HOW, _MARKS, _EXACT))]

@@ -56,4 +56,4 @@ def _written(expr: Expr) -> Iterator[object]:
 
 
 def _name(within: Quantity | Constraint) -> str:
-    return within.title or within.name
+    return within.called

@@ -54,7 +54,7 @@ def living(result: Result, language: Language) -> Living:
     buffer = io.BytesIO()
     book = Workbook(buffer, _DATA_IS_DATA)
     scheme = result.plan.scheme
-    book.set_properties({"created": _CREATED, "title": scheme.title or scheme.name})
+    book.set_properties({"created": _CREATED, "title": scheme.called})
     book.set_calc_mode("auto")
     paper = Paper(book)
     write_boards(paper, made, found, orders)

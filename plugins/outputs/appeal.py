@@ -83,11 +83,11 @@ def blocks(packet: Packet) -> Iterator[Block]:
     for notice in report.notices:
         yield Words("remark", notice.of(language))
     scheme, view = report.result.plan.scheme, report.result.view
-    yield Words("title", scheme.title or scheme.name)
+    yield Words("title", scheme.called)
     yield Words("title", TITLE.of(language))
     yield Words("body", "")
     told = [_TO.of(language).format(unit=packet.unit)]
-    told += [view.title or view.name] if view else []
+    told += [view.called] if view else []
     yield Words("to", "　　".join(told))
     nth = 0
     for words, part in _parts(packet):

@@ -11,7 +11,7 @@ from guiju.plugins.outputs.notice import notice
 def write(report: Report) -> bytes:
     """Return the report as a DOCX document, dated as the scheme is."""
     scheme = report.result.plan.scheme
-    head = scheme.title or scheme.name
+    head = scheme.called
     day = created(scheme)
     return as_bytes(notice(report), head, day, report.language)
 

@@ -255,7 +255,7 @@ def _judged(result: Result) -> Iterator[Judged]:
         own = [v for v in verdicts(result) if v.constraint == constraint]
         yield Judged(
             name=name_of(constraint),
-            group=(group.title or group.name) if group else "",
+            group=group.called if group else "",
             force=FORCES[constraint.force],
             clause=constraint.clause,
             broken=tuple(verdict for verdict in own if verdict.holds is not True),

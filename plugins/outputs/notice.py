@@ -103,14 +103,14 @@ def notice(report: Report) -> Iterator[Block]:
 def _head(report: Report) -> Iterator[Block]:
     result, language = report.result, report.language
     scheme = result.plan.scheme
-    view = result.view.title or result.view.name if result.view else ""
+    view = result.view.called if result.view else ""
     for notice in report.notices:
         yield Words("remark", notice.of(language))
-    yield Words("title", scheme.title or scheme.name)
+    yield Words("title", scheme.called)
     yield Words("title", view or _RESULTS.of(language))
     yield Words("body", "")
     shown = boards(result)
-    titles = list(dict.fromkeys(b.group.title or b.group.name for b in shown))
+    titles = list(dict.fromkeys(b.group.called for b in shown))
     named = [result.reader] if result.reader else titles
     if named:
         yield Words("to", _COMMA.of(language).join(named) + _COLON.of(language))
@@ -129,7 +129,7 @@ def _opening(words: Text, scheme: Scheme, language: Language) -> str:
     if scheme.period:
         first, last = (_day(day, language) for day in scheme.period)
         period = _PERIOD.of(language).format(first=first, last=last)
-    name = scheme.title or scheme.name
+    name = scheme.called
     return words.of(language).format(scheme=name, issued=issued, period=period)
 
 

@@ -25,7 +25,7 @@ class Packet:
         """What the papers are called as a whole."""
         language = self.report.language
         scheme = self.report.result.plan.scheme
-        head = scheme.title or scheme.name
+        head = scheme.called
         return f"{head} · {TITLE.of(language)} · {self.unit}"
 
     @property

@@ -15,7 +15,7 @@ def write(report: Report) -> bytes:
         DiagnosticError: the package is not installed, or no font has Chinese.
     """
     scheme = report.result.plan.scheme
-    head = scheme.title or scheme.name
+    head = scheme.called
     return as_bytes(notice(report), head, created(scheme), report.language)
 
 

@@ -53,7 +53,7 @@ def write_workbook(report: Report) -> bytes:
 
 def _title(report: Report) -> str:
     scheme = report.result.plan.scheme
-    return f"{scheme.title or scheme.name} · {_LIST.of(report.language)}"
+    return f"{scheme.called} · {_LIST.of(report.language)}"
 
 
 def _blocks(report: Report) -> Iterator[Block]:
@@ -63,7 +63,7 @@ def _blocks(report: Report) -> Iterator[Block]:
             yield NewPage()
         for notice in report.notices:
             yield Words("remark", notice.of(language))
-        yield Words("title", scheme.title or scheme.name)
+        yield Words("title", scheme.called)
         yield Words("title", f"{one.title}{_LIST.of(language)}")
         yield Words("body", "")
         yield Words("to", _caption(one, language))

@@ -45,7 +45,7 @@ def _remarks(report: Report) -> Iterator[Remark]:
 
 
 def _about(scheme: Scheme) -> Iterator[Remark]:
-    yield Remark(labels.SCHEME, scheme.name, scheme.title or scheme.name)
+    yield Remark(labels.SCHEME, scheme.name, scheme.called)
     if scheme.issuer:
         yield Remark(labels.ISSUER, "", scheme.issuer)
     if scheme.issued:

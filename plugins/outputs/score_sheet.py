@@ -34,7 +34,7 @@ _FURTHER = Text(zh="其他各项", en="Further figures")
 def write(report: Report) -> bytes:
     """Return the score sheets of all units, each from a page of its own."""
     scheme = report.result.plan.scheme
-    head = f"{scheme.title or scheme.name} · {SHEET.of(report.language)}"
+    head = f"{scheme.called} · {SHEET.of(report.language)}"
     day = created(scheme)
     return as_bytes(_blocks(report), head, day, report.language)
 
@@ -49,7 +49,7 @@ def _blocks(report: Report) -> Iterator[Block]:
             is_first = False
             for notice in report.notices:
                 yield Words("remark", notice.of(language))
-            yield Words("title", scheme.title or scheme.name)
+            yield Words("title", scheme.called)
             said = every_step(report.result, board, line.unit, language)
             yield from steps(said, language, caption(board, line, language))
 
@@ -94,7 +94,7 @@ def _detail(one: Detail, reader: str, language: Language) -> tuple[str, ...]:
         member for axis, member in one.place.items() if axis != UNIT or member != reader
     )
     value = with_unit(one.value, one.quantity.measure, language, one.digits)
-    title = one.quantity.title or one.quantity.name
+    title = one.quantity.called
     return title, " · ".join(place), value, one.quantity.clause
 
 

@@ -27,7 +27,7 @@ _REACHED = Text(zh="得数", en="comes to")
 def write(report: Report) -> bytes:
     """Return a workbook of the score sheets, dated as the scheme is."""
     scheme = report.result.plan.scheme
-    title = f"{scheme.title or scheme.name} · {SHEET.of(report.language)}"
+    title = f"{scheme.called} · {SHEET.of(report.language)}"
     notices = tuple(notice.of(report.language) for notice in report.notices)
     return as_bytes(_sheets(report), title, notices, created(scheme))
 
@@ -44,7 +44,7 @@ def _sheet(report: Report, board: Board, line: Line) -> Sheet:
     said = every_step(report.result, board, line.unit, language)
     return Sheet(
         name=line.unit,
-        title=f"{scheme.title or scheme.name} · {SHEET.of(language)}",
+        title=f"{scheme.called} · {SHEET.of(language)}",
         heads=tuple(head.of(language) for head in heads),
         rows=tuple(
             _row(report, number, one, words)

@@ -33,7 +33,7 @@ _ASKED_OF_CONDITION = Text(zh="条件应成立", en="the condition must hold")
 
 def name_of(constraint: Constraint) -> str:
     """Return what people call the constraint."""
-    return constraint.title or constraint.name
+    return constraint.called
 
 
 def where(verdict: Verdict, language: Language) -> str:

@@ -94,7 +94,7 @@ def write_notes(
 ) -> Lists:
     """Write the sheet of notes and return where its lists stand."""
     scheme = note.plan.scheme
-    title = scheme.title or scheme.name
+    title = scheme.called
     titled = f"{title}（{note.rater}）" if note.rater else title
     sheet.write_string(0, 0, titled, formats["title"])
     sheet.write_string(1, 0, _HOW.of(language), formats["hint"])

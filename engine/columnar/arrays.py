@@ -17,7 +17,7 @@ from guiju.engine.columnar.beyond import Beyond
 from guiju.engine.columnar.fuse import Fused, fused
 from guiju.engine.columnar.grid import Array, Grid, Places
 from guiju.engine.columnar.ranking import Kept, Key, Stretches, placed, ranked
-from guiju.engine.columnar.table import Table
+from guiju.engine.columnar.table import Table, whole
 from guiju.engine.expr import Comparison
 from guiju.engine.number import Rounding
 from guiju.engine.real import Computed
@@ -176,10 +176,11 @@ class Arrays:
                 return self._of_all(np.maximum, columns, dtype)
             case Compared(left=left, comparison=comparison, right=right):
                 sides = self._as(left, dtype), self._as(right, dtype)
-                return COMPARED[comparison](*sides).astype(np.bool_)
+                return COMPARED[comparison](*sides).astype(np.bool_, copy=False)
             case Chosen(condition=condition, then=then, otherwise=otherwise):
                 branches = self._as(then, dtype), self._as(otherwise, dtype)
-                return np.where(self._truth(condition), *branches).astype(dtype)
+                found = np.where(self._truth(condition), *branches)
+                return found.astype(dtype, copy=False)
             case Stepwise(column=column, bounds=bounds):
                 days = self._as(column, np.int64)
                 return np.searchsorted(np.array(bounds), days, side="right")
@@ -282,13 +283,16 @@ class Arrays:
         values = _held(values, dtype)
         if keep is not None:
             values = np.where(keep, values, _neutral(folded.way, values))
-        found = _along(folded.way, values, ends, even=self.grid.is_even(space))
-        counts = np.diff(ends)
+        even = self.grid.is_even(space)
+        found = _along(folded.way, values, ends, even=even)
         if keep is not None and (folded.empty or folded.way is not Way.SUM):
             counts = _along(Way.SUM, keep.astype(np.int64), ends, even=False)
-        elif counts.all() if len(counts) else True:
+        elif even and len(values):
             return found
-        return np.where(counts > 0, found, folded.empty).astype(dtype)
+        else:
+            counts = np.diff(ends)
+        there = np.where(counts > 0, found, folded.empty)
+        return there.astype(dtype, copy=False)
 
     def _one_by_one(self, folded: Folded, ends: Places) -> Array:
         """Fold with Python's own integers, for want of anything in NumPy."""
@@ -303,17 +307,14 @@ class Arrays:
         return np.array(found, dtype=object)
 
     def _stretches(self, space: Space) -> Stretches:
-        return Stretches(self.grid.stretch(space), self.grid.ends(space)[:-1])
+        return Stretches(self.grid.ends(space))
 
     def _space(self, index: Index) -> Space:
         return self.program.steps[index].space
 
     def _listed(self, index: Index, space: Space) -> Sequence[int]:
         self.compute(index)
-        column = self.columns[index]
-        if column.dtype == object:
-            return [int(number) for number in column]
-        found: list[int] = column.astype(np.int64).tolist()
+        found = whole(self.columns[index])
         if isinstance(self.program.steps[index].operation, Number):
             return found * self.grid.rows(space)
         return found

@@ -25,12 +25,15 @@ class Grid:
 
     layout: Layout
     _ends: dict[Space, Places] = attrs.field(factory=dict, init=False)
+    _even: dict[Space, bool] = attrs.field(factory=dict, init=False)
     _shapes: dict[Space, tuple[int, ...]] = attrs.field(factory=dict, init=False)
     _found: dict[tuple[int, int], Places] = attrs.field(factory=dict, init=False)
 
     def is_even(self, space: Space) -> bool:
         """Whether every axis has the same members everywhere."""
-        return self.layout.is_even(space)
+        if space not in self._even:
+            self._even[space] = self.layout.is_even(space)
+        return self._even[space]
 
     def shape(self, space: Space) -> tuple[int, ...]:
         """Return how many members each axis of an even space has."""
@@ -56,11 +59,6 @@ class Grid:
                 found = np.array(stops, dtype=np.int64)
             self._ends[space] = found
         return self._ends[space]
-
-    def stretch(self, space: Space) -> Places:
-        """Return of which stretch along the last axis each row is."""
-        widths = np.diff(self.ends(space))
-        return np.repeat(np.arange(len(widths), dtype=np.int64), widths)
 
     def names(self, space: Space, axis: int) -> tuple[tuple[str, ...], Places]:
         """Return the names on ``axis``, and which of them each row has."""

@@ -1,6 +1,7 @@
 """Places among equals by counting, where keys are small, and by sorting elsewhere."""
 
 from collections.abc import Sequence
+from functools import cached_property
 from math import prod
 
 import attrs
@@ -51,10 +52,25 @@ class Key:
 
 @attrs.frozen(eq=False)
 class Stretches:
-    """The rows along one axis: of which stretch each row is, where each one begins."""
+    """The rows along one axis: where each stretch ends, and 0 before them all."""
 
-    of: Places
-    starts: Places
+    ends: Places
+
+    @property
+    def starts(self) -> Places:
+        """Where each stretch begins."""
+        return self.ends[:-1]
+
+    @property
+    def rows(self) -> int:
+        """How many rows there are, all together."""
+        return int(self.ends[-1])
+
+    @cached_property
+    def of(self) -> Places:
+        """Of which stretch each row is."""
+        widths = np.diff(self.ends)
+        return np.repeat(np.arange(len(widths), dtype=np.int64), widths)
 
 
 def ranked(
@@ -63,7 +79,7 @@ def ranked(
     """Return the place of each row in its stretch from 1, 0 for those not kept."""
     widths = [key.width for key in keys]
     counters = len(stretches.starts) * prod(width or 1 for width in widths)
-    if None in widths or counters > _MOST_COUNTERS * max(len(stretches.of), 1_000):
+    if None in widths or counters > _MOST_COUNTERS * max(stretches.rows, 1_000):
         places = _sorted(keys, ties, keep, stretches)
     else:
         places = _counted(keys, ties, keep, stretches)

@@ -8,7 +8,7 @@ fits. Nothing is rounded, and an absence is never a zero.
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from io import BytesIO
@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from guiju.dsl.frame import spelled
 from guiju.engine.axis import UNIT, Key
+from guiju.engine.keys import ByRow
 from guiju.engine.number import show
 from guiju.engine.place import names
 from guiju.engine.plan import Quantity
@@ -31,11 +32,15 @@ from guiju.plugins.withheld import WITHHELD
 if TYPE_CHECKING:
     import pyarrow as pa
 
+    from guiju.plugins.outputs.parquet_columns import Columns, Long
+
 NAME: Final = "parquet"
 NEEDS: Final = "guiju[scale]"
 DIGITS: Final = 38
 DECIMALS: Final = 12
 """A decimal of the table holds so many digits, so many of them behind the point."""
+_GROUP: Final = 2**17
+"""So many lines are written together: a table of a million figures in little memory."""
 _HALF: Final = re.compile(r"[\ud800-\udfff]")
 _Row = dict[str, Any]
 
@@ -47,19 +52,31 @@ def write(report: Report) -> bytes:
         DiagnosticError: the package that writes Parquet is not installed.
     """
     try:
-        import pyarrow as pa  # noqa: PLC0415 - only who writes one waits for it
-        from pyarrow import parquet  # noqa: PLC0415 - as above
+        from pyarrow import parquet  # noqa: PLC0415 - only who writes one waits for it
     except ImportError as error:
         raise missing_package(NAME, NEEDS) from error
     schema = schema_of(report)
-    rows = [
-        {name: _whole(value) for name, value in row.items()}
-        for row in _rows(report.result)
-    ]
-    table = pa.Table.from_pylist(rows, schema=schema)
     file = BytesIO()
-    parquet.write_table(table, file, compression="zstd")
+    with parquet.ParquetWriter(file, schema, compression="zstd") as written:
+        for table in _together(_tables(report.result, schema), schema):
+            written.write_table(table)
     return file.getvalue()
+
+
+def _together(
+    tables: "Iterable[pa.Table]", schema: "pa.Schema"
+) -> "Iterator[pa.Table]":
+    """Yield ``tables`` put together, so many lines in each; of none, an empty one."""
+    import pyarrow as pa  # noqa: PLC0415 - as above
+
+    waiting = [schema.empty_table()]
+    for table in tables:
+        waiting.append(table)
+        if sum(one.num_rows for one in waiting) >= _GROUP:
+            yield pa.concat_tables(waiting).combine_chunks()
+            waiting = []
+    if waiting:
+        yield pa.concat_tables(waiting).combine_chunks()
 
 
 def schema_of(report: Report) -> "pa.Schema":
@@ -99,27 +116,75 @@ def schema_of(report: Report) -> "pa.Schema":
     return pa.schema(columns.items(), metadata=said)
 
 
-def _rows(result: Result) -> Iterator[_Row]:
+def _tables(result: Result, schema: "pa.Schema") -> "Iterator[pa.Table]":
+    """Yield the lines of each quantity, a large one in several tables."""
+    import pyarrow as pa  # noqa: PLC0415 - as above
+
+    long = _long_columns(result)
     ranks = {one.by: one.rank for one in result.plan.rankings}
     for quantity in result.plan.quantities.values():
-        about = _about(result, quantity)
-        rank = _rank(result, ranks.get(quantity.id))
-        axes = names(quantity.axes)
-        cells = result.facts.values.get(quantity.id, {})
-        order = _order(quantity)
-        values = result.values[quantity.id]
-        for key, value in sorted(values.items(), key=lambda pair: order(pair[0])):
-            place = dict(zip(axes, key, strict=True))
-            yield (
-                about
-                | _said(value)
-                | {
-                    "unit": place.pop(UNIT, None),
-                    "place": [tuple(map(_whole, pair)) for pair in place.items()],
-                    "rank": rank(key),
-                    "cell": str(cells[key].cell) if key in cells else None,
-                }
-            )
+        about = {
+            name: _whole(value) for name, value in _about(result, quantity).items()
+        }
+        places = _places(result, ranks.get(quantity.id))
+        lines = None
+        if long is not None:
+            facts = result.facts.values.get(quantity.id, {})
+            lines = long.lines(result.values[quantity.id], facts, places)
+        if lines is None:
+            rows = _rows(result, quantity, places)
+            yield pa.Table.from_pylist([about | row for row in rows], schema=schema)
+            continue
+        for columns in lines:
+            yield _filled(about, columns, schema)
+
+
+def _long_columns(result: Result) -> "Long | None":
+    """Return what writes figures that lie in arrays, if any do."""
+    if not any(isinstance(values, ByRow) for values in result.values.values()):
+        return None
+    from guiju.plugins.outputs.parquet_columns import Long  # noqa: PLC0415 - NumPy
+
+    return Long(DIGITS, DECIMALS, _whole)
+
+
+def _filled(about: _Row, columns: "Columns", schema: "pa.Schema") -> "pa.Table":
+    """Return a table of ``columns``, with what is the same on each line."""
+    import pyarrow as pa  # noqa: PLC0415 - as above
+
+    count = len(columns["unit"])
+    return pa.table(
+        [
+            columns[field.name]
+            if field.name in columns
+            else pa.repeat(pa.scalar(about.get(field.name), field.type), count)
+            for field in schema
+        ],
+        schema=schema,
+    )
+
+
+def _rows(
+    result: Result, quantity: Quantity, places: Mapping[Key, Value]
+) -> Iterator[_Row]:
+    """Yield what differs from line to line of a quantity."""
+    axes = names(quantity.axes)
+    facts = result.facts.values.get(quantity.id, {})
+    order = _order(quantity)
+    values = result.values[quantity.id]
+    for key, value in sorted(values.items(), key=lambda pair: order(pair[0])):
+        place = dict(zip(axes, key, strict=True))
+        rank = places.get(key)
+        fact = facts.get(key)
+        said = _said(value) | {
+            "unit": place.pop(UNIT, None),
+            "rank": int(rank) if isinstance(rank, Fraction) else None,
+            "cell": None if fact is None or fact.cell is None else str(fact.cell),
+        }
+        yield {
+            **{name: _whole(one) for name, one in said.items()},
+            "place": [tuple(map(_whole, pair)) for pair in place.items()],
+        }
 
 
 def _order(quantity: Quantity) -> Callable[[Key], list[tuple[int, str]]]:
@@ -157,15 +222,9 @@ def _about(result: Result, quantity: Quantity) -> _Row:
     }
 
 
-def _rank(result: Result, rank: str | None) -> Callable[[Key], int | None]:
-    """Return what gives the place of a unit by a quantity that it is ranked by."""
-    places: Mapping[Key, Value] = {} if rank is None else result.values[rank]
-
-    def of(key: Key) -> int | None:
-        place = places.get(key)
-        return int(place) if isinstance(place, Fraction) else None
-
-    return of
+def _places(result: Result, rank: str | None) -> Mapping[Key, Value]:
+    """Return the places of the units by a quantity that they are ranked by."""
+    return {} if rank is None else result.values[rank]
 
 
 def _said(value: Value) -> _Row:

@@ -83,14 +83,11 @@ def text(indicators: int) -> str:
 
 def times(indicators: int) -> Times:
     """Return how long a rulebook of this size keeps the processor, at best."""
-    rulebook = text(indicators)
-    compiled = compile_text(rulebook)
-    assert compiled.diagnostics == (), compiled.diagnostics[0]
-    runs = _RUNS[indicators]
+    rulebook, runs = text(indicators), range(_RUNS[indicators])
     return Times(
         indicators,
-        parsing=min(_seconds(parse, rulebook) for _ in range(runs)),
-        checking=min(_seconds(compile_text, rulebook) for _ in range(runs)),
+        parsing=min(_seconds(parse, rulebook) for _ in runs),
+        checking=min(_seconds(_checked, rulebook) for _ in runs),
     )
 
 
@@ -100,7 +97,7 @@ def main() -> None:
     for size in SIZES:
         measured = times(size)
         smallest = smallest or measured
-        print(line(measured, smallest))
+        print(line(measured, smallest), flush=True)
     print(
         f"aims: growth at most {MOST_GROWTH}, to parsing at most {MOST_TO_PARSING}",
     )
@@ -124,6 +121,11 @@ def _stage(nth: int, stages: int) -> str:
     inputs = "".join(_INPUT.format(at=at) for at in places)
     weight = f"{100 / stages:f}".rstrip("0").rstrip(".")
     return inputs + _STAGE.format(at=nth, blocks=blocks, weight=weight)
+
+
+def _checked(rulebook: str) -> None:
+    found = compile_text(rulebook).diagnostics
+    assert found == (), found[0]
 
 
 def _seconds(work: Callable[[str], object], rulebook: str) -> float:

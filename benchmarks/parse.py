@@ -57,7 +57,7 @@ def main() -> None:
     short, long = (lines_a_second(size) for size in SIZES)
     for size, speed in zip(SIZES, (short, long), strict=True):
         verdict = "ok" if speed >= WANTED else f"below {WANTED}"
-        print(f"{size:>7} lines: {speed:>9.0f} lines a second  {verdict}")
+        print(f"{size:>7} lines: {speed:>9.0f} lines a second  {verdict}", flush=True)
     print(f"long / short: {long / short:.2f}")
 
 

@@ -18,7 +18,7 @@ from guiju.engine.columnar.numbers import Numbers
 from guiju.engine.columnar.reported import Reported
 from guiju.engine.columnar.values import Values
 from guiju.engine.facts import Fact
-from guiju.engine.keys import Keys, Listed, parts
+from guiju.engine.keys import Listed, parts
 from guiju.engine.scaled.operation import ABSENCES, Kind
 from guiju.engine.source import column_letters
 from guiju.engine.value import Value
@@ -215,14 +215,15 @@ def _map(axes: Sequence[str], members: Sequence[pa.Array], count: int) -> pa.Arr
     return pa.MapArray.from_arrays(ends, names, found)
 
 
-def _places_of(ranks: Mapping[Key, Value], keys: Keys) -> _Part | None:
+def _places_of(ranks: Mapping[Key, Value], keys: Listed) -> _Part | None:
     """Return the places of those units that have one."""
     if not ranks:
         return lambda rows: {"rank": pa.nulls(rows.stop - rows.start, pa.int32())}
     found = numbers_of(ranks)
     if found is None or found.divisors is not None or found.denominator != 1:
         return None
-    if found.kind is not Kind.NUMBER or found.keys.axes != keys.axes:
+    of_others = not isinstance(found.keys, Listed) or found.keys.axes != keys.axes
+    if found.kind is not Kind.NUMBER or of_others:
         return None
     numbers = _meant(found, 0).astype(np.int32)
     absences = found.absences

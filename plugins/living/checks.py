@@ -5,17 +5,18 @@ from typing import Any
 
 from guiju.engine.expr import Comparison
 from guiju.engine.measure import Truth
-from guiju.engine.plan import Constraint, Force
+from guiju.engine.plan import Constraint
 from guiju.engine.result import Verdict
 from guiju.engine.text import Language, Text
 from guiju.engine.value import Value
 from guiju.plugins.living import words
 from guiju.plugins.living.exact import rule_of
+from guiju.plugins.living.figures import SIGNS
 from guiju.plugins.living.layout import Cell, Content, quoted
 from guiju.plugins.living.look import as_number, look_of
 from guiju.plugins.living.paper import Paper, put, say
 from guiju.plugins.living.workings import Workings
-from guiju.plugins.prose.verdict import name_of, where
+from guiju.plugins.prose.verdict import FORCES, name_of, where
 
 _COLOUR = "#C00000"
 FIRST_ROW = 4
@@ -29,25 +30,13 @@ _HEADS = (
     Text(zh="结论", en="verdict"),
     Text(zh="依据", en="ground"),
 )
-_FORCES = {
-    Force.MUST: Text(zh="必须", en="must"),
-    Force.SHOULD: Text(zh="原则上", en="should"),
-}
-_SIGNS = {
+_SHOWN = {
     Comparison.LESS: "＜",
     Comparison.AT_MOST: "≤",
     Comparison.EQUAL: "＝",
     Comparison.NOT_EQUAL: "≠",
     Comparison.AT_LEAST: "≥",
     Comparison.MORE: "＞",
-}
-_TESTS = {
-    Comparison.LESS: "<",
-    Comparison.AT_MOST: "<=",
-    Comparison.EQUAL: "=",
-    Comparison.NOT_EQUAL: "<>",
-    Comparison.AT_LEAST: ">=",
-    Comparison.MORE: ">",
 }
 
 
@@ -97,13 +86,13 @@ def _write(  # noqa: PLR0913, PLR0917 - a line of a sheet
     left, right = sides
     shown = look_of(constraint.measure, None, language)
     say(paper, page, (row, 0), name_of(constraint), "name")
-    say(paper, page, (row, 1), _FORCES[constraint.force].of(language))
+    say(paper, page, (row, 1), FORCES[constraint.force].of(language))
     say(paper, page, (row, 2), where(verdict, language))
     for at, text, value in ((3, left, verdict.left), (5, right, verdict.right)):
         number = as_number(value, language)
         look = _look_of_side(value, shown, language)
         put(paper, page, (row, at), Content(formula=text, value=number, shown=look))
-    say(paper, page, (row, 4), _SIGNS[constraint.comparison], "mark")
+    say(paper, page, (row, 4), _SHOWN[constraint.comparison], "mark")
     put(paper, page, (row, 6), _verdict(made, verdict, row))
     say(paper, page, (row, 7), constraint.clause)
 
@@ -126,7 +115,7 @@ def _verdict(made: Workings, verdict: Verdict, row: int) -> Content:
 
 
 def _test(made: Workings, constraint: Constraint, left: str, right: str) -> str:
-    rule, sign = rule_of(constraint), _TESTS[constraint.comparison]
+    rule, sign = rule_of(constraint), SIGNS[constraint.comparison]
     if made.exact.is_plain(rule):
         return f"{left}{sign}{right}"
     return f"ROUND({left}-{right},{made.exact.places(rule)}){sign}0"

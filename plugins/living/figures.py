@@ -66,7 +66,7 @@ from guiju.plugins.living.operand import (
 _ONE, _ZERO = Const(Fraction(1)), Const(Fraction(0))
 OUTSIDE = Const(Absence.NOT_APPLICABLE)
 _MINUS = Const(Fraction(-1))
-_SIGNS = {
+SIGNS = {
     Comparison.LESS: "<",
     Comparison.AT_MOST: "<=",
     Comparison.EQUAL: "=",
@@ -74,6 +74,7 @@ _SIGNS = {
     Comparison.AT_LEAST: ">=",
     Comparison.MORE: ">",
 }
+"""How a formula compares."""
 _LONG = 40
 """An operand longer than this is not written twice."""
 
@@ -241,7 +242,7 @@ class Figures:
 
     def _comparison(self, compare: Compare) -> Operand:
         left, right = self.number(compare.left), self.number(compare.right)
-        sign = _SIGNS[compare.comparison]
+        sign = SIGNS[compare.comparison]
         if self.exact.is_plain(compare):
             text = f"{left.within(SUM)}{sign}{right.within(SUM)}"
         else:

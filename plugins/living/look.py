@@ -8,7 +8,7 @@ from guiju.engine.plan import Plan, Quantity
 from guiju.engine.text import Language
 from guiju.engine.value import Absence, Grade, Value
 from guiju.plugins.living import words
-from guiju.plugins.prose.figure import declared_places
+from guiju.plugins.prose.figure import TRUTHS, declared_places
 
 _ORIGIN = dt.date(1899, 12, 30)
 """Spreadsheets count days from here."""
@@ -45,7 +45,7 @@ def look_of(measure: Measure, places: int | None, language: Language) -> str:
     """Return the number format of figures of a measure."""
     match measure:
         case Truth():
-            yes, no = (words.TRUTHS[truth].of(language) for truth in (True, False))
+            yes, no = (TRUTHS[truth].of(language) for truth in (True, False))
             return f'[=1]"{yes}";[=0]"{no}";General'
         case Day():
             return "yyyy-mm-dd"

@@ -24,6 +24,7 @@ from guiju.plugins.living.paper import Paper, put, say
 from guiju.plugins.living.slots import is_slot
 from guiju.plugins.living.typed import typed
 from guiju.plugins.living.workings import Workings
+from guiju.plugins.prose.figure import TRUTHS
 from guiju.plugins.template.allowed import rule
 
 ENTRY, CALC, HELP = "#FFC000", "#2E75B6", "#A6A6A6"
@@ -146,7 +147,7 @@ def _entry(  # noqa: PLR0913, PLR0917 - a cell of a sheet
         value = None
     number = as_number(value, made.language, labelled=True)
     if isinstance(value, bool):
-        number = words.TRUTHS[value].of(made.language)
+        number = TRUTHS[value].of(made.language)
     shown = PLAIN
     if isinstance(column.measure, Day) or _is_percent(column):
         shown = look_of(column.measure, column.places, made.language)

@@ -7,6 +7,7 @@ from guiju.engine.measure import Scale
 from guiju.engine.value import Absence
 from guiju.plugins.living import words
 from guiju.plugins.living.workings import Workings
+from guiju.plugins.prose.figure import TRUTHS
 from guiju.plugins.template.allowed import allowed, choices
 
 
@@ -25,7 +26,7 @@ def _in_words(one: object, made: Workings) -> object:
         return [_in_words(word, made) for word in one]
     if not isinstance(one, str) or made.language == "zh":
         return one
-    texts = (words.MARKS[Absence.NOT_APPLICABLE], *words.TRUTHS.values())
+    texts = (words.MARKS[Absence.NOT_APPLICABLE], *TRUTHS.values())
     for text in texts:
         if one == text.zh or f'"{text.zh}"' in one:
             one = one.replace(text.zh, text.of(made.language))

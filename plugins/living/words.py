@@ -3,13 +3,10 @@
 from guiju.engine.text import Language, Text
 from guiju.engine.value import Absence
 from guiju.plugins.intake.match import NOTES
+from guiju.plugins.prose.figure import ABSENCES
 
-MARKS = {
-    Absence.NOT_REPORTED: Text(zh="未报", en="not reported"),
-    Absence.NOT_APPLICABLE: Text(zh="不适用", en="not applicable"),
-}
+MARKS = ABSENCES
 """What stands in a cell instead of a figure."""
-TRUTHS = {True: Text(zh="是", en="yes"), False: Text(zh="否", en="no")}
 HOLDS = {
     True: Text(zh="满足", en="holds"),
     False: Text(zh="不满足", en="broken"),

@@ -42,6 +42,7 @@ from guiju.plugins.living.operand import Here, Leaf, Scope
 from guiju.plugins.living.parameters import Parameters, is_parameter
 from guiju.plugins.living.sheets import SheetNames
 from guiju.plugins.living.slots import is_slot, with_slots
+from guiju.plugins.prose.figure import TRUTHS
 from guiju.plugins.prose.rule import rule_of, say
 
 Kind = Literal["computed", "aside"]
@@ -241,7 +242,7 @@ class Workings:
         if isinstance(quantity.measure, Scale):
             found = f"MATCH({cell},{self.parameters.labels(quantity.measure)},0)"
             return f"IF(ISNUMBER({found}),{found}-1,{word})"
-        yes, no = (quoted(words.TRUTHS[t].of(self.language)) for t in (True, False))
+        yes, no = (quoted(TRUTHS[t].of(self.language)) for t in (True, False))
         return f"IF({cell}={yes},1,IF({cell}={no},0,{word}))"
 
     def _if_named(self, text: str, found: Grid, key: Key) -> str:

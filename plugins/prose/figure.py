@@ -32,7 +32,7 @@ ABSENCES = {
     Absence.NOT_REPORTED: Text(zh="未报", en="not reported"),
     Absence.NOT_APPLICABLE: Text(zh="不适用", en="not applicable"),
 }
-_TRUTHS = {True: Text(zh="是", en="yes"), False: Text(zh="否", en="no")}
+TRUTHS = {True: Text(zh="是", en="yes"), False: Text(zh="否", en="no")}
 _SMALLEST = 12
 """A small number is shown down to its first digit, but not further than this."""
 
@@ -126,7 +126,7 @@ def _words(value: Value) -> Text:
         case Absence():
             return ABSENCES[value]
         case bool():
-            return _TRUTHS[value]
+            return TRUTHS[value]
         case dt.date():
             return Text(zh=value.isoformat(), en=value.isoformat())
         case Grade(label=label):

@@ -32,7 +32,7 @@ from guiju.plugins.withheld import WITHHELD
 if TYPE_CHECKING:
     import pyarrow as pa
 
-    from guiju.plugins.outputs.parquet_columns import Columns, Long
+    from guiju.plugins.outputs.columns.long_table import Columns, Long
 
 NAME: Final = "parquet"
 NEEDS: Final = "guiju[scale]"
@@ -143,7 +143,7 @@ def _long_columns(result: Result) -> "Long | None":
     """Return what writes figures that lie in arrays, if any do."""
     if not any(isinstance(values, ByRow) for values in result.values.values()):
         return None
-    from guiju.plugins.outputs.parquet_columns import Long  # noqa: PLC0415 - NumPy
+    from guiju.plugins.outputs.columns.long_table import Long  # noqa: PLC0415 - NumPy
 
     return Long(DIGITS, DECIMALS, _whole)
 

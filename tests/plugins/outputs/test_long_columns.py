@@ -17,8 +17,8 @@ from guiju.engine.plan import Plan
 from guiju.engine.result import Result
 from guiju.engine.scaled.operation import Kind
 from guiju.plugins.output import Report
-from guiju.plugins.outputs import numerals
-from guiju.plugins.outputs.parquet_columns import Long
+from guiju.plugins.outputs.columns import numerals
+from guiju.plugins.outputs.columns.long_table import Long
 from guiju.plugins.outputs.parquet_file import DECIMALS, DIGITS, decimal_of, write
 from tests.blocks import in_blocks, with_cells
 from tests.laws.rewriting import refigured

@@ -22,7 +22,7 @@ from guiju.engine.keys import Listed, parts
 from guiju.engine.scaled.operation import ABSENCES, Kind
 from guiju.engine.source import column_letters
 from guiju.engine.value import Value
-from guiju.plugins.outputs import numerals
+from guiju.plugins.outputs.columns import numerals
 
 _EPOCH = 719_163
 """The ordinal of the first day of 1970, from which Parquet counts."""

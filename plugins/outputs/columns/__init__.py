@@ -1,0 +1,1 @@
+"""Results that lie in arrays, written from the arrays. Only for large ones loaded."""

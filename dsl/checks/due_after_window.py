@@ -5,10 +5,10 @@ from collections.abc import Iterator, Mapping
 
 from guiju.dsl.check import Check, Finding, Subject
 from guiju.dsl.model.model import ItemUse, Model, Stage
-from guiju.dsl.model.parts import assessments, with_parts
+from guiju.dsl.model.parts import assessments, window_of, with_parts
 from guiju.dsl.model.quantities import day
 from guiju.dsl.syntax import node as n
-from guiju.dsl.syntax.walk import nodes, of
+from guiju.dsl.syntax.walk import nodes
 from guiju.engine.diagnostic import Related, Severity
 from guiju.engine.source import Span
 from guiju.engine.text import Text
@@ -52,7 +52,6 @@ def _late(use: ItemUse, end: dt.date, defined: Mapping[str, n.Node]) -> Iterator
 def _finding(late: _Late, use: ItemUse, stage: Stage, end: dt.date) -> Finding:
     date, due = late
     name = use.item.name
-    window = next(of(stage.syntax.lines, n.Window))
     return Finding(
         span=date.span,
         about=f"{stage.name}.{name}",
@@ -67,7 +66,7 @@ def _finding(late: _Late, use: ItemUse, stage: Stage, end: dt.date) -> Finding:
         ),
         related=(
             Related(
-                place=window.span,
+                place=window_of(stage).span,
                 message=Text(zh="测评时间写在这里", en="the window is written here"),
             ),
         ),

@@ -4,10 +4,10 @@ import datetime as dt
 from collections.abc import Iterator
 
 from guiju.dsl.check import Check, Finding, Subject
+from guiju.dsl.model.parts import both_days
 from guiju.dsl.model.quantities import day
 from guiju.dsl.syntax import node as n
 from guiju.engine.diagnostic import Severity
-from guiju.engine.source import Span
 from guiju.engine.text import Text
 
 
@@ -42,7 +42,7 @@ def _lasting(problem: n.Problem) -> Iterator[Finding]:
 
 def _finding(node: n.Window | n.Period, start: dt.date, end: dt.date) -> Finding:
     return Finding(
-        span=Span(node.span.file, node.start.span.start, node.end.span.end),
+        span=both_days(node),
         message=Text(
             zh=f"{end} 结束，早于 {start} 开始",
             en=f"it ends on {end}, before it starts on {start}",

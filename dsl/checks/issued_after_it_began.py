@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from guiju.dsl.check import Check, Finding, Subject
 from guiju.dsl.model.model import Stage
-from guiju.dsl.syntax import node as n
+from guiju.dsl.model.parts import window_of
 from guiju.engine.diagnostic import Severity
 from guiju.engine.text import Text
 
@@ -21,9 +21,8 @@ def run(subject: Subject) -> Iterator[Finding]:
 
 
 def _finding(stage: Stage, start: dt.date, issued: dt.date) -> Finding:
-    window = next(w for w in stage.syntax.lines if isinstance(w, n.Window))
     return Finding(
-        span=window.start.span,
+        span=window_of(stage).start.span,
         about=stage.name,
         message=Text(
             zh=f"“{stage.name}”{start} 开始，方案 {issued} 才印发",

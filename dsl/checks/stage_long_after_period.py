@@ -5,10 +5,8 @@ from collections.abc import Iterator
 
 from guiju.dsl.check import Check, Finding, Subject
 from guiju.dsl.model.model import Stage
-from guiju.dsl.syntax import node as n
-from guiju.dsl.syntax.walk import of
+from guiju.dsl.model.parts import both_days, window_of
 from guiju.engine.diagnostic import Severity
-from guiju.engine.source import Span
 from guiju.engine.text import Text
 
 _YEAR = dt.timedelta(days=366)
@@ -16,19 +14,18 @@ _YEAR = dt.timedelta(days=366)
 
 def run(subject: Subject) -> Iterator[Finding]:
     """Compare the start of each window with the end of the period."""
-    scheme = subject.model.scheme
-    if scheme is None or scheme.period is None:
+    period = subject.model.period
+    if period is None:
         return
-    end = scheme.period[1]
+    _, end = period
     for stage in subject.model.stages:
         if stage.window is not None and stage.window[0] - end > _YEAR:
             yield _finding(stage, stage.window[0], end)
 
 
 def _finding(stage: Stage, start: dt.date, end: dt.date) -> Finding:
-    window = next(of(stage.syntax.lines, n.Window))
     return Finding(
-        span=Span(window.span.file, window.start.span.start, window.end.span.end),
+        span=both_days(window_of(stage)),
         about=stage.name,
         message=Text(
             zh=f"考评期 {end} 结束，“{stage.name}”{start} 才开始，晚了一年多",

@@ -20,10 +20,10 @@ _WORDS = {
 
 def run(subject: Subject) -> Iterator[Finding]:
     """Compare how many terms are asked for with how many the period touches."""
-    scheme = subject.model.scheme
-    if scheme is None or scheme.period is None:
+    period = subject.model.period
+    if period is None:
         return
-    start, end = scheme.period
+    start, end = period
     for owner in subject.nodes_of(n.Stage, n.Input):
         for line in _periodic(owner):
             wanted = len(PERIODS[line.word])

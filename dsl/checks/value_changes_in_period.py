@@ -12,10 +12,10 @@ from guiju.engine.text import Text
 
 def run(subject: Subject) -> Iterator[Finding]:
     """Report the first days that lie in the period, but not at its beginning."""
-    scheme = subject.model.scheme
-    if scheme is None or scheme.period is None:
+    period = subject.model.period
+    if period is None:
         return
-    start, end = scheme.period
+    start, end = period
     for parameter in subject.nodes_of(n.Parameter):
         if isinstance(parameter.value, n.Since):
             for row in parameter.value.rows:

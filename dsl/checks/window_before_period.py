@@ -5,27 +5,25 @@ from collections.abc import Iterator
 
 from guiju.dsl.check import Check, Finding, Subject
 from guiju.dsl.model.model import Stage
-from guiju.dsl.syntax import node as n
+from guiju.dsl.model.parts import both_days, window_of
 from guiju.engine.diagnostic import Severity
-from guiju.engine.source import Span
 from guiju.engine.text import Text
 
 
 def run(subject: Subject) -> Iterator[Finding]:
     """Compare the end of each window with the start of the period."""
-    scheme = subject.model.scheme
-    if scheme is None or scheme.period is None:
+    period = subject.model.period
+    if period is None:
         return
-    start = scheme.period[0]
+    start, _ = period
     for stage in subject.model.stages:
         if stage.window is not None and stage.window[1] < start:
             yield _finding(stage, stage.window[1], start)
 
 
 def _finding(stage: Stage, end: dt.date, start: dt.date) -> Finding:
-    window = next(w for w in stage.syntax.lines if isinstance(w, n.Window))
     return Finding(
-        span=Span(window.span.file, window.start.span.start, window.end.span.end),
+        span=both_days(window_of(stage)),
         about=stage.name,
         message=Text(
             zh=f"“{stage.name}”{end} 结束，考评期 {start} 才开始",

@@ -174,3 +174,8 @@ class Model(Shown):
     previous: tuple[Previous, ...]
     """What the rules read of the last period's result."""
     problems: tuple[Problem, ...]
+
+    @property
+    def period(self) -> tuple[dt.date, dt.date] | None:
+        """The first and the last day of the assessed period, where it is written."""
+        return None if self.scheme is None else self.scheme.period

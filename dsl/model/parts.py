@@ -26,6 +26,7 @@ from guiju.dsl.model.rule import (
     Signature,
 )
 from guiju.dsl.syntax import node as n
+from guiju.dsl.syntax.walk import of
 from guiju.engine.measure import POINTS
 from guiju.engine.plan import Constraint, Quantity
 from guiju.engine.source import Span
@@ -36,6 +37,16 @@ def assessments(model: Model) -> Iterator[tuple[Stage, Assessment]]:
     for stage in model.stages:
         for assessment in stage.assessments.values():
             yield stage, assessment
+
+
+def window_of(stage: Stage) -> n.Window:
+    """Return where a stage says when it is; only of one that does."""
+    return next(of(stage.syntax.lines, n.Window))
+
+
+def both_days(line: n.Window | n.Period) -> Span:
+    """Return where the two days of ``line`` are written."""
+    return Span(line.span.file, line.start.span.start, line.end.span.end)
 
 
 def items(model: Model) -> Iterator[tuple[Tree, Item]]:

@@ -154,6 +154,7 @@ def _is_free_of_names(sheet: Sheet, layout: Layout, reader: Reader) -> bool:
         for axis, column in layout.keys.items()
         if axis in reader.members
         for row in (layout.header - 1, layout.header)
+        if row > 0
     )
 
 

@@ -72,11 +72,13 @@ def outdated(
 
     A workbook without a mark was made by somebody, and is read as it is.
     """
+    noted = [(sheet, *found) for sheet in sheets if (found := _version(sheet))[1]]
+    if not noted:
+        return
     marks = marks_of(contract)
     version = version_of(marks)
-    for sheet in sheets:
-        row, written = _version(sheet)
-        if written not in {"", version}:
+    for sheet, row, written in noted:
+        if written != version:
             changes = tuple(_changes(_marks(sheet), marks))
             yield template_outdated(changes, sheet.cell(row, 1))
 

@@ -1,14 +1,14 @@
 """From a name as somebody wrote it to the member that it means, or to near misses."""
 
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 
 import attrs
 
 from guiju.dsl.terms import spelled_period
 from guiju.engine.axis import PERIOD, Axis
-from guiju.engine.plan import Plan, Unit
+from guiju.engine.plan import Plan
 from guiju.engine.record import Record
 
 _LONGEST = 60
@@ -48,6 +48,8 @@ class Names(Record):
 
         What means something already goes on meaning it.
         """
+        if not spellings:
+            return self
         meant = {folded(w): self.find(meaning) for w, meaning in spellings.items()}
         added = {written: thing for written, thing in meant.items() if thing}
         return Names({**added, **self.meaning})
@@ -66,14 +68,32 @@ def names_of(spellings: Iterable[tuple[str, Iterable[str]]]) -> Names:
     The thing's own name always means the thing, whatever else uses it as a spelling.
     """
     pairs = [(thing, tuple(also)) for thing, also in spellings]
+    return _names([thing for thing, _ in pairs], pairs)
+
+
+def _names(
+    things: Sequence[str], spelled: Iterable[tuple[str, Iterable[str]]]
+) -> Names:
+    """Return the names of ``things``, some of which are spelled otherwise, too."""
     meaning: dict[str, str] = {}
     unclear: set[str] = set()
-    for thing, also in pairs:
+    for thing, also in spelled:
         for spelling in filter(None, map(folded, also)):
             if meaning.setdefault(spelling, thing) != thing:
                 unclear.add(spelling)
     clear = {spelling: meaning[spelling] for spelling in meaning.keys() - unclear}
-    return Names(clear | {folded(thing): thing for thing, _ in pairs})
+    return Names(clear | dict(zip(_each_folded(things), things, strict=True)))
+
+
+def _each_folded(texts: Sequence[str]) -> Iterable[str]:
+    """Return all texts folded: most long lists are so already, as a whole."""
+    whole = "\n".join(texts)
+    is_folded = (
+        unicodedata.is_normalized("NFKC", whole)
+        and whole.casefold() == whole
+        and len(whole.split()) == len(texts)
+    )
+    return texts if is_folded else map(folded, texts)
 
 
 def members_of(axis: Axis, plan: Plan) -> Names:
@@ -83,9 +103,8 @@ def members_of(axis: Axis, plan: Plan) -> Names:
     """
     if axis.name == PERIOD:
         return names_of((one, (spelled_period(one, "en"),)) for one in axis.members)
-    units = {unit.name: unit for group in plan.groups.values() for unit in group.units}
-    return names_of((member, _spellings(units.get(member))) for member in axis.members)
-
-
-def _spellings(unit: Unit | None) -> tuple[str, ...]:
-    return () if unit is None else (unit.title, *unit.aliases)
+    units = (unit for group in plan.groups.values() for unit in group.units)
+    spelled = {unit.name: unit for unit in units if unit.title or unit.aliases}
+    among = [*filter(spelled.__contains__, axis.members)] if spelled else []
+    also = ((name, (spelled[name].title, *spelled[name].aliases)) for name in among)
+    return _names(axis.members, also)

@@ -1,6 +1,6 @@
 """From the rows of one sheet to figures with their keys, and to what is wrong there."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import Final
 
@@ -21,7 +21,7 @@ from guiju.plugins.intake.figure import NOT_APPLICABLE, read_figure, text_of
 from guiju.plugins.intake.layout import ITEM, Layout, Reader, resembling
 from guiju.plugins.intake.match import CHECK
 from guiju.plugins.intake.names import folded, shortened
-from guiju.plugins.intake.totals import Running, held_to, is_sum, is_total
+from guiju.plugins.intake.totals import Running, Sums, held_to, is_sum, is_total
 from guiju.plugins.sheet import CellValue, Sheet
 
 _SEVERAL: Final = 2
@@ -101,17 +101,27 @@ class _Figures:
 Found = Entry | Diagnostic | NoneListed | Meant
 
 
-def read_rows(sheet: Sheet, layout: Layout, reader: Reader) -> Iterator[Found]:
+def read_rows(
+    sheet: Sheet,
+    layout: Layout,
+    reader: Reader,
+    only: Iterable[int] | None = None,
+    running: Running | None = None,
+) -> Iterator[Found]:
     """Read what stands under the header. Blank rows and repeated headers are left out.
+
+    ``only`` are the numbers of the rows to be read, where these are not all; then
+    ``running`` knows what stands in the others.
 
     Yields:
         figures, faults, empty rosters, and the members that unknown names may mean.
     """
     yield from _headers(sheet, layout, reader)
     header = _line(sheet, layout, layout.header)
-    running = Running()
+    running = Running() if running is None else running
     columns = _columns(layout, reader)
-    for row in range(layout.header + 1, len(sheet.rows) + 1):
+    every = range(layout.header + 1, len(sheet.rows) + 1)
+    for row in every if only is None else only:
         line = _line(sheet, layout, row)
         repeated = bool(line.names) and line.names == header.names
         if not line.says_something or repeated:
@@ -290,10 +300,10 @@ def _beside(
     measures = {repr(entry.column.measure) for entry in entries}
     if faulty or len(entries) < _SEVERAL or len(measures) != 1:
         return
-    column = entries[0].column
+    column, parts = entries[0].column, (Sums.of(figures),)
     for at in sums:
         word, cell = layout.others[at], sheet.cell(row, at)
-        yield from held_to(word, sheet.at(row, at), (figures,), column, cell)
+        yield from held_to(word, sheet.at(row, at), parts, column, cell)
 
 
 def _key(axes: tuple[Axis, ...], place: Mapping[str, str]) -> Key:

@@ -6,6 +6,7 @@ to the others, and where it contradicts them something is wrong that nobody else
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
+from operator import attrgetter
 from typing import Final
 
 import attrs
@@ -20,24 +21,43 @@ from guiju.plugins.intake.figure import read_figure
 from guiju.plugins.intake.names import folded, shortened
 from guiju.plugins.sheet import CellValue
 
-_Total = Callable[[Sequence[Fraction]], Fraction]
+
+@attrs.frozen
+class Sums:
+    """What a total may be of some figures."""
+
+    count: int = 0
+    total: Fraction = Fraction(0)
+    least: Fraction = Fraction(0)
+    most: Fraction = Fraction(0)
+
+    @classmethod
+    def of(cls, figures: Sequence[Fraction]) -> "Sums":
+        """Return those of ``figures``."""
+        if not figures:
+            return cls()
+        total = sum(figures, Fraction(0))
+        return cls(len(figures), total, min(figures), max(figures))
+
+    @property
+    def mean(self) -> Fraction:
+        """The average, of at least one figure."""
+        return self.total / self.count
+
+    def __add__(self, other: "Sums") -> "Sums":
+        if not self.count or not other.count:
+            return self if self.count else other
+        return Sums(
+            self.count + other.count,
+            self.total + other.total,
+            min(self.least, other.least),
+            max(self.most, other.most),
+        )
 
 
-def _sum(parts: Sequence[Fraction]) -> Fraction:
-    return sum(parts, Fraction(0))
-
-
-def _mean(parts: Sequence[Fraction]) -> Fraction:
-    return _sum(parts) / len(parts)
-
-
-def _highest(parts: Sequence[Fraction]) -> Fraction:
-    return max(parts)
-
-
-def _lowest(parts: Sequence[Fraction]) -> Fraction:
-    return min(parts)
-
+_Total = Callable[[Sums], Fraction]
+_sum: Final = attrgetter("total")
+_mean: Final = attrgetter("mean")
 
 _SUMS: Final = ("合计", "总计", "total", "sum")
 _PART: Final = "小计"
@@ -46,8 +66,8 @@ _KINDS: Final[Mapping[str, _Total]] = {
     **dict.fromkeys(_SUMS, _sum),
     _PART: _sum,
     **dict.fromkeys(_MEANS, _mean),
-    "最高分": _highest,
-    "最低分": _lowest,
+    "最高分": attrgetter("most"),
+    "最低分": attrgetter("least"),
 }
 _AS_COMPUTED: Final = Fraction(1, 10**12)
 """So far a spreadsheet's own sums may be off, of the size of the figures."""
@@ -68,19 +88,22 @@ class Parts:
     """The figures of one column of a sheet, read so far."""
 
     column: Column
+    before: Sums = Sums()
+    """Of the figures down to the last total: the next may be of the rest alone."""
+    rest: Sums = Sums()
+    """Of those after it that nobody looked at one by one."""
     figures: list[Fraction] = attrs.field(factory=list)
-    since: int = 0
-    """How many there were at the last total: the next may be of the rest alone."""
+    """The others after it."""
     whole: bool = True
     """Whether all could be read: a total of others cannot be judged."""
 
-    def groups(self, kind: str) -> Iterator[Sequence[Fraction]]:
-        """Yield the figures that a total may be of, and begin the next group."""
-        rest = self.figures[self.since :]
-        self.since = len(self.figures)
+    def groups(self, kind: str) -> Iterator[Sums]:
+        """Yield the sums that a total may be of, and begin the next group."""
+        rest = self.rest + Sums.of(self.figures)
+        self.before, self.rest, self.figures = self.before + rest, Sums(), []
         yield rest
         if kind != _PART:
-            yield self.figures
+            yield self.before
 
 
 @attrs.define
@@ -91,13 +114,18 @@ class Running:
 
     def add(self, column: Column, value: object, at: int) -> None:
         """Take in what one cell holds."""
-        parts = self.parts.get(at)
-        if parts is None:
-            parts = self.parts[at] = Parts(column)
+        parts = self.of(column, at)
         if isinstance(value, Fraction):
             parts.figures.append(value)
         elif isinstance(value, Diagnostic):
             parts.whole = False
+
+    def of(self, column: Column, at: int) -> Parts:
+        """Return the figures in column ``at`` of the sheet."""
+        parts = self.parts.get(at)
+        if parts is None:
+            parts = self.parts[at] = Parts(column)
+        return parts
 
     def held(
         self, word: str, row: Mapping[int, tuple[CellValue, Cell]]
@@ -114,14 +142,14 @@ class Running:
 def held_to(
     word: str,
     content: CellValue,
-    groups: Sequence[Sequence[Fraction]],
+    groups: Sequence[Sums],
     column: Column,
     cell: Cell,
 ) -> Iterator[Diagnostic]:
     """Yield a fault if ``content`` is a figure and the total of none of ``groups``."""
     loose = attrs.evolve(column, interval=Interval(), places=None)
     written = read_figure(content, loose, cell, typed=False, computed=True)
-    of, kind = [group for group in groups if group], folded(word)
+    of, kind = [group for group in groups if group.count], folded(word)
     if not isinstance(written, Fraction) or not of:
         return
     totals = [_KINDS[kind](group) for group in of]
@@ -135,13 +163,10 @@ def held_to(
         yield total_differs(shortened(word), written, exact, column.measure, cell)
 
 
-def _leeway(
-    written: Fraction, figures: Sequence[Fraction], *, rounded: bool
-) -> Fraction:
+def _leeway(written: Fraction, figures: Sums, *, rounded: bool) -> Fraction:
     """Return how far off a total may be: spreadsheet sums, and averages as shown."""
-    machine = _AS_COMPUTED * max(
-        Fraction(1), abs(written), *(abs(one) for one in figures)
-    )
+    largest = max(Fraction(1), abs(written), -figures.least, figures.most)
+    machine = _AS_COMPUTED * largest
     if not rounded:
         return machine
     decimals = len(show(written).partition(".")[2])

@@ -3,6 +3,7 @@
 from guiju.plugins.calendars.own_days import NOT_A_DAY
 from guiju.plugins.calendars.year_not_published import NOT_PUBLISHED
 from guiju.plugins.files import DISK, FOLDER
+from guiju.plugins.intake.columns.untold import UNTOLD
 from guiju.plugins.intake.fault import DataFault
 from guiju.plugins.intake.faults import find_faults
 from guiju.plugins.marked.troubles import NOT_MARKED, ON_ORIGINAL, SEVERAL_FILES
@@ -23,6 +24,7 @@ from guiju.plugins.template.template import NO_ROOM
 from guiju.plugins.trouble import Trouble
 
 TROUBLES: tuple[Trouble, ...] = (
+    UNTOLD,
     FOLDER,
     DISK,
     NOT_LOADED,

@@ -13,4 +13,4 @@ from guiju.engine.diagnostic import Coded
 class Trouble(Coded):
     """One way in which plugins or files stop the work."""
 
-    code: str = attrs.field(validator=attrs.validators.matches_re(r"GJ14\d{2}"))
+    code: str = attrs.field(validator=attrs.validators.matches_re(r"GJ1[34]\d{2}"))

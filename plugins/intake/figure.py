@@ -36,9 +36,9 @@ _ABSENCES: Final[Mapping[str, Absence]] = {
 _YES: Final = frozenset({"是", "true", "yes", "√"})
 _NO: Final = frozenset({"否", "false", "no", "×"})
 _DATE: Final = re.compile(r"(\d{4})(?:-|/|\.|年)(\d{1,2})(?:-|/|\.|月)(\d{1,2})日?")
-_MOST_TYPED: Final = Fraction(10)
+MOST_TYPED: Final = Fraction(10)
 """A percentage cell of a workbook stores 95% as 0.95: above ten it has no format."""
-_MOST_WRITTEN: Final = Fraction(1)
+MOST_WRITTEN: Final = Fraction(1)
 """In a file of text more than the whole is only believed with its sign."""
 
 
@@ -84,7 +84,7 @@ def read_figure(
         case str() if folded(content) in _NOT_LISTED and column.measure == PLACE:
             return Absence.NOT_REPORTED
         case _:
-            most = None if computed else _MOST_TYPED if typed else _MOST_WRITTEN
+            most = None if computed else MOST_TYPED if typed else MOST_WRITTEN
             return _present(content, column, cell, typed=typed, most=most)
 
 
@@ -174,13 +174,14 @@ def _written(text: str, measure: Numeric) -> tuple[Fraction | None, bool]:
     if measure.is_ratio and plain.endswith("%"):
         number = parse_decimal(plain[:-1])
         return (None if number is None else number / 100), True
-    for word in _measure_words(measure):
+    for word in measure_words(measure):
         if plain.endswith(word):
             return parse_decimal(plain.removesuffix(word)), True
     return parse_decimal(plain), False
 
 
-def _measure_words(measure: Numeric) -> tuple[str, ...]:
+def measure_words(measure: Numeric) -> tuple[str, ...]:
+    """Return what may stand behind a figure to say its measure, ``%`` aside."""
     if measure.is_ratio:
         return ()
     return ("points", "分") if measure.spelling == POINT else (measure.spelling,)

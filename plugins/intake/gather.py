@@ -14,6 +14,7 @@ from guiju.engine.number import show
 from guiju.engine.source import Cell
 from guiju.engine.value import Absence
 from guiju.plugins.intake.faults.cell_blank import cell_blank
+from guiju.plugins.intake.faults.column_missing import header_missing
 from guiju.plugins.intake.faults.figure_where_not_applicable import (
     figure_where_not_applicable,
 )
@@ -22,8 +23,10 @@ from guiju.plugins.intake.faults.not_applicable_where_it_applies import (
     not_applicable_where_it_applies,
 )
 from guiju.plugins.intake.faults.reported_twice import reported_twice
-from guiju.plugins.intake.layout import Layout
+from guiju.plugins.intake.labels import said
+from guiju.plugins.intake.layout import Layout, Reader, find_layout, unfound
 from guiju.plugins.intake.rows import Entry, Found, Meant, NoneListed
+from guiju.plugins.sheet import Sheet
 
 _MOST_DIGITS: Final = 15
 """So many digits a spreadsheet shows."""
@@ -53,6 +56,19 @@ class Gathered:
     def place(self) -> Cell | None:
         """Where to point when something is missing: the first sheet's header."""
         return self.headers[0][1] if self.headers else None
+
+    def find(self, sheet: Sheet, reader: Reader) -> Layout | None:
+        """Return where the figures of a sheet stand; to have no header is a fault."""
+        layout = find_layout(sheet, reader, said(sheet, reader))
+        if layout is None:
+            near = unfound(sheet, reader)
+            needed = _needed(self.table)
+            fault = header_missing(self.table, needed, sheet.cell(1, 1), near)
+            self.faults.append(fault)
+            return None
+        first = min((*layout.keys.values(), *layout.across))
+        self.headers.append((layout, sheet.cell(layout.header, first)))
+        return layout
 
     def add(self, found: Iterable[Found]) -> None:
         """Take in what was read from one sheet."""
@@ -107,6 +123,11 @@ class Gathered:
             self.facts[place] = Fact(value, cell)
             if not entry.computed and isinstance(value, Fraction) and _has_tail(value):
                 self.faults.append(more_digits_than_shown(value, cell))
+
+
+def _needed(table: Table) -> tuple[str, ...]:
+    keys = (axis.name for axis in table.keys)
+    return (*keys, *(column.name for column in table.columns))
 
 
 def concerns(column: Column, table: Table, key: Key) -> bool:

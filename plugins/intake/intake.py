@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import attrs
 
@@ -13,13 +14,12 @@ from guiju.engine.measure import Truth
 from guiju.engine.plan import Plan
 from guiju.engine.source import Cell
 from guiju.engine.value import Absence
-from guiju.plugins.intake.faults.column_missing import header_missing
+from guiju.plugins.intake.columns.lines import is_listed
 from guiju.plugins.intake.faults.sheet_unused import sheet_unused
 from guiju.plugins.intake.faults.table_left_out import table_left_out
 from guiju.plugins.intake.faults.table_missing import table_missing
 from guiju.plugins.intake.gather import Gathered, concerns
-from guiju.plugins.intake.labels import said
-from guiju.plugins.intake.layout import Reader, find_layout, reader_of, unfound
+from guiju.plugins.intake.layout import Reader, reader_of
 from guiju.plugins.intake.match import Mapped, Matches, match, wanted
 from guiju.plugins.intake.missing import Rosters, all_keys, missing
 from guiju.plugins.intake.names import shortened
@@ -27,6 +27,9 @@ from guiju.plugins.intake.rows import read_rows
 from guiju.plugins.intake.spelled import Spellings
 from guiju.plugins.intake.version import outdated
 from guiju.plugins.sheet import Sheet
+
+if TYPE_CHECKING:
+    from guiju.plugins.intake.columns.gather import InColumns
 
 
 @attrs.frozen(kw_only=True)
@@ -90,39 +93,39 @@ def examine(
     )
 
 
-def _gather(reader: Reader, matches: Matches) -> Gathered:
+def _gather(reader: Reader, matches: Matches) -> "Gathered | InColumns":
+    sheets = matches.sheets[reader.table.name]
+    if is_listed(reader.table) and any(sheet.batches is not None for sheet in sheets):
+        # Imported here: only large data waits for NumPy and pyarrow.
+        from guiju.plugins.intake.columns.gather import (  # noqa: PLC0415
+            gather_in_columns,
+        )
+
+        found = gather_in_columns(reader, sheets)
+        if found is not None:
+            return found
     gathered = Gathered(table=reader.table)
-    for sheet in matches.sheets[reader.table.name]:
-        _read(sheet, reader, gathered)
+    for sheet in sheets:
+        layout = gathered.find(sheet, reader)
+        if layout is not None:
+            gathered.add(read_rows(sheet, layout, reader))
     return gathered
 
 
-def _read(sheet: Sheet, reader: Reader, gathered: Gathered) -> None:
-    layout = find_layout(sheet, reader, said(sheet, reader))
-    if layout is None:
-        near = unfound(sheet, reader)
-        fault = header_missing(reader.table, _needed(reader), sheet.cell(1, 1), near)
-        gathered.faults.append(fault)
-        return
-    first = min((*layout.keys.values(), *layout.across))
-    gathered.headers.append((layout, sheet.cell(layout.header, first)))
-    gathered.add(read_rows(sheet, layout, reader))
-
-
-def _needed(reader: Reader) -> tuple[str, ...]:
-    keys = (axis.name for axis in reader.table.keys)
-    return (*keys, *(column.name for column in reader.table.columns))
-
-
 def _faults(
-    gathered: Gathered, rosters: Rosters, mapping: Mapped | None, reader: Reader
+    found: "Gathered | InColumns",
+    rosters: Rosters,
+    mapping: Mapped | None,
+    reader: Reader,
 ) -> list[Diagnostic]:
-    table = gathered.table
-    found = [*gathered.faults, *gathered.blank_faults()]
+    if not isinstance(found, Gathered):
+        return found.faults()
+    gathered, table = found, found.table
+    faults = [*gathered.faults, *gathered.blank_faults()]
     if gathered.headers:
-        return [*found, *missing(gathered, rosters, reader)]
-    if found:
-        return found
+        return [*faults, *missing(gathered, rosters, reader)]
+    if faults:
+        return faults
     if all(column.optional for column in table.columns) and not _is_a_list(table):
         return [table_left_out(table)]
     return [table_missing(table, wanted(table, mapping or {}))]
@@ -145,10 +148,12 @@ def _called(sheet: Sheet) -> str:
     return shortened(sheet.file if sheet.computed else sheet.name or sheet.file)
 
 
-def _rosters(gathered: Iterable[Gathered]) -> Rosters:
+def _rosters(gathered: Iterable["Gathered | InColumns"]) -> Rosters:
     """Return the members that rows report, in the order of the rows."""
     found: dict[str, dict[Key, dict[str, None]]] = {}
     for one in gathered:
+        if not isinstance(one, Gathered):
+            continue
         for axis in (axis for axis in one.table.keys if axis.roster):
             lists = found.setdefault(axis.roster, {})
             for key in _listed(one):
@@ -179,9 +184,12 @@ def _split(axis: Axis, table: Table, key: Key) -> tuple[Key, str]:
     return tuple(place[name] for name in axis.within), place[axis.name]
 
 
-def _facts(gathered: Iterable[Gathered], rosters: Rosters) -> Facts:
+def _facts(gathered: Iterable["Gathered | InColumns"], rosters: Rosters) -> Facts:
     values: dict[str, Mapping[Key, Fact]] = {}
     for one in gathered:
+        if not isinstance(one, Gathered):
+            values |= one.facts()
+            continue
         keys = all_keys(one.table.keys, rosters)
         for column in one.table.columns:
             values[column.quantity] = {key: _fact(one, key, column) for key in keys}

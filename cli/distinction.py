@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 import attrs
 
+from guiju.cli.again import repeated
 from guiju.dsl.figure import figure, listed
 from guiju.engine.diagnostic import Coded, Diagnostic, Severity
 from guiju.engine.distinction import Distinction, Part, distinctions
@@ -51,12 +52,12 @@ def brief(result: Result, shown: str, language: Language) -> Iterator[str]:
     for one in found[:_MOST]:
         yield f"{one.code} {note}{one.message.of(language)}"
     if found:
-        more = len(found) - _MOST
+        more, called = len(found) - _MOST, repeated(shown)
         zh = f"还有{more}条，" if more > 0 else ""
         en = f"{more} more; " if more > 0 else ""
         yield Text(
-            zh=f"{zh}各项的实际权重见 guiju data distinction {shown}",
-            en=f"{en}for the effective weights see guiju data distinction {shown}",
+            zh=f"{zh}各项的实际权重见 guiju data distinction {called}",
+            en=f"{en}for the effective weights see guiju data distinction {called}",
         ).of(language)
 
 

@@ -25,11 +25,12 @@ from guiju.plugins.intake.spelled import COLUMNS, NAMES, Spellings
 from guiju.plugins.trust import Pinned, pinned
 
 if TYPE_CHECKING:
-    from guiju.plugins.sources.database import Asked
+    from guiju.plugins.sources.asked import Asked
     from guiju.plugins.sources.web import Address
 
 FILE = "guiju.toml"
-_SCHEME = "scheme.guiju"
+SCHEME = "scheme.guiju"
+"""What the file of rules of a folder is called, if nothing else is said."""
 _ALLOW = "plugins.allow"
 _PLUGINS = "plugins."
 _LINES = Text(
@@ -58,7 +59,7 @@ class Wanted(Record):
 class Project(Record):
     """What the file says. Without a file, everything is at its default."""
 
-    scheme: str = _SCHEME
+    scheme: str = SCHEME
     title: Text | None = None
     folder: str = ""
     """Where the data lies, relative to the rulebook; empty if nothing is said."""
@@ -114,7 +115,7 @@ def _project(written: Mapping[str, Any]) -> Project:
     rulebook, data = written.get("rulebook", {}), written.get("data", {})
     plugins, title = written.get("plugins", {}), rulebook.get("title")
     return Project(
-        scheme=rulebook.get("scheme", _SCHEME),
+        scheme=rulebook.get("scheme", SCHEME),
         title=None if title is None else Text(**title),
         folder=data.get("folder", ""),
         tables={
@@ -156,7 +157,7 @@ def _project(written: Mapping[str, Any]) -> Project:
 
 def _asked(place: Mapping[str, str]) -> "Asked":
     # What a rulebook without a database need not wait for.
-    from guiju.plugins.sources.database import Asked  # noqa: PLC0415
+    from guiju.plugins.sources.asked import Asked  # noqa: PLC0415
 
     return Asked(**place)
 

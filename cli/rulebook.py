@@ -10,7 +10,7 @@ from guiju.cli.fault import StopError
 from guiju.cli.faults import FILE_UNREADABLE, NOT_ONE_RULEBOOK, RULEBOOK_UNKNOWN
 from guiju.cli.library import Folder
 from guiju.cli.nearest import nearest
-from guiju.cli.project import FILE, Project, read_project
+from guiju.cli.project import FILE, SCHEME, Project, read_project
 from guiju.cli.shipped import SHIPPED, shipped
 from guiju.dsl.compile import Compiled, compile_text
 from guiju.dsl.library import SUFFIX
@@ -44,7 +44,8 @@ class Source(Record):
     @property
     def name(self) -> str:
         """What the rulebook is called: its folder, or the file if it has no folder."""
-        has_folder = self.path.with_name(FILE).exists()
+        is_usual = self.path.name == SCHEME
+        has_folder = is_usual or self.path.with_name(FILE).exists()
         return self.path.resolve().parent.name if has_folder else self.path.stem
 
 

@@ -101,6 +101,14 @@ class Spoken(click.Command):
         _write(formatter, *self.further(language))
         _write(formatter, _OPTIONS.of(language), self._rows(ctx, Option))
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Take the arguments; what is wrong with them is wrong with this command."""
+        try:
+            return super().parse_args(ctx, args)
+        except click.UsageError as error:
+            error.ctx = error.ctx or ctx
+            raise
+
     def further(self, language: str) -> tuple[str, list[tuple[str, str]]]:
         """Return what the help lists after the arguments: a group's commands."""
         del language

@@ -30,8 +30,8 @@ from guiju.engine.diagnostic import Severity
 from guiju.plugins.intake.intake import Intake
 
 _CHECK = Words(
-    "检查填报的数据，一次说出全部问题，注明文件、工作表和单元格",
-    "check reported data: every fault at once, with file, sheet and cell",
+    "检查填报的数据，一次说出全部问题，注明文件、工作表和单元格。",
+    "Check reported data: every fault at once, with file, sheet and cell.",
 )
 
 

@@ -74,7 +74,7 @@ def _key(axis: Axis, language: Language) -> str:
 
 def _facts(column: Column, language: Language) -> Iterator[str]:
     yield column.name
-    if column.title and column.title != column.name:
+    if column.title and column.title != column.name.rpartition(".")[2]:
         yield column.title
     yield bounds(column.interval, column.measure, language)
     if column.optional:

@@ -1,6 +1,8 @@
 """``guiju data distinction``, and the notes on it that follow a run."""
 
 import json
+import re
+import shlex
 from fractions import Fraction as F
 from pathlib import Path
 
@@ -83,10 +85,22 @@ def test_a_run_says_it_in_a_few_lines(book: tuple[str, str]) -> None:
         "GJ1701 说明：“县区”的“测评.目录”，各单位都是 40 分",
         "GJ1702 说明：“通报”没有用到“县区”的任何一个单位上",
         "GJ1703 说明：“县区”的每个单位都有“表彰”",
-        "各项的实际权重见 guiju data distinction 方案.guiju",
+        f"各项的实际权重见 guiju data distinction {' '.join(book)}",
     ]
     english = guiju("run", *book, "--lang", "en").err
     assert "GJ1702 note: “通报” came to no unit of “县区”" in english
+
+
+def test_the_command_that_it_names_can_be_copied(book: tuple[str, str]) -> None:
+    rules, data = "方案 乙.guiju", book[1]
+    open_point = '参数 数额: 分/次 待定 "没有写明" 依据 "三"\n'
+    text = SCHEME.replace("扣 2分 最多", "扣 数额 最多") + open_point
+    Path(rules).write_text(text, "utf-8")
+    told = guiju("run", rules, data, "--set", "数额=2分/次").err
+    (line,) = re.findall(r"各项的实际权重见 guiju (.*)", told)
+    named = shlex.split(line)
+    assert named == ["data", "distinction", rules, data, "--set", "数额=2分/次"]
+    assert guiju(*named).code == 0
 
 
 def test_a_view_says_nothing_of_it(book: tuple[str, str]) -> None:

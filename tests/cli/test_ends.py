@@ -89,6 +89,13 @@ def test_a_wrong_command_line_is_told_in_both_languages(
     assert "--help" in said.err
 
 
+def test_an_option_without_its_value_points_to_the_help_of_the_command() -> None:
+    said = guiju("run", "x", "--set")
+    assert "选项 --set 缺少值" in said.err
+    assert "guiju run [选项] RULEBOOK" in said.err
+    assert "说明见：guiju run --help" in said.err
+
+
 def fail(*_: object, **__: object) -> NoReturn:
     """Fail as nothing foreseen does."""
     message = "二\n三"

@@ -6,49 +6,24 @@ from guiju.engine.axis import UNIT
 from guiju.engine.graph import dependencies, reachable
 from guiju.engine.plan import Interpretation
 from guiju.engine.result import Verdict
-from guiju.plugins.outputs import labels
+from guiju.plugins.outputs import judgements, labels
 from guiju.plugins.outputs.arrange import settings, verdicts
 from guiju.plugins.outputs.blocks import Block, Table
 from guiju.plugins.outputs.packet import Packet
 from guiju.plugins.outputs.remarks import kind_of_setting, value_of
-from guiju.plugins.prose.verdict import (
-    FORCES,
-    OUTCOMES,
-    asked,
-    measured,
-    name_of,
-    where,
-)
 
 
 def constraints(packet: Packet) -> Iterator[Block]:
     """Yield the constraints that are of the unit, or of all together."""
     language = packet.report.language
     rows = tuple(
-        (
-            name_of(one.constraint),
-            FORCES[one.constraint.force].of(language),
-            where(one, language),
-            measured(one, language),
-            asked(one, language),
-            OUTCOMES[one.holds].of(language),
-            one.constraint.clause,
-        )
+        judgements.row(one, language)
         for one in verdicts(packet.report.result)
         if _concerns(one, packet)
     )
-    heads = (
-        labels.CONSTRAINT,
-        labels.FORCE,
-        labels.WHO,
-        labels.MEASURED,
-        labels.ASKED,
-        labels.OUTCOME,
-        labels.CLAUSE,
-    )
     if rows:
         yield Table(
-            heads=tuple(head.of(language) for head in heads),
+            heads=tuple(head.of(language) for head in judgements.HEADS),
             rows=rows,
             plain=frozenset({0, 2, 6}),
         )

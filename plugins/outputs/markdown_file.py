@@ -11,7 +11,7 @@ from guiju.engine.text import Language, Text
 from guiju.engine.value import Absence
 from guiju.plugins.hookspecs import hookimpl
 from guiju.plugins.output import Output, Report
-from guiju.plugins.outputs import labels
+from guiju.plugins.outputs import judgements, labels
 from guiju.plugins.outputs.arrange import ADJUSTMENTS, boards, title, verdicts
 from guiju.plugins.outputs.arrange import heading as head_of
 from guiju.plugins.outputs.blocks import Table
@@ -21,14 +21,6 @@ from guiju.plugins.outputs.notice import problem_table, ranking_table
 from guiju.plugins.outputs.problems import problem_lists
 from guiju.plugins.outputs.remarks import remarks
 from guiju.plugins.prose.figure import unit_word, with_unit
-from guiju.plugins.prose.verdict import (
-    FORCES,
-    OUTCOMES,
-    asked,
-    measured,
-    name_of,
-    where,
-)
 from guiju.plugins.prose.words import axis_name
 
 _ADJUSTED = Text(zh="加分和扣分", en="Bonuses and deductions")
@@ -129,28 +121,8 @@ def _detail(one: Detail, axes: Sequence[str], language: Language) -> tuple[str, 
 
 
 def _constraints(result: Result, language: Language) -> _Rows:
-    heads = (
-        labels.CONSTRAINT,
-        labels.FORCE,
-        labels.WHO,
-        labels.MEASURED,
-        labels.ASKED,
-        labels.OUTCOME,
-        labels.CLAUSE,
-    )
-    rows = (
-        (
-            name_of(verdict.constraint),
-            FORCES[verdict.constraint.force].of(language),
-            where(verdict, language),
-            measured(verdict, language),
-            asked(verdict, language),
-            OUTCOMES[verdict.holds].of(language),
-            verdict.constraint.clause,
-        )
-        for verdict in verdicts(result)
-    )
-    return (_heads(language, *heads), *rows)
+    rows = (judgements.row(verdict, language) for verdict in verdicts(result))
+    return (_heads(language, *judgements.HEADS), *rows)
 
 
 def _remarks(report: Report) -> _Rows:

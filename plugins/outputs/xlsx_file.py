@@ -13,7 +13,7 @@ from guiju.engine.text import Language, Text
 from guiju.engine.value import Value
 from guiju.plugins.hookspecs import hookimpl
 from guiju.plugins.output import Output, Report
-from guiju.plugins.outputs import labels, problems
+from guiju.plugins.outputs import judgements, labels, problems
 from guiju.plugins.outputs.arrange import (
     boards,
     figures,
@@ -28,14 +28,6 @@ from guiju.plugins.outputs.problems import ProblemList, problem_lists
 from guiju.plugins.outputs.remarks import remarks
 from guiju.plugins.outputs.workbook import Content, Number, Sheet, as_bytes
 from guiju.plugins.prose.figure import Figure, figure, unit_word
-from guiju.plugins.prose.verdict import (
-    FORCES,
-    OUTCOMES,
-    asked,
-    measured,
-    name_of,
-    where,
-)
 from guiju.plugins.prose.words import axis_name
 
 _MOST = 4
@@ -173,30 +165,12 @@ def _detail(
 
 def _constraints(report: Report) -> Sheet:
     language = report.language
-    heads = (
-        labels.CONSTRAINT,
-        labels.FORCE,
-        labels.WHO,
-        labels.MEASURED,
-        labels.ASKED,
-        labels.OUTCOME,
-        labels.CLAUSE,
-    )
     return Sheet(
         name=labels.CONSTRAINTS.of(language),
         title=f"{_scheme(report)} · {labels.CONSTRAINTS.of(language)}",
-        heads=tuple(head.of(language) for head in heads),
+        heads=tuple(head.of(language) for head in judgements.HEADS),
         rows=tuple(
-            (
-                name_of(verdict.constraint),
-                FORCES[verdict.constraint.force].of(language),
-                where(verdict, language),
-                measured(verdict, language),
-                asked(verdict, language),
-                OUTCOMES[verdict.holds].of(language),
-                verdict.constraint.clause,
-            )
-            for verdict in verdicts(report.result)
+            judgements.row(verdict, language) for verdict in verdicts(report.result)
         ),
     )
 

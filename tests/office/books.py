@@ -6,11 +6,8 @@ What is drawn is drawn from fixed beginnings, so that a red test is red for ever
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from io import BytesIO
-from typing import TypeVar
 
 import attrs
-from hypothesis import HealthCheck, Phase, given, seed, settings
-from hypothesis.strategies import SearchStrategy
 from openpyxl import load_workbook
 
 from guiju.cli.running import Request, carry_out
@@ -28,8 +25,8 @@ from guiju.plugins.living.slots import is_slot
 from tests.drawn import plans_with_facts
 from tests.strategies.plans import cases
 from tests.strategies.rulebooks import assessments
+from tests.strategies.sampled import sample
 
-Drawn = TypeVar("Drawn")
 TEXTS, PLANS, OTHERS = 60, 110, 30
 SETTINGS = {"anhui-wuhu-2020": ("专项扣分=2分/项",)}
 BLANK = ("guangdong-zhaoqing-2019", "anhui-wuhu-2020", "anhui-luan-2018q1")
@@ -164,21 +161,3 @@ def grouped(plan: Plan) -> Plan:
         same = (g.name for g in plan.groups.values() if [g.members] == units)
         quantities[name] = attrs.evolve(quantity, group=next(same, ""))
     return attrs.evolve(plan, quantities=quantities)
-
-
-def sample(strategy: SearchStrategy[Drawn], size: int) -> list[Drawn]:
-    """Return what is drawn from a fixed beginning."""
-    found: list[Drawn] = []
-
-    def collect(drawn: Drawn) -> None:
-        found.append(drawn)
-
-    sampled = settings(
-        max_examples=size,
-        derandomize=False,
-        database=None,
-        phases=[Phase.generate],
-        suppress_health_check=[*HealthCheck],
-    )
-    seed(1)(sampled(given(strategy)(collect)))()
-    return found

@@ -3,11 +3,12 @@
 import click
 
 from guiju.cli.added import Chosen, added
+from guiju.cli.console import language_of
 from guiju.cli.drawing import as_dot, as_mermaid
 from guiju.cli.rulebook import load
 from guiju.cli.shared import plugin_option, rulebook_argument
 from guiju.cli.spoken import Spoken, option
-from guiju.cli.words import Words
+from guiju.cli.words import Session, Words
 
 _FORMS = {"mermaid": as_mermaid, "dot": as_dot}
 
@@ -29,7 +30,9 @@ _FORMS = {"mermaid": as_mermaid, "dot": as_dot}
     words=Words("交给哪个画图程序", "for which drawing program"),
 )
 @plugin_option
-def command(rulebook: str, form: str, plugins: Chosen) -> int:
+@click.pass_obj
+def command(session: Session, rulebook: str, form: str, plugins: Chosen) -> int:
     """Print the graph and return the exit code."""
-    click.echo(_FORMS[form](load(rulebook, added(plugins)).plan), nl=False)
+    plan = load(rulebook, added(plugins)).plan
+    click.echo(_FORMS[form](plan, language_of(session)), nl=False)
     return 0

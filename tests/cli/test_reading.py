@@ -86,3 +86,10 @@ def test_plugins_are_listed_for_programs() -> None:
     listed = json.loads(guiju("plugins", "--format", "json").out)
     hooks = {hook for plugin in listed for hook in plugin["hooks"]}
     assert {"guiju_read_sheets", "guiju_list_outputs"} <= hooks
+
+
+def test_a_graph_in_english_has_no_name_of_the_language_in_chinese() -> None:
+    said = guiju("graph", "anhui-wuhu-2020", "--lang", "en")
+    assert "weighted_stages" in said.out
+    assert "环节加权" not in said.out
+    assert "双向互评" in said.out

@@ -137,12 +137,13 @@ def _applied(
     if any(fault.severity is Severity.ERROR for fault in faults):
         raise StopError(*faults, texts={file.name: file.text})
     corrections = tuple(one for one in found if isinstance(one, Correction))
-    values = {id_: dict(of) for id_, of in facts.values.items()}
-    for one in corrections:
-        if one.changes:
-            values[one.quantity.id][one.key] = Fact(one.now, one.cell)
+    others = {
+        (one.quantity.id, one.key): Fact(one.now, one.cell)
+        for one in corrections
+        if one.changes
+    }
     return Amended(
-        facts=attrs.evolve(facts, values=values),
+        facts=facts.replaced(others),
         corrections=corrections,
         remarks=tuple(faults),
     )

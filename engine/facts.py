@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import attrs
 
 from guiju.engine.axis import Key
+from guiju.engine.keys import ByRow
 from guiju.engine.record import Shown
 from guiju.engine.source import Cell
 from guiju.engine.value import Value
@@ -34,3 +35,21 @@ class Facts(Shown):
     rosters: Mapping[str, Mapping[Key, tuple[str, ...]]] = attrs.field(factory=dict)
     calendar: Calendar | None = None
     """Which days are worked, for whoever counts working days."""
+
+    def replaced(self, cells: Mapping[tuple[str, Key], Fact]) -> "Facts":
+        """Return the same with other facts in some ``cells``, by quantity and key.
+
+        What lies in columns stays there, and what is not replaced is not touched.
+        """
+        changed: dict[str, dict[Key, Fact]] = {}
+        for (name, key), fact in cells.items():
+            changed.setdefault(name, {})[key] = fact
+        values = dict(self.values)
+        for name, others in changed.items():
+            column = values.get(name, {})
+            values[name] = (
+                column.replaced(others)
+                if isinstance(column, ByRow)
+                else {**column, **others}
+            )
+        return attrs.evolve(self, values=values)

@@ -155,6 +155,10 @@ class ByRow(Mapping[Key, _Cell]):
         """Whether ``key`` is legal; nothing is made."""
         return key in self.legal
 
+    def replaced(self, cells: Mapping[Key, _Cell]) -> Mapping[Key, _Cell]:
+        """Return the same with other things in some cells."""
+        return {**self, **cells}
+
     def items(self) -> ItemsView[Key, _Cell]:
         """Return the keys with what stands there, looked up by none of them."""
         return _Items(self)

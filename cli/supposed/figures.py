@@ -62,12 +62,12 @@ def replaced(plan: Plan, facts: Facts, written: Iterable[str]) -> tuple[Replaced
 
 def with_figures(facts: Facts, cells: Iterable[Replaced]) -> Facts:
     """Return ``facts`` with the supposed figures in place of those reported."""
-    values = {name: dict(column) for name, column in facts.values.items()}
+    others: dict[tuple[str, Key], Fact] = {}
     for cell in cells:
-        column = values.setdefault(cell.quantity.id, {})
-        known = column.get(cell.key)
-        column[cell.key] = Fact(cell.value, known.cell if known else None)
-    return attrs.evolve(facts, values=values)
+        known = facts.values.get(cell.quantity.id, {}).get(cell.key)
+        fact = Fact(cell.value, known.cell if known else None)
+        others[cell.quantity.id, cell.key] = fact
+    return facts.replaced(others)
 
 
 def _cells(plan: Plan, facts: Facts, written: str) -> Iterator[Replaced]:

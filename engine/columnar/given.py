@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import attrs
 
 from guiju.engine.columnar.load import lanes_of
-from guiju.engine.columnar.reported import Reported
+from guiju.engine.columnar.reported import Changed, Reported
 from guiju.engine.columnar.table import Block, Table, of_blocks, of_lists
 from guiju.engine.facts import Facts
 from guiju.engine.plan import Plan
@@ -45,10 +45,11 @@ def _lying(plan: Plan, facts: Facts) -> Iterator[tuple[str, Reported]]:
     """Yield the inputs that lie in blocks with the rows that the plan has."""
     for name, column in facts.values.items():
         quantity = plan.quantities.get(name)
-        if quantity is None or not isinstance(column, Reported):
+        lying = column.lying if isinstance(column, Changed) else column
+        if quantity is None or not isinstance(lying, Reported):
             continue
-        if column.axes == quantity.axes:
-            yield name, column
+        if lying.axes == quantity.axes:
+            yield name, lying
 
 
 def _known(column: Reported) -> Known:

@@ -11,10 +11,11 @@ from itertools import repeat
 import attrs
 import numpy as np
 
-from guiju.engine.axis import Axis
+from guiju.engine.axis import Axis, Key
 from guiju.engine.columnar.beyond import Meaning, value_of, values
 from guiju.engine.columnar.grid import Array
 from guiju.engine.columnar.numbers import Numbers
+from guiju.engine.columnar.patched import patched
 from guiju.engine.columnar.table import Block, whole
 from guiju.engine.facts import Fact
 from guiju.engine.keys import Keys, Listed, parts
@@ -62,6 +63,14 @@ class Origins:
     def cell(self, row: int, nth: int) -> Cell | None:
         """Return where the number in ``row`` and column ``nth`` of the block stood."""
         return self.cells(slice(row, row + 1), nth)[0]
+
+    def of(self, nth: int) -> "Origins":
+        """Return the origins of column ``nth`` alone."""
+        sheet, rows, columns = (
+            array[:, nth : nth + 1] if array.shape[1] > 1 else array
+            for array in (self.sheet, self.rows, self.columns)
+        )
+        return Origins(self.sheets, sheet, rows, columns)
 
     def cells(self, rows: slice, nth: int) -> Sequence[Cell | None]:
         """Return where the numbers in ``rows`` and column ``nth`` stood."""
@@ -122,6 +131,25 @@ class Reported(InColumn):
             absences=None if absences is None else absences[:, self.nth],
         )
 
+    def replaced(self, cells: Mapping[Key, Fact]) -> Mapping[Key, Fact]:
+        """Return the same with other facts in some cells, in a column if it can be."""
+        if any(key not in self.legal for key in cells):
+            return super().replaced(cells)
+        others = {self.legal.row(key): fact for key, fact in cells.items()}
+        values = {row: fact.value for row, fact in others.items()}
+        meaning = self.meaning
+        found = patched(self.block, self.nth, meaning.denominator, values)
+        if found is None:
+            return super().replaced(cells)
+        lying = attrs.evolve(
+            self,
+            block=found.block,
+            nth=0,
+            meaning=Measured(meaning.kind, found.denominator, meaning.labels),
+            origins=self.origins.of(self.nth),
+        )
+        return Changed(lying, others)
+
     def column(self) -> Column:
         """Return the numbers and absences as lists, with what holds of them."""
         rows = slice(0, len(self))
@@ -135,21 +163,68 @@ class Reported(InColumn):
         return whole(self.block.absences[rows, self.nth])
 
 
+@attrs.frozen(eq=False, repr=False)
+class Changed(InColumn):
+    """A column in which some facts stand for others: corrected, or supposed."""
+
+    lying: Reported
+    """The column with the numbers as they are now, and the cells as they were."""
+    others: Mapping[int, Fact]
+    """The facts of the rows that were changed."""
+
+    @property
+    def axes(self) -> tuple[Axis, ...]:
+        """The axes of the keys."""
+        return self.lying.axes
+
+    @property
+    def legal(self) -> Keys:
+        """The keys, in the order of the rows."""
+        return self.lying.legal
+
+    def at(self, row: int) -> Fact:
+        """Return the fact in a row."""
+        return self.others[row] if row in self.others else self.lying.at(row)
+
+    def each(self) -> Iterator[Fact]:
+        """Yield the fact in each row."""
+        for row, fact in enumerate(self.lying.each()):
+            yield self.others.get(row, fact)
+
+    def numbers(self) -> Numbers:
+        """Return the figures as arrays."""
+        return self.lying.numbers()
+
+    def replaced(self, cells: Mapping[Key, Fact]) -> Mapping[Key, Fact]:
+        """Return the same with other facts in some cells, in a column if it can be."""
+        found = self.lying.replaced(cells)
+        if not isinstance(found, Changed):
+            return super().replaced(cells)
+        return attrs.evolve(found, others={**self.others, **found.others})
+
+    def column(self) -> Column:
+        """Return the numbers and absences as lists, with what holds of them."""
+        return self.lying.column()
+
+
 def reported(
     block: Block,
     axes: tuple[Axis, ...],
     measures: Iterable[Measure],
     origins: Origins,
+    places: Sequence[int] = (),
 ) -> Mapping[str, Reported]:
     """Return the facts of one table by the ids of its inputs, the columns of ``block``.
 
     The rows of the block are the keys of ``axes``, the last one changing fastest; a
-    number is 0 where there is an absence.
+    number is 0 where there is an absence. Columns may have different ``places``; if
+    none are said, all have those of the block.
     """
-    pairs = zip(block.quantities, measures, strict=True)
+    each = places or [block.places] * len(block.quantities)
+    columns = zip(block.quantities, measures, each, strict=True)
     return {
-        name: Reported(block, nth, axes, meaning_of(measure, block.places), origins)
-        for nth, (name, measure) in enumerate(pairs)
+        name: Reported(block, nth, axes, meaning_of(measure, decimals), origins)
+        for nth, (name, measure, decimals) in enumerate(columns)
     }
 
 

@@ -12,7 +12,7 @@ from guiju.engine.axis import LAYER, UNIT, Axis
 from guiju.engine.columnar.arrays import Arrays
 from guiju.engine.columnar.choose import auto
 from guiju.engine.columnar.compiled import compiled
-from guiju.engine.columnar.reported import Origins, Reported, reported
+from guiju.engine.columnar.reported import Changed, Origins, Reported, reported
 from guiju.engine.columnar.result import ColumnarResult
 from guiju.engine.columnar.run import run
 from guiju.engine.columnar.table import Block
@@ -24,7 +24,7 @@ from guiju.engine.keys import Listed
 from guiju.engine.measure import POINTS, Day, Measure, Scale, Truth
 from guiju.engine.plan import Constraint, Force, Plan
 from guiju.engine.source import Cell
-from guiju.engine.value import Grade, Value
+from guiju.engine.value import Absence, Grade, Value
 from tests.drawn import UNIT_AXIS, UNITS
 from tests.plans import plan_of, quantity, reported_in
 
@@ -116,6 +116,55 @@ def test_columns_that_were_dropped_are_computed_anew(most: int) -> None:
             assert (
                 found.values[name] == evaluate(plan, Facts(values=columns)).values[name]
             )
+
+
+@pytest.mark.parametrize(
+    ("value", "stays"),
+    [
+        pytest.param(F(7), True, id="a-number"),
+        pytest.param(F("0.125"), True, id="a-finer-one"),
+        pytest.param(F(1, 3), True, id="a-third"),
+        pytest.param(Absence.NOT_REPORTED, True, id="none"),
+        pytest.param(F(2**53), False, id="one-that-no-float-holds"),
+        pytest.param(F(1, 10**400), False, id="one-beyond-all-floats"),
+    ],
+)
+def test_a_column_with_another_fact_in_it_stays_one_if_it_can(
+    value: Value, *, stays: bool
+) -> None:
+    plan = _plan(Add((Ref("分"), Ref("份"))))
+    columns = _columns({"分": POINTS, "份": POINTS}, [[1, 2], [3, 4], [5, 6]], places=1)
+    facts, one, two = Facts(values=columns), (UNITS[1],), (UNITS[2],)
+    other, last = Fact(value, SECOND), Fact(F(8), SECOND)
+    found = facts.replaced({("份", one): other})
+    assert found.values["份"] == {**columns["份"], one: other}
+    assert found.values["份"][one] == other
+    assert isinstance(found.values["份"], Changed) is stays
+    assert found.values["分"] is columns["分"]
+    again = found.replaced({("份", two): last, ("无", two): last})
+    assert again.values["份"] == {**columns["份"], one: other, two: last}
+    assert again.values["无"] == {two: last}
+    for changed in (found, again):
+        assert auto(plan, changed).values == evaluate(plan, changed).values
+
+
+def test_a_key_that_is_not_legal_makes_a_column_a_plain_mapping() -> None:
+    column = _columns({"分": POINTS}, [[1], [3], [5]])["分"]
+    other = Fact(F(2))
+    found = Facts(values={"分": column}).replaced({("分", ("无",)): other})
+    assert found.values["分"] == {**column, ("无",): other}
+
+
+def test_columns_of_one_block_may_have_different_places() -> None:
+    block = Block.of(["分", "份"], np.array([[15, 2], [25, 4], [35, 6]]))
+    ones = np.ones((1, 1), dtype=np.int64)
+    origins = Origins((FIRST,), ones - 1, ones, ones)
+    columns = reported(block, (UNIT_AXIS,), [POINTS, POINTS], origins, places=(1, 0))
+    assert columns["分"][UNITS[0],].value == F("1.5")
+    plan = _plan(Add((Ref("分"), Ref("份"))))
+    facts = Facts(values=columns)
+    assert auto(plan, facts).values == evaluate(plan, facts).values
+    assert evaluate(plan, facts).values["算"][UNITS[2],] == F("9.5")
 
 
 def test_values_beyond_fractions_are_no_numbers() -> None:

@@ -1,6 +1,7 @@
 """Whether the calendar that came with the facts covers what the plan asks it for."""
 
-from guiju.engine.evaluate import Interpreter, evaluate
+from guiju.engine.columnar.choose import auto
+from guiju.engine.evaluate import Interpreter
 from guiju.engine.expr import Days, Expr, children
 from guiju.engine.facts import Facts
 from guiju.engine.place import places
@@ -31,7 +32,7 @@ def counts_working_days(expr: Expr) -> bool:
 
 def _asked(plan: Plan, facts: Facts) -> set[tuple[int, int]]:
     """Return from which year to which working days were counted, in fact."""
-    interpreter = Interpreter(plan, facts, evaluate(plan, facts).values)
+    interpreter = Interpreter(plan, facts, auto(plan, facts).values)
     for within, expr in rules(plan):
         if counts_working_days(expr):
             for place in places(within.axes, facts):

@@ -62,6 +62,15 @@ _ALSO = [f"{name}: {form.words.en}" for name, form in TARGETS.items()]
     default=DIALECTS[0],
     words=Words("--to sql 写给哪个数据库", "the database that --to sql writes for"),
 )
+@option(
+    "--decimals",
+    metavar="N",
+    type=click.IntRange(0, 9),
+    words=Words(
+        "不看数据，没有约定的输入最多有N位小数",
+        "without data; inputs of which nobody says it have N decimals at most",
+    ),
+)
 @requested_as_reported
 @click.pass_obj
 def command(  # noqa: PLR0913, PLR0917 - one for each option
@@ -70,6 +79,7 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
     file: Path,
     blank: bool,  # noqa: FBT001 - click's own signature
     dialect: str,
+    decimals: int | None,
     request: "Request",
 ) -> int:
     """Write the file and return the exit code."""
@@ -78,6 +88,7 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
         language=language_of(session),
         blank=blank,
         dialect=dialect,
+        decimals=decimals,
     )
     form = TARGETS[target]
     hold_suffix(file, form.suffix)

@@ -10,7 +10,7 @@ from guiju.cli.running import Run, carry_out
 
 def run_of(asked: Asked) -> Run | None:
     """Return the finished run, or None for the rulebook alone."""
-    if asked.blank or not _has_data(asked):
+    if asked.blank or asked.decimals is not None or not _has_data(asked):
         return None
     return carry_out(attrs.evolve(asked.request, leave_open=True))
 

@@ -19,6 +19,10 @@ class Asked:
     language: Language
     blank: bool = False
     """Whether no data is wanted, although some is said to lie somewhere."""
+    decimals: int | None = None
+    """How many an input has at most, where neither data nor the rulebook says."""
+    bounded: bool = False
+    """Whether figures that nobody set a bound for get one that is told and checked."""
     dialect: str = "duckdb"
     """The engine that a script is written for."""
 

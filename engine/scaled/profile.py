@@ -133,13 +133,20 @@ def declared(
     ``decimals`` are those of inputs for which it says nothing of decimals.
 
     Raises:
-        KeyError: with the id of an input of which that is not known.
+        KeyError: with the ids of all inputs of which that is not known.
     """
+    inputs = {
+        quantity: quantity.definition
+        for quantity in plan.quantities.values()
+        if isinstance(quantity.definition, Input)
+    }
+    unknown = [one.id for one in inputs if _places(one, inputs[one], decimals) is None]
+    if unknown:
+        raise KeyError(*unknown)
     return Profile(
         inputs={
-            quantity.id: _declared(quantity, quantity.definition, decimals)
-            for quantity in plan.quantities.values()
-            if isinstance(quantity.definition, Input)
+            quantity.id: _declared(quantity, definition, decimals)
+            for quantity, definition in inputs.items()
         },
         rosters={
             axis.roster: (0, None)
@@ -172,13 +179,8 @@ def _between(low: int, high: int, scale: int) -> Interval:
 
 
 def _declared(quantity: Quantity, definition: Input, decimals: int | None) -> Known:
-    places = definition.places
-    if not isinstance(quantity.measure, Numeric) or quantity.measure.is_count:
-        places = 0
-    if places is None:
-        places = decimals
-    if places is None:
-        raise KeyError(quantity.id)
+    places = _places(quantity, definition, decimals)
+    assert places is not None, "asked for beforehand"
     within = definition.interval.meet(positions(quantity.measure))
     absences = {Absence.NOT_REPORTED} if definition.optional else set[Absence]()
     concerned = definition.applies_to
@@ -190,6 +192,13 @@ def _declared(quantity: Quantity, definition: Input, decimals: int | None) -> Kn
         range=within and _on_lattice(within, 10**places),
         absences=frozenset(absences),
     )
+
+
+def _places(quantity: Quantity, definition: Input, otherwise: int | None) -> int | None:
+    """Return the most decimals that an input can have, ``otherwise`` if nobody says."""
+    if not isinstance(quantity.measure, Numeric) or quantity.measure.is_count:
+        return 0
+    return otherwise if definition.places is None else definition.places
 
 
 def _on_lattice(interval: Interval, denominator: int) -> Interval:

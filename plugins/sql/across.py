@@ -29,6 +29,7 @@ from guiju.engine.scaled.operation import (
 )
 from guiju.engine.value import Absence
 from guiju.plugins.sql.along import Row, Typed, called, number, truth
+from guiju.plugins.sql.cases import Asked, Cases
 from guiju.plugins.sql.dialect import Dialect, Width
 from guiju.plugins.sql.held import reported
 from guiju.plugins.sql.names import Names
@@ -49,6 +50,8 @@ class Tables:
     names: Names
     stages: Stages
     row: Row
+    asked: Mapping[Index, Asked]
+    """The table that has each column of answers."""
 
     def query(self, table: Table) -> exp.Select:
         """Return the rows of ``table`` with its columns."""
@@ -117,7 +120,10 @@ class _Rows:
 
     def _made(self, index: Index) -> exp.Expr:
         row = self.tables.row
-        found = self._typed(index, self.tables.program.steps[index].operation)
+        if index in self.tables.asked:
+            found = self._answered(index, self.tables.asked[index])
+        else:
+            found = self._typed(index, self.tables.program.operation(index))
         return aliased(row.stored(index, found), called(index))
 
     def _typed(self, index: Index, operation: Operation) -> Typed:
@@ -141,6 +147,19 @@ class _Rows:
                 return self._ranked(operation)
             case _:
                 raise AssertionError(operation)
+
+    def _answered(self, index: Index, asked: Asked) -> Typed:
+        held = self.row.held
+        if isinstance(asked, Cases):
+            on = {
+                called(one): self.row.operand(one, held[one].stored)
+                for one in asked.operands
+            }
+        else:
+            on = {**self._here(self.table.space)}
+        by = ("answers", asked.name)
+        alias = self._joined(by, table_of(asked.name), on, one=not on)
+        return Typed(exp.column(called(index), alias), held[index].stored)
 
     def _member(self, axis: int, members: frozenset[str]) -> Typed:
         if not members:

@@ -18,6 +18,7 @@ from guiju.engine.scaled.operation import (
     Index,
     Lacking,
     Number,
+    OnExact,
     Operation,
     Ordered,
     Placed,
@@ -73,6 +74,16 @@ def held(
         for index in needed(program, wanted, found.keys()):
             found[index] = _held(program, index, dialect, name)
     return dict(sorted(found.items()))
+
+
+def asking(program: Program) -> str:
+    """Return the first quantity that lies beyond fractions, or needs one that does."""
+    for name, wanted in outputs(program):
+        if any(
+            isinstance(program.operation(i), OnExact) for i in needed(program, wanted)
+        ):
+            return name
+    raise AssertionError(program)
 
 
 def reported(program: Program, quantity: str, dialect: Dialect) -> Width:

@@ -5,10 +5,10 @@ from tempfile import TemporaryDirectory
 
 import attrs
 import duckdb
-import pyarrow as pa
 
-from guiju.plugins.sql.dialect import Dialect, Width
-from guiju.plugins.sql.inputs import Cell, Column, InputTable
+from guiju.plugins.sql.arrow import arrow
+from guiju.plugins.sql.dialect import Dialect
+from guiju.plugins.sql.inputs import Cell, InputTable
 
 
 def _own_folder() -> TemporaryDirectory[str]:
@@ -35,21 +35,17 @@ class OnDuckdb:
     def fill(self, table: InputTable, found: Iterable[Sequence[Cell]]) -> None:
         """Make a table and fill it."""
         self.execute(table.create(self.dialect).sql("duckdb"))
-        columns = [*zip(*found, strict=True)] or [()] * len(table.columns)
-        given = pa.table(
-            [
-                pa.array(column, _type(one))
-                for one, column in zip(table.columns, columns, strict=True)
-            ],
-            names=[one.name for one in table.columns],
-        )
-        self.connection.register("given", given)
+        self.connection.register("given", arrow(table, found))
         self.execute(f"INSERT INTO {table.name} SELECT * FROM given")  # noqa: S608
         self.connection.unregister("given")
 
     def execute(self, statement: str) -> None:
         """Carry out a statement that makes something."""
         self.connection.execute(statement)
+
+    def make(self, name: str, query: str) -> None:
+        """Make a temporary table with the rows of a query."""
+        self.execute(f"CREATE TEMPORARY TABLE {name} AS {query}")
 
     def fetch(self, query: str) -> Sequence[tuple[Cell, ...]]:
         """Return the rows of a query."""
@@ -66,13 +62,3 @@ class OnDuckdb:
         """End the session."""
         self.connection.close()
         self._folder.cleanup()
-
-
-def _type(column: Column) -> pa.DataType:
-    match column.width:
-        case None:
-            return pa.string()
-        case Width.WORD:
-            return pa.int64()
-        case _:
-            return pa.decimal128(38, 0)

@@ -39,6 +39,10 @@ class OnPostgresql:
         """Carry out a statement that makes something for this session alone."""
         self.connection.execute(statement.encode())
 
+    def make(self, name: str, query: str) -> None:
+        """Make a temporary table with the rows of a query."""
+        self.execute(f"CREATE TEMPORARY TABLE {name} AS {query}")
+
     def fetch(self, query: str) -> Sequence[tuple[Cell, ...]]:
         """Return the rows of a query."""
         return self.connection.execute(query.encode()).fetchall()

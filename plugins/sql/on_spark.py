@@ -1,15 +1,19 @@
-"""Spark: tables kept in memory and on disk while a session lasts; local by default."""
+"""Spark on this machine: each table is computed when it is made, and only then.
+
+A table that is merely a query of others would be worked into whatever reads it, again
+and again: with twenty stages the plan has millions of parts.
+"""
 
 from collections.abc import Iterable, Mapping, Sequence
-from decimal import Decimal
 from tempfile import TemporaryDirectory
 from typing import Final
 
 import attrs
 from pyspark.sql import SparkSession
 
-from guiju.plugins.sql.dialect import Dialect, Width, column_type
-from guiju.plugins.sql.inputs import Cell, Column, InputTable
+from guiju.plugins.sql.arrow import arrow
+from guiju.plugins.sql.dialect import Dialect
+from guiju.plugins.sql.inputs import Cell, InputTable
 
 _SETTINGS: Final = {
     "spark.sql.ansi.enabled": "true",
@@ -50,17 +54,17 @@ class OnSpark:
 
     def fill(self, table: InputTable, found: Iterable[Sequence[Cell]]) -> None:
         """Make a view of what is given."""
-        schema = ", ".join(
-            f"{column.name} {column_type(self.dialect, column.width).sql('spark')}"
-            for column in table.columns
-        )
-        rows = [[*map(_given, table.columns, row)] for row in found]
-        frame = self.session.createDataFrame(rows, schema)
+        frame = self.session.createDataFrame(arrow(table, found))
         frame.createOrReplaceTempView(table.name)
 
     def execute(self, statement: str) -> None:
-        """Carry out a statement that makes a table of this session."""
+        """Carry out a statement."""
         self.session.sql(statement)
+
+    def make(self, name: str, query: str) -> None:
+        """Compute a query now, and make a view of what was found."""
+        found = self.session.sql(query).localCheckpoint()
+        found.createOrReplaceTempView(name)
 
     def fetch(self, query: str) -> Sequence[tuple[Cell, ...]]:
         """Return the rows of a query."""
@@ -68,7 +72,6 @@ class OnSpark:
 
     def clear(self) -> None:
         """Forget everything that was made."""
-        self.session.catalog.clearCache()
         for row in self.fetch("SHOW TABLES"):
             self.session.catalog.dropTempView(str(row[1]))
 
@@ -76,8 +79,3 @@ class OnSpark:
         """End the session."""
         self.session.stop()
         self._folder.cleanup()
-
-
-def _given(column: Column, cell: Cell) -> Cell | Decimal:
-    is_wide = column.width is Width.WIDE and isinstance(cell, int)
-    return Decimal(cell) if is_wide and cell is not None else cell

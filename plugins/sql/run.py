@@ -18,6 +18,7 @@ from guiju.engine.scaled.operation import Index
 from guiju.engine.scaled.profile import loaded, profile_of
 from guiju.plugins.sql.across import keys, select, table_of
 from guiju.plugins.sql.along import called
+from guiju.plugins.sql.answers import Answers, query_for, table_for
 from guiju.plugins.sql.dialect import Dialect
 from guiju.plugins.sql.inputs import Cell, InputTable, rows
 from guiju.plugins.sql.script import Script, written
@@ -37,6 +38,9 @@ class Engine(Protocol):
     def execute(self, statement: str) -> None:
         """Carry out a statement that makes something in this session."""
 
+    def make(self, name: str, query: str) -> None:
+        """Make a table of this session with the rows of a query."""
+
     def fetch(self, query: str) -> Sequence[tuple[Cell, ...]]:
         """Return the rows of a query."""
 
@@ -54,6 +58,7 @@ class Fetched:
     script: Script
     layout: Layout
     engine: Engine
+    answers: Answers
     _columns: dict[Index, Sequence[int]] = attrs.field(factory=dict, init=False)
 
     def numbers(self, wanted: Index) -> Sequence[int]:
@@ -68,8 +73,8 @@ class Fetched:
             self.numbers(one)
 
     def exact(self, wanted: Index) -> Sequence[Computed]:
-        """Return nothing: a script has no exact values."""
-        raise AssertionError(wanted)
+        """Return the exact values of a column."""
+        return self.answers.values(self.numbers(wanted))
 
     def _of(self, table: Table) -> Mapping[Index, Sequence[int]]:
         names = [*keys(table.space), *map(called, table.kept)]
@@ -99,10 +104,23 @@ def run(plan: Plan, facts: Facts, engine: Engine) -> Result:
     try:
         for name, found in rows(script.names, layout, lanes_of(inputs)):
             engine.fill(tables[name], found)
-        for statement in script.computing():
-            engine.execute(statement.sql(engine.dialect.value))
-        return ColumnarResult(
-            script.program, layout, Fetched(script, layout, engine)
-        ).result()
+        answers = computed(script, layout, engine)
+        columns = Fetched(script, layout, engine, answers)
+        return ColumnarResult(script.program, layout, columns).result()
     finally:
         engine.clear()
+
+
+def computed(script: Script, layout: Layout, engine: Engine) -> Answers:
+    """Have an engine make all tables of a script; return what it could not compute."""
+    dialect, answers = engine.dialect.value, Answers(script, layout)
+    for statement in script.before():
+        engine.execute(statement.sql(dialect))
+    for table, making in script.queries:
+        for asked in script.asked:
+            if asked.table is table:
+                query = query_for(script, asked)
+                found = [()] if query is None else engine.fetch(query.sql(dialect))
+                engine.fill(table_for(script, asked), answers.to(asked, found))
+        engine.make(table.name, making.sql(dialect))
+    return answers

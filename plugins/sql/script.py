@@ -9,6 +9,7 @@ from guiju.engine.scaled.figure import Program
 from guiju.engine.scaled.operation import Folded, Index, Way
 from guiju.plugins.sql.across import MULTIPLE, Tables, table_of
 from guiju.plugins.sql.along import Row
+from guiju.plugins.sql.cases import Asked, asked
 from guiju.plugins.sql.dialect import Dialect
 from guiju.plugins.sql.held import Held, held, outputs
 from guiju.plugins.sql.inputs import InputTable, input_tables
@@ -29,13 +30,19 @@ class Script:
     """Each table, and the query that makes it, in order."""
     held: Mapping[Index, Held]
     """How wide each column is."""
+    asked: tuple[Asked, ...]
+    """What the engine cannot compute: filled before the tables that read it."""
     has_multiples: bool
     """Whether the script needs an aggregate of its own."""
 
     def computing(self) -> Sequence[exp.Expr]:
         """Return the statements that compute, in order."""
-        made = [_made(table, query, self.dialect) for table, query in self.queries]
-        return [*([_MULTIPLE] if self.has_multiples else []), *made]
+        made = (_made(table, query, self.dialect) for table, query in self.queries)
+        return [*self.before(), *made]
+
+    def before(self) -> Sequence[exp.Expr]:
+        """Return what has to be there before the first table is made."""
+        return [_MULTIPLE] if self.has_multiples else []
 
 
 def written(program: Program, dialect: Dialect, only: Collection[str] = ()) -> Script:
@@ -51,7 +58,9 @@ def written(program: Program, dialect: Dialect, only: Collection[str] = ()) -> S
     names = Names(program)
     made = stages(program, [*widths], wanted)
     row = Row(program, dialect, widths, made.home.keys())
-    tables = Tables(program, dialect, names, made, row)
+    questions = tuple(asked(program, made))
+    by_answer = {index: one for one in questions for index in one.answers}
+    tables = Tables(program, dialect, names, made, row, by_answer)
     queries = tuple((table, tables.query(table)) for table in made.tables)
     return Script(
         program=program,
@@ -61,6 +70,7 @@ def written(program: Program, dialect: Dialect, only: Collection[str] = ()) -> S
         stages=made,
         queries=queries,
         held=widths,
+        asked=questions,
         has_multiples=any(_is_multiple(program, index) for index in widths),
     )
 
@@ -79,7 +89,9 @@ _MULTIPLE = exp.Command(
 def _made(table: Table, query: exp.Select, dialect: Dialect) -> exp.Expr:
     """Return the statement that makes a table for this session alone."""
     name = table_of(table.name)
+    kind: exp.Expr = exp.TemporaryProperty()
     if dialect is Dialect.SPARK:
-        return exp.Cache(this=name, expression=query)
-    temporary = exp.Properties(expressions=[exp.TemporaryProperty()])
-    return exp.Create(this=name, kind="TABLE", expression=query, properties=temporary)
+        # It has no temporary tables, and works views into all that read them.
+        kind = exp.FileFormatProperty(this=exp.var("PARQUET"))
+    properties = exp.Properties(expressions=[kind])
+    return exp.Create(this=name, kind="TABLE", expression=query, properties=properties)

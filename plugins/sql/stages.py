@@ -16,6 +16,7 @@ from guiju.engine.scaled.operation import (
     Chosen,
     Compared,
     Folded,
+    Gathered,
     Index,
     Largest,
     Number,
@@ -30,12 +31,13 @@ from guiju.engine.scaled.operation import (
     Weighted,
     operands,
 )
+from guiju.plugins.sql.questions import Question, is_along, questions
 
 Along = (
     Weighted | Product | Quotient | Smallest | Largest | Compared | Chosen | Stepwise
 )
 """What is computed from one row alone."""
-Across = Taken | Folded | Placed | Ranked
+Across = Taken | Folded | Placed | Ranked | Gathered
 """What looks at other rows."""
 _MENTIONED_OFTEN = (Quotient, Stepwise)
 """What mentions its operands more than once."""
@@ -72,6 +74,8 @@ class Stages:
     tables: tuple[Table, ...]
     home: Mapping[Index, Table]
     """The first table that has a column."""
+    questions: Mapping[Index, Question]
+    """The columns that are answers, and what each depends on."""
 
     def having(self, columns: Collection[Index]) -> Table:
         """Return the first table that has all of ``columns``, of the same rows."""
@@ -90,16 +94,22 @@ class _Staging:
     program: Program
     steps: Sequence[Index]
     wanted: frozenset[Index]
+    questions: Mapping[Index, Question] = attrs.field(init=False)
     _stage: dict[Index, int] = attrs.field(factory=dict, init=False)
     _last: dict[Index, int] = attrs.field(factory=dict, init=False)
     """The last table of its rows that is asked for a column, by its stage."""
     _along: set[tuple[Index, int]] = attrs.field(factory=set, init=False)
     """Columns that are needed to make a later table of the same rows."""
 
+    @questions.default
+    def _asked(self) -> Mapping[Index, Question]:
+        return questions(self.program, self.steps, self.wanted)
+
     def result(self) -> Stages:
         """Return the tables."""
         for index in self.steps:
-            self._stage[index] = self._staged(index)
+            if not self._is_within(index):
+                self._stage[index] = self._staged(index)
         places = sorted(
             {(self._stage[one], self._space(one)) for one in self._columns()}
         )
@@ -129,19 +139,29 @@ class _Staging:
             latest[space] = table
             tables.append(table)
             home |= {one: table for one in own if one in written}
-        return Stages(tuple(tables), home)
+        return Stages(tuple(tables), home, self.questions)
 
     def _space(self, index: Index) -> Space:
         return self.program.steps[index].space
 
     def _columns(self) -> Iterator[Index]:
         for index in self.steps:
-            is_number = isinstance(self.program.steps[index].operation, Number)
-            if index in self.wanted or not is_number:
+            is_number = isinstance(self.program.operation(index), Number)
+            if index in self.wanted or not (is_number or self._is_within(index)):
                 yield index
+
+    def _is_within(self, index: Index) -> bool:
+        """Whether a step is no column, but computed within a question."""
+        return index not in self.questions and is_along(self.program.steps[index])
+
+    def _is_along(self, index: Index) -> bool:
+        is_along = isinstance(self.program.operation(index), Along)
+        return is_along and index not in self.questions
 
     def _inner(self, index: Index) -> Sequence[Index]:
         """Return the columns that a step reads; a number is none."""
+        if index in self.questions:
+            return self.questions[index].operands
         read = operands(self.program.steps[index].operation)
         kinds = (self.program.steps[one].operation for one in read)
         return [
@@ -152,39 +172,38 @@ class _Staging:
 
     def _staged(self, index: Index) -> int:
         before = max((self._stage[one] for one in self._inner(index)), default=0)
-        across = isinstance(self.program.steps[index].operation, Across)
-        return before + 1 if across and self._inner(index) else before
+        after = bool(self._inner(index)) and not self._is_along(index)
+        return before + 1 if after else before
 
     def _written(self) -> frozenset[Index]:
         """Return the steps that are columns; the others stand where they are read."""
         mentions: Counter[Index] = Counter()
         columns = set(self.wanted)
-        for index in self.steps:
+        for index in self._stage:
             operation = self.program.steps[index].operation
             for one in self._inner(index):
                 mentions[one] += 2 if isinstance(operation, _MENTIONED_OFTEN) else 1
                 apart = self._stage[one] != self._stage[index]
-                if apart or isinstance(operation, Across):
+                if apart or not self._is_along(index):
                     columns.add(one)
-        for index in self.steps:
-            along = isinstance(self.program.steps[index].operation, Along)
-            if not along or mentions[index] > 1:
+        for index in self._stage:
+            if not self._is_along(index) or mentions[index] > 1:
                 columns.add(index)
         return frozenset(columns) & frozenset(self._columns())
 
     def _note_needs(self, places: Sequence[tuple[int, Space]]) -> None:
-        for index in self.steps:
-            read, stage = self._inner(index), self._stage[index]
+        for index, stage in self._stage.items():
+            read = self._inner(index)
             if not read:
                 continue
-            if isinstance(self.program.steps[index].operation, Taken | Folded):
+            if isinstance(self.program.operation(index), Taken | Folded | Gathered):
                 self._note(read, max(self._stage[one] for one in read))
                 continue
             space = self._space(read[0])
             earlier = [one for one in read if self._stage[one] < stage]
             before = (at for at, where in places if where == space and at < stage)
             self._note(earlier, max(before, default=0))
-            if isinstance(self.program.steps[index].operation, Along):
+            if self._is_along(index):
                 self._along.update((one, stage) for one in earlier)
 
     def _note(self, columns: Collection[Index], stage: int) -> None:
@@ -211,7 +230,7 @@ class _Staging:
         """Return the columns ``own`` by how many columns here they stand upon."""
         level: dict[Index, int] = {}
         for index in own:
-            if not isinstance(self.program.steps[index].operation, Along):
+            if not self._is_along(index):
                 level[index] = 0
                 continue
             inner = [one for one in self._inner(index) if one in level]

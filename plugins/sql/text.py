@@ -11,13 +11,15 @@ from sqlglot import exp
 
 from guiju.engine.interval import Interval
 from guiju.engine.number import show
-from guiju.engine.scaled.figure import Figure
+from guiju.engine.scaled.figure import Exact, Figure
 from guiju.engine.scaled.operation import Space
 from guiju.engine.text import Language, Text
 from guiju.engine.value import Absence
 from guiju.plugins.sql.across import select, table_of
-from guiju.plugins.sql.along import called
+from guiju.plugins.sql.along import called, number
+from guiju.plugins.sql.answers import table_for
 from guiju.plugins.sql.dialect import NAMES, Dialect
+from guiju.plugins.sql.foreseen import Foreseen
 from guiju.plugins.sql.inputs import Column, InputTable
 from guiju.plugins.sql.names import input_table
 from guiju.plugins.sql.script import Script
@@ -25,6 +27,12 @@ from guiju.plugins.sql.stages import Table
 from guiju.plugins.sql.views import PROBLEMS, RESULT, views
 
 LEGEND = "legend"
+_ANSWERS = Text(
+    zh="对数、指数、开方的得数：按所给的数据逐个精确算好。"
+    "别的数没有算过，problems 会列出。",
+    en="What logarithms, exponentials and roots give, computed exactly for the data "
+    "given; for other figures problems says so.",
+)
 LOAD_HERE = Text(zh="在这里填入数据", en="load the facts here")
 
 _ABSENCES = {
@@ -85,9 +93,11 @@ class Heading:
     """Whether for some data alone."""
 
 
-def text_of(script: Script, heading: Heading, language: Language) -> str:
+def text_of(
+    script: Script, heading: Heading, language: Language, answers: Foreseen
+) -> str:
     """Return the whole script."""
-    return _Text(script, heading, language).text()
+    return _Text(script, heading, language, answers).text()
 
 
 @attrs.frozen(eq=False)
@@ -95,12 +105,14 @@ class _Text:
     script: Script
     heading: Heading
     language: Language
+    answers: Foreseen
 
     def text(self) -> str:
         parts = [
             "\n".join(self._head()),
             *self._inputs(),
             *self._legend(),
+            *self._answered(),
             "\n".join(self._comment(LOAD_HERE)),
             *self._computed(),
             *map(self._statement, views(self.script)),
@@ -119,6 +131,14 @@ class _Text:
         yield from self._comment(_MEASURED if self.heading.measured else _DECLARED)
         for line in (*_HOW, _TYPES):
             yield from self._comment(line)
+        figures = self.script.program.figures.items()
+        for name in (name for name, one in figures if isinstance(one, Exact)):
+            yield from self._comment(
+                Text(
+                    zh=f"{name} 没有取舍，小数无限：result 里没有它。",
+                    en=f"{name} is not rounded and has no end: it is not in result.",
+                )
+            )
         if self.script.dialect is Dialect.POSTGRES:
             yield from self._comment(_POSTGRES)
 
@@ -183,9 +203,24 @@ class _Text:
         named = self.script.names.quantities.items()
         yield self._filled(LEGEND, [(name, quantity) for quantity, name in named])
 
-    def _filled(self, table: str, rows: Sequence[tuple[str, ...]]) -> str:
+    def _answered(self) -> Iterator[str]:
+        temporary = self.script.dialect is not Dialect.SPARK
+        for asked in self.script.asked:
+            table = table_for(self.script, asked)
+            made = table.create(self.script.dialect, temporary=temporary)
+            said = [*self._comment(_ANSWERS)]
+            yield "\n".join([*said, self._statement(made)])
+            if self.answers[asked.name]:
+                yield self._filled(asked.name, self.answers[asked.name])
+
+    def _filled(self, table: str, rows: Sequence[tuple[str | int, ...]]) -> str:
         literals = [
-            exp.Tuple(expressions=[exp.Literal.string(cell) for cell in row])
+            exp.Tuple(
+                expressions=[
+                    exp.Literal.string(cell) if isinstance(cell, str) else number(cell)
+                    for cell in row
+                ]
+            )
             for row in rows
         ]
         values = exp.Values(expressions=literals)

@@ -15,6 +15,7 @@ from guiju.engine.scaled.profile import Known
 from guiju.engine.value import Absence
 from guiju.plugins.sql.across import aliased, key, rows_of, table_of
 from guiju.plugins.sql.along import called, number
+from guiju.plugins.sql.cases import Cases
 from guiju.plugins.sql.dialect import Width, cast
 from guiju.plugins.sql.names import input_table
 from guiju.plugins.sql.script import Script
@@ -48,8 +49,7 @@ def _results(script: Script) -> Iterator[exp.Select]:
     program = script.program
     for quantity in program.plan.quantities.values():
         figure = program.figures[quantity.id]
-        if [axis.name for axis in quantity.axes] == [UNIT]:
-            assert isinstance(figure, Figure), "a script has no other"
+        if isinstance(figure, Figure) and [a.name for a in quantity.axes] == [UNIT]:
             yield _Shown(script, program.spaces[quantity.id][0]).query(quantity, figure)
 
 
@@ -146,10 +146,35 @@ def _problems(script: Script) -> Iterator[exp.Select]:
             yield _counted(
                 query.where(_outside(name, known), copy=False), name, "value"
             )
+    for asked in script.asked:
+        if isinstance(asked, Cases) and asked.operands:
+            yield _unforeseen(asked)
     for roster, table in script.names.rosters.items():
         _, most = script.program.profile.rosters.get(roster, (0, 0))
         if most is not None:
             yield _too_many(script, roster, table, most)
+
+
+def _unforeseen(cases: Cases) -> exp.Select:
+    """Return how many rows ask for what has no answer."""
+    assert cases.table.before is not None, "operands are columns of earlier tables"
+    source = table_of(cases.table.before.name, "b")
+    on = [
+        exp.EQ(
+            this=exp.column(called(one), "b"), expression=exp.column(called(one), "f")
+        )
+        for one in cases.operands
+    ]
+    query = exp.Select().from_(source, copy=False)
+    query = query.join(
+        table_of(cases.name, "f"),
+        on=exp.and_(*on, copy=False),
+        join_type="left",
+        copy=False,
+    )
+    answer = exp.column(called(cases.answers[0]), "f")
+    lacks = exp.Is(this=answer, expression=exp.null())
+    return _counted(query.where(lacks, copy=False), cases.name, "unforeseen")
 
 
 def _counted(query: exp.Select, where: str, problem: str) -> exp.Select:

@@ -39,7 +39,7 @@ from guiju.engine.plan import Input, Plan, Quantity, Role, Scheme
 from guiju.engine.settle import settle
 from guiju.engine.value import Absence
 from guiju.plugins.manager import load_plugins
-from guiju.plugins.sql.held import BeyondFractionsError
+from guiju.plugins.sql.held import TooLargeError
 from guiju.plugins.sql.run import Engine, run
 from tests.drawn import plans_with_facts
 from tests.rulebooks.shipped import plan_of, taken
@@ -84,7 +84,7 @@ def agree_on(plans: Sequence[tuple[Plan, Facts]], engine: Engine) -> int:
     for plan, facts in plans:
         try:
             agree(plan, facts, engine)
-        except BeyondFractionsError:
+        except TooLargeError:
             refused += 1
     return refused
 

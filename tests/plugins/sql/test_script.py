@@ -14,12 +14,14 @@ from guiju.engine.expr import Add, Div, Fold, Over, Rank, Ref, Round, Ties
 from guiju.engine.facts import Facts
 from guiju.engine.number import Rounding
 from guiju.engine.plan import Plan, Quantity
+from guiju.engine.scaled.figure import Figure
 from guiju.engine.scaled.lower import lower
 from guiju.engine.scaled.operation import ABSENCES
 from guiju.engine.scaled.profile import declared, loaded, profile_of
 from guiju.engine.value import Value
 from guiju.plugins.sql.dialect import Dialect
-from guiju.plugins.sql.held import TooLargeError
+from guiju.plugins.sql.foreseen import foreseen
+from guiju.plugins.sql.held import BeyondFractionsError, TooLargeError
 from guiju.plugins.sql.inputs import rows
 from guiju.plugins.sql.run import Engine
 from guiju.plugins.sql.script import Script, written
@@ -30,6 +32,8 @@ from tests.plugins.sql.agreed import shipped
 HEADING = Heading(rules={"scheme.guiju": "0" * 64}, measured=True)
 WUHU = "anhui-wuhu-2020"
 SMALL = "yunnan-kaiyuan-2016"
+REALS = "world-hdi-2021"
+"""Its index of income is a logarithm."""
 
 
 def script_of(plan: Plan, facts: Facts, dialect: Dialect) -> Script:
@@ -39,7 +43,8 @@ def script_of(plan: Plan, facts: Facts, dialect: Dialect) -> Script:
 
 def carried_out(plan: Plan, facts: Facts, engine: Engine, script: Script) -> None:
     """Execute a script, loading ``facts`` where it says so."""
-    before, after = text_of(script, HEADING, "en").split(f"-- {LOAD_HERE.en}\n")
+    text = text_of(script, HEADING, "en", foreseen(script, facts))
+    before, after = text.split(f"-- {LOAD_HERE.en}\n")
     engine.execute(before)
     layout = Layout(script.program.axes, facts)
     for name, found in rows(script.names, layout, lanes_of(loaded(plan, facts))):
@@ -74,8 +79,9 @@ def _value(numerator: object, denominator: object, absence: object) -> Value:
     return F(int(str(numerator)), int(str(denominator)))
 
 
-def test_the_result_of_a_script_is_the_interpreters(engine: Engine) -> None:
-    plan, facts = shipped(WUHU)
+@pytest.mark.parametrize("name", [WUHU, REALS])
+def test_the_result_of_a_script_is_the_interpreters(name: str, engine: Engine) -> None:
+    plan, facts = shipped(name)
     expected = evaluate(plan, facts)
     script = script_of(plan, facts, engine.dialect)
     try:
@@ -85,7 +91,8 @@ def test_the_result_of_a_script_is_the_interpreters(engine: Engine) -> None:
     finally:
         engine.clear()
     for one in plan.quantities.values():
-        if [axis.name for axis in one.axes] == [UNIT]:
+        is_shown = isinstance(script.program.figures[one.id], Figure)
+        if is_shown and [axis.name for axis in one.axes] == [UNIT]:
             for (unit,), value in expected.values[one.id].items():
                 assert found[one.id, unit][0] == _as_number(value)
     (ranking,) = plan.rankings[:1]
@@ -114,7 +121,7 @@ def test_facts_that_a_script_was_not_written_for_are_told(
     facts = reported(plan, {("分", "甲县"): F(1)})
     script = script_of(plan, facts, engine.dialect)
     try:
-        text = text_of(script, HEADING, "en").replace("BIGINT NOT NULL", "BIGINT")
+        text = text_of(script, HEADING, "en", {}).replace("BIGINT NOT NULL", "BIGINT")
         before, after = text.split(f"-- {LOAD_HERE.en}\n")
         engine.execute(before)
         engine.execute(
@@ -132,7 +139,9 @@ def test_a_script_is_the_same_each_time_and_all_of_it_can_be_read(
     dialect: Dialect,
 ) -> None:
     plan, facts = shipped(SMALL)
-    texts = {text_of(script_of(plan, facts, dialect), HEADING, "zh") for _ in range(2)}
+    texts = {
+        text_of(script_of(plan, facts, dialect), HEADING, "zh", {}) for _ in range(2)
+    }
     assert len(texts) == 1
     statements = sqlglot.parse(texts.pop(), dialect=dialect.value)
     assert len([one for one in statements if one is not None]) > 8
@@ -155,6 +164,27 @@ def test_numbers_without_a_bound_are_refused_by_the_name_of_the_quantity() -> No
     written(lower(plan, profile_of(facts, loaded(plan, facts))), Dialect.POSTGRES)
     with pytest.raises(TooLargeError, match="积"):
         script_of(plan, facts, Dialect.DUCKDB)
+
+
+def test_logarithms_without_data_are_refused_by_the_name_of_what_needs_them() -> None:
+    script = script_of(*shipped(REALS), Dialect.DUCKDB)
+    with pytest.raises(BeyondFractionsError) as refused:
+        foreseen(script, None)
+    assert refused.value.name == "收入指数@国家"
+
+
+def test_figures_that_nobody_foresaw_are_told(engine: Engine) -> None:
+    plan, facts = shipped(REALS)
+    script = script_of(plan, facts, engine.dialect)
+    asked = next(one.name for one in script.asked if one.table.space)
+    try:
+        carried_out(plan, facts, engine, script)
+        engine.execute(f"DELETE FROM {asked} WHERE true")  # noqa: S608 - its own name
+        ((where, problem, count),) = engine.fetch("SELECT * FROM problems")
+        assert (where, problem) == (asked, "unforeseen")
+        assert count
+    finally:
+        engine.clear()
 
 
 def test_the_contract_of_a_rulebook_is_enough_for_a_script() -> None:

@@ -15,7 +15,7 @@ import click
 
 from guiju.cli.fault import StopError
 from guiju.cli.faults import PROJECT_FAULTY
-from guiju.cli.shared import DATABASES, HOSTS
+from guiju.cli.shared import DATABASES, HOSTS, REACHED
 from guiju.engine.diagnostic import Diagnostic, DiagnosticError
 from guiju.engine.text import Text
 from guiju.plugins.sheet import Sheet
@@ -100,7 +100,15 @@ def _url(name: str) -> str:
                 f"--database {name}=URL",
             ),
         )
+    _keep(url)
     return url
+
+
+def _keep(url: str) -> None:
+    """Have the command remember which database its data lies in."""
+    context = click.get_current_context(silent=True)
+    if context is not None:
+        context.meta.setdefault(REACHED, []).append(url)
 
 
 def _said(option: str) -> tuple[str, ...]:

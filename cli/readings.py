@@ -1,14 +1,12 @@
 """What can compute a run, by the words of ``--engine``."""
 
-import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from typing import Final
 
 import click
 
-from guiju.cli.elsewhere import VARIABLE
-from guiju.cli.shared import DATABASES
+from guiju.cli.shared import DATABASES, REACHED
 from guiju.cli.sql_faults import failed, no_address, refused_named
 from guiju.engine.columnar.choose import READINGS
 from guiju.engine.facts import Facts
@@ -44,11 +42,13 @@ def _by_sql(engine: str, plan: Plan, facts: Facts) -> Result:
 
 
 def _address() -> str:
-    """Return where PostgreSQL is: named by itself, or the only one of the data."""
+    """Return where PostgreSQL is: named by itself, or the only one of the data.
+
+    Raises:
+        StopError: there is none, or one of several would have to be chosen.
+    """
     found = dict.fromkeys(
-        url.replace("+psycopg:", ":", 1)
-        for url in _urls()
-        if url.startswith(_POSTGRESQL)
+        url.replace("+psycopg:", ":", 1) for url in _of_postgresql(_urls())
     )
     if len(found) != 1:
         raise no_address()
@@ -58,11 +58,10 @@ def _address() -> str:
 def _urls() -> Iterator[str]:
     context = click.get_current_context(silent=True)
     said = () if context is None else context.meta.get(DATABASES, ())
-    plain = [one for one in said if one.startswith(_POSTGRESQL)]
-    if plain:
-        yield from plain
-        return
-    yield from (one.split("=", 1)[1] for one in said if "=" in one)
-    if not said:
-        names = (name for name in os.environ if name.startswith(VARIABLE))
-        yield from (os.environ[name] for name in names)
+    reached = () if context is None else context.meta.get(REACHED, ())
+    named = [one.split("=", 1)[1] for one in said if not one.startswith(_POSTGRESQL)]
+    yield from _of_postgresql(said) or _of_postgresql(reached) or named
+
+
+def _of_postgresql(urls: Iterable[str]) -> Sequence[str]:
+    return [url for url in urls if url.startswith(_POSTGRESQL)]

@@ -18,6 +18,8 @@ _SWITCHED_OFF = "guiju.no_plugins"
 DATABASES = "guiju.databases"
 HOSTS = "guiju.hosts"
 """Where a command keeps what ``--database`` and ``--host`` said."""
+REACHED = "guiju.reached"
+"""Where it keeps the addresses of the databases that data was read from."""
 
 HUMAN = "human"
 """The form for people."""

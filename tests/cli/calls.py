@@ -28,6 +28,16 @@ OPEN_POINT = """\
 """
 """A scheme that leaves a deduction open and has an obligatory least total."""
 
+_LOADED = """
+import sys
+from guiju.cli.main import main
+try:
+    main(sys.argv[1:])
+except SystemExit as end:
+    assert end.code == 0
+print(*{name.partition(".")[0] for name in sys.modules}, file=sys.stderr)
+"""
+
 
 @attrs.frozen
 class Call:
@@ -61,6 +71,17 @@ def program(*arguments: str, **environment: str) -> Call:
         env={**surroundings(), **environment},
     )
     return Call(run.returncode, run.stdout.decode("utf-8"), run.stderr.decode("utf-8"))
+
+
+def loaded(*arguments: str | Path) -> set[str]:
+    """Return the packages that are loaded when ``guiju`` with these arguments ends."""
+    run = subprocess.run(
+        [sys.executable, "-c", _LOADED, *map(str, arguments)],
+        check=True,
+        capture_output=True,
+        encoding="utf-8",
+    )
+    return set(run.stderr.split())
 
 
 def rulebook(folder: Path, language: str = "zh") -> Path:

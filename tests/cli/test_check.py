@@ -1,13 +1,11 @@
 """``guiju check``: findings in every form, and what loading it costs."""
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-from tests.cli.calls import OPEN_POINT, guiju, rulebook
+from tests.cli.calls import OPEN_POINT, guiju, loaded, rulebook
 from tests.conftest import Golden
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -24,15 +22,6 @@ HEAVY = {
     "wcwidth",
     "xlsxwriter",
 }
-LOADED = """
-import sys
-from guiju.cli.main import main
-try:
-    main(["check", sys.argv[1]])
-except SystemExit as end:
-    assert end.code == 0
-print(*{name.partition(".")[0] for name in sys.modules}, file=sys.stderr)
-"""
 
 
 @pytest.fixture
@@ -140,10 +129,4 @@ def test_findings_go_to_output_and_the_count_to_people(faulty: str) -> None:
 
 
 def test_a_clean_check_loads_nothing_that_it_does_not_need(tmp_path: Path) -> None:
-    run = subprocess.run(
-        [sys.executable, "-c", LOADED, str(rulebook(tmp_path))],
-        check=True,
-        capture_output=True,
-        encoding="utf-8",
-    )
-    assert HEAVY.intersection(run.stderr.split()) == set()
+    assert HEAVY & loaded("check", rulebook(tmp_path)) == set()

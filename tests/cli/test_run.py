@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from guiju.engine.receipt import digest_of
-from tests.cli.calls import guiju, open_point, rulebook
+from tests.cli.calls import guiju, loaded, open_point, rulebook
 from tests.conftest import Golden
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -24,6 +24,19 @@ OUTPUTS = [
     "示范.xlsx",
     "receipt.json",
 ]
+FOR_MUCH = {
+    "duckdb",
+    "networkx",
+    "numpy",
+    "openpyxl",
+    "pandas",
+    "polars",
+    "pyarrow",
+    "sqlalchemy",
+    "sqlglot",
+    "typst",
+}
+"""Packages that large tables and some forms of files need."""
 
 
 @pytest.fixture
@@ -65,6 +78,10 @@ def test_what_was_set_and_what_is_broken_is_shown(
 
 def test_the_same_rule_kept_is_clean(left_open: tuple[str, str]) -> None:
     assert guiju("run", *left_open, "--set", "扣数=1分/项").code == 0
+
+
+def test_a_run_of_little_data_loads_no_package_for_much(tmp_path: Path) -> None:
+    assert FOR_MUCH & loaded("run", rulebook(tmp_path)) == set()
 
 
 def test_json_is_for_programs(left_open: tuple[str, str]) -> None:

@@ -118,22 +118,12 @@ class _Reader:
 
     def _assessment(self, group: Group, line: n.Assessment) -> Assessment | None:
         self._hold_single(line)
-        tree_clause = first(line.clauses, n.ByTree)
-        score = first(line.clauses, n.Score)
-        if (tree_clause is None) == (score is None):
-            missing = p.ClauseMissing(span=line.span, missing="score", group=group.name)
-            twice = p.ClauseTwice(span=line.span)
-            self.scope.problems.append(missing if score is None else twice)
+        scored = self._scored(group, line)
+        if scored is None:
             return None
-        tree = self._tree(tree_clause) if tree_clause else None
-        if tree_clause and tree is None:
-            return None
+        tree, score = scored
         axes = self._axes(group, line)
-        fold = first(line.clauses, n.FoldBy)
-        if fold is None and any(axis.name in {RATER, PERIOD} for axis in axes):
-            self.scope.problems.append(
-                p.ClauseMissing(span=line.span, missing="fold", group=group.name)
-            )
+        fold = self._fold(group, line, axes)
         optional = first(line.clauses, n.Optional) is not None
         made = self._raw(group, axes, tree, score)
         raw = self.scope.add(attrs.evolve(made, optional=optional))
@@ -160,6 +150,30 @@ class _Reader:
             confidential=confidential(first(line.clauses, n.Confidential)),
             syntax=line,
         )
+
+    def _scored(
+        self, group: Group, line: n.Assessment
+    ) -> tuple[Tree | None, n.Score | None] | None:
+        """Return the tree or the mark that scores; None where it is not known."""
+        tree_clause = first(line.clauses, n.ByTree)
+        score = first(line.clauses, n.Score)
+        if (tree_clause is None) == (score is None):
+            missing = p.ClauseMissing(span=line.span, missing="score", group=group.name)
+            twice = p.ClauseTwice(span=line.span)
+            self.scope.problems.append(missing if score is None else twice)
+            return None
+        tree = self._tree(tree_clause) if tree_clause else None
+        return None if tree_clause and tree is None else (tree, score)
+
+    def _fold(
+        self, group: Group, line: n.Assessment, axes: tuple[Axis, ...]
+    ) -> n.FoldBy | None:
+        fold = first(line.clauses, n.FoldBy)
+        if fold is None and any(axis.name in {RATER, PERIOD} for axis in axes):
+            self.scope.problems.append(
+                p.ClauseMissing(span=line.span, missing="fold", group=group.name)
+            )
+        return fold
 
     def _tree(self, clause: n.ByTree) -> Tree | None:
         if clause.tree.text not in self.trees:

@@ -9,6 +9,7 @@ import attrs
 
 from guiju.dsl.difference.change import Comparison, Side
 from guiju.dsl.frame import place_of, spelled
+from guiju.engine.measure import RATIO
 from guiju.engine.number import show
 from guiju.engine.plan import Plan
 from guiju.engine.source import Span
@@ -16,6 +17,7 @@ from guiju.engine.text import Language
 from guiju.plugins.outcome import Changed, Moved, Scored, Shift
 from guiju.plugins.outputs.page import render
 from guiju.plugins.prose.difference import Told, told
+from guiju.plugins.prose.figure import figure
 
 _NONE = "—"
 
@@ -307,10 +309,10 @@ class _Writer:
 
     def _figures_of(self, one: Moved) -> Iterator[Changed]:
         shift = self.compared.shift
-        for figure in shift.figures if shift else ():
-            is_own = one.unit in figure.key or not figure.key
-            if is_own and figure.is_reported:
-                yield figure
+        for changed in shift.figures if shift else ():
+            is_own = one.unit in changed.key or not changed.key
+            if is_own and changed.is_reported:
+                yield changed
 
     def cells(self) -> Section:
         shift = self.compared.shift
@@ -330,7 +332,7 @@ class _Writer:
         return f"{told}  {cells}" if cells else told
 
     def _change(self, was: str | None, now: str | None) -> str:
-        change = f"{was or _NONE} → {now or _NONE}"
+        change = f"{_shown(was)} → {_shown(now)}"
         try:
             by = Fraction(now or "") - Fraction(was or "")
         except ValueError:
@@ -350,5 +352,19 @@ def _read_by(ids: set[str], plan: Plan) -> set[str]:
     return found
 
 
+def _shown(value: str | None) -> str:
+    """Return a figure as people read it: a fraction, such as 521/6, in decimals."""
+    if value is None or "/" not in value:
+        return value or _NONE
+    try:
+        number = Fraction(value)
+    except ValueError:
+        return value
+    return figure(number, RATIO, "zh").shown
+
+
 def _signed(value: Fraction) -> str:
-    return f"+{show(value)}" if value > 0 else show(value)
+    shown = _shown(show(value))
+    if value <= 0:
+        return shown
+    return f"≈+{shown.removeprefix('≈')}" if shown.startswith("≈") else f"+{shown}"

@@ -5,6 +5,7 @@ mentioned by their result, and have that sentence elsewhere.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 import attrs
 
@@ -71,9 +72,9 @@ class Speaker:
         """Return what the step is about: its quantity and the members not known."""
         if step.quantity is None:
             return step.member
-        members = dict.fromkeys(
-            spelled_period(m, self.language) for m in step.key if m not in known.members
-        )
+        named = [m for m in step.key if m not in known.members]
+        named += [m for m, again in pairwise(sorted(step.key)) if m == again]
+        members = dict.fromkeys(spelled_period(m, self.language) for m in named)
         where = bracketed(joined(list(members), self.language), self.language)
         whole = step.quantity.name.rpartition(".")[0]
         name = called(step.quantity, self.language)

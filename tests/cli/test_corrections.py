@@ -123,7 +123,7 @@ def test_explanations_and_sheets_lead_to_the_correction_and_to_the_cell() -> Non
     assert run("--only", "score-sheets,html,json").code == 0
     sheet = Document(str(Path("新", "示范-score-sheets.docx")))
     cells = {c.text for table in sheet.tables for c in table.columns[3].cells}
-    assert told in cells
+    assert any(told in cell for cell in cells)
     assert told in Path("新", "示范.html").read_text("utf-8")
     figure = correction("材料评审.主动公开[甲县]", "54.5", "54")
     Path("更正.toml").write_text(figure, "utf-8")

@@ -188,3 +188,25 @@ def test_two_programs_say_the_same_bytes() -> None:
     said = [program(*arguments, PYTHONHASHSEED=seed) for seed in ("1", "2")]
     assert said[0].code == 1
     assert said[0] == said[1]
+
+
+def test_thirds_are_shown_in_decimals_to_people_and_exactly_to_programs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    text = OLD.replace(
+        "县区 评分 0分 至 100分", "县区 由 县区 评分 0分 至 100分 取平均"
+    )
+    Path("甲.guiju").write_text(text, "utf-8")
+    for name, mark in (("旧", 80), ("新", 81)):
+        folder = tmp_path / name
+        folder.mkdir()
+        marks = (
+            f"单位,甲县,乙县,丙县\n甲县,90,{mark},90\n乙县,90,90,90\n丙县,90,90,90\n"
+        )
+        for file, content in {**DATA, "监测.csv": marks}.items():
+            (folder / file).write_text(content, "utf-8")
+    called = ("diff", "甲.guiju", "甲.guiju", "--data", "旧", "--data", "新")
+    told = guiju(*called).out
+    assert "监测：≈86.6667 → 87（≈+0.3333）" in told
+    assert "260/3" in guiju(*called, "--format", "json").out

@@ -134,3 +134,20 @@ def test_what_the_language_brings_goes_by_its_english_name_too(
     said = guiju("explain", book, "乙县", english)
     assert said.code == 0, said.err
     assert said.out == guiju("explain", book, "乙县", chinese).out
+
+
+def test_a_mark_that_a_unit_gave_itself_names_the_rater_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("互评.guiju").write_text(
+        '方案 示范 "示范" { 满分 100分  保留 2位 四舍五入 }\n'
+        '对象 乡镇 共 2家 依据 "一" { 甲镇、乙镇 }\n'
+        '环节 互评 100% 依据 "二" { 乡镇 由 乡镇 评分 0分 至 100分 取平均 }\n'
+        '总分 = 环节加权 依据 "三"\n排名 按 总分 从高到低 分 乡镇 并列 占位\n',
+        "utf-8",
+    )
+    Path("互评.csv").write_text("单位,甲镇,乙镇\n甲镇,90,80\n乙镇,85,95\n", "utf-8")
+    told = guiju("explain", "互评.guiju", "甲镇", "互评", "--data", "互评.csv").out
+    assert "评分（甲镇） = 90 分" in told
+    assert "评分（乙镇） = 80 分" in told

@@ -24,6 +24,9 @@ _KINDS = {
     "subject": Text(zh="解释的对象", en="subject of an interpretation"),
 }
 _NEAR = 0.5
+_FEW = 8
+_LISTED = frozenset({"group", "tree", "grade", "stage", "state"})
+"""Of these a rulebook has few: all are named where none is near."""
 
 
 def run(subject: Subject) -> Iterator[Finding]:
@@ -49,7 +52,7 @@ def _nearest(problem: UnknownName) -> Text:
             en=f"figures are written in digits: “{digits}”",
         )
     near = nearest(problem.name, problem.candidates, _NEAR)
-    otherwise = _method(problem.name) if problem.kind == "function" else _DECLARE
+    otherwise = _otherwise(problem)
     if not near:
         return otherwise
     meant = Text(
@@ -62,6 +65,20 @@ def _nearest(problem: UnknownName) -> Text:
         zh=f"{meant.zh}如果不是：{otherwise.zh}",
         en=f"{meant.en} If not: {otherwise.en}",
     )
+
+
+def _otherwise(problem: UnknownName) -> Text:
+    if problem.kind == "function":
+        return _method(problem.name)
+    known = problem.candidates
+    if problem.kind == "grade":
+        known = known[::-1]  # a scale begins with the worst, a scheme with the best
+    if problem.kind in _LISTED and 0 < len(known) <= _FEW:
+        return Text(
+            zh=f"这里能写的有：“{'”、“'.join(known)}”；要写别的，先声明它",
+            en=f"there are “{'”, “'.join(known)}”; declare any other first",
+        )
+    return _DECLARE
 
 
 def _method(name: str) -> Text:

@@ -15,7 +15,8 @@ from guiju.engine.diagnostic import DiagnosticError
 from guiju.engine.text import Language
 from tests.conftest import Golden
 from tests.dsl.syntax.samples import NORTH_STAR
-from tests.dsl.syntax.trees import groups, rulebooks
+from tests.dsl.syntax.trees import rulebooks
+from tests.dsl.syntax.words import groups
 
 GOLDEN = Path(__file__).parent / "golden"
 

@@ -19,7 +19,8 @@ from guiju.cli.shared import DATABASES, HOSTS, REACHED
 from guiju.engine.diagnostic import Diagnostic, DiagnosticError
 from guiju.engine.text import Text
 from guiju.plugins.sheet import Sheet
-from guiju.plugins.sources.database import Asked, read_table
+from guiju.plugins.sources.asked import Asked
+from guiju.plugins.sources.database import read_table
 from guiju.plugins.sources.web import Address, read_address
 
 VARIABLE: Final = "GUIJU_DATABASE_"

@@ -16,7 +16,7 @@ from guiju.plugins.output_troubles import (
 )
 from guiju.plugins.plugin import BROKEN, NOT_AS_ALLOWED, NOT_LOADED
 from guiju.plugins.sources import web
-from guiju.plugins.sources.database import UNREAD as DATABASE_UNREAD
+from guiju.plugins.sources.asked import UNREAD as DATABASE_UNREAD
 from guiju.plugins.sources.elsewhere import NOT_IN_FILES
 from guiju.plugins.sources.in_columns import ONLY_IN_COLUMNS
 from guiju.plugins.sources.typed_columns import NOT_EXACT

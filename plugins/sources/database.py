@@ -1,67 +1,65 @@
-"""Tables of a database, by SQLAlchemy: read and never written, and bounded.
+"""Tables of a database: read and never written, and bounded.
 
 Where the database lies, and by which password, is the user's to say on each machine;
 a rulebook's folder only names the connection. Figures stay exact: a column of floats is
-refused, since what it holds are not the decimals that somebody reported.
+refused, since what it holds are not the decimals that somebody reported. SQLite and
+PostgreSQL come by SQLAlchemy; what turns out to be large is asked for again in columns.
 """
 
 import hashlib
-import re
 import sqlite3
+import sys
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
-import attrs
-
-from guiju.engine.diagnostic import DiagnosticError
-from guiju.engine.source import Cell
 from guiju.engine.text import Text
 from guiju.plugins.intake.names import shortened
-from guiju.plugins.sheet import CellValue, Sheet
+from guiju.plugins.sheet import CellValue, Row, Sheet
+from guiju.plugins.sources import (
+    duckdb_table,
+    in_columns,
+    postgresql_table,
+    sqlite_table,
+)
+from guiju.plugins.sources.asked import Asked, refused, unread
+from guiju.plugins.sources.in_columns import NO_PACKAGE, check_cells
 from guiju.plugins.sources.limits import check_size
-from guiju.plugins.sources.typed_columns import BYTES, FLOATS, cell_of, not_exact
-from guiju.plugins.trouble import Trouble
+from guiju.plugins.sources.spool import Spool
+from guiju.plugins.sources.typed_columns import (
+    BYTES,
+    FLOATS,
+    NotReadableError,
+    cell_of,
+    header_of,
+)
 
 if TYPE_CHECKING:
     from sqlalchemy import URL, Connection, CursorResult, Engine, Executable
 
-UNREAD: Final = Trouble(
-    code="GJ1431",
-    since="0.1",
-    title=Text(zh="数据库读不出来", en="the database cannot be read"),
-    why=Text(
-        zh="连不上、没有这张表、超时，或语句不是查询。数据库里什么都没有改。",
-        en="There is no connection or no such table, it took too long, or the "
-        "statement is no query. Nothing in the database was changed.",
-    ),
-)
 _SECONDS: Final = 30
+_LONGER: Final = 20
+"""What is read in columns may take so many times as long: ten minutes."""
 _CHUNK: Final = 1000
-_QUERY: Final = re.compile(r"\s*(?:select|with|values)\b", re.IGNORECASE)
-_ORDERED: Final = re.compile(r"\border\s+by\b", re.IGNORECASE)
 _KINDS: Final = ("sqlite", "postgresql")
-_CAST: Final = {
-    "sqlite": 'CAST("{}" AS TEXT)',
-    "postgresql": 'CAST("{}" AS NUMERIC(20, 4))',
-}
+_RAISED: Final = (
+    ("sqlalchemy.exc", "SQLAlchemyError"),
+    ("psycopg", "Error"),
+    ("duckdb", "Error"),
+    ("pyarrow", "ArrowException"),
+)
+"""What the packages raise, once they are imported."""
+_DRIVERS: Final = frozenset({"sqlite3", "psycopg", "_duckdb", "duckdb"})
 
 
-@attrs.frozen(kw_only=True)
-class Asked:
-    """What is read: a whole table, or what a query gives."""
+_AS_WRITTEN: Final = "-c default_transaction_read_only=on -c datestyle=ISO"
+"""How PostgreSQL is asked: nothing is written, and days are as everywhere."""
 
-    database: str
-    """The name of the connection, as messages say it."""
-    table: str = ""
-    query: str = ""
 
-    @property
-    def sheet(self) -> str:
-        """What the sheet is called."""
-        return self.table or "query"
+class _ManyError(Exception):
+    """There are so many rows that columns pay."""
 
 
 def read_table(
@@ -70,14 +68,23 @@ def read_table(
     """Return what is asked for as a sheet, whose first row has the names of columns.
 
     Rows that nobody ordered are put into an order, so that their numbers, and the
-    digest of them all, stay the same.
+    digest of them all, stay the same: here where they are few, else by the database,
+    by all of their columns. The digest of many rows is of their columns, in that order.
 
     Raises:
         DiagnosticError: it cannot be read, is too large, or is not exact.
     """
-    with _trouble_named(asked), _engine(url, asked, seconds) as engine:
-        rows = _rows(engine, asked, seconds)
-    if not _ORDERED.search(asked.query):
+    with _trouble_named(asked):
+        if url.startswith(duckdb_table.BEGINNING):
+            spool = duckdb_table.read(asked, url, seconds * _LONGER)
+            return _in_columns(spool, asked, sheet)
+        try:
+            with _engine(url, asked, seconds) as engine:
+                rows = _rows(engine, asked, seconds)
+        except _ManyError:
+            with _engine(url, asked, seconds * _LONGER) as engine:
+                return _in_columns(_spool(engine, asked), asked, sheet)
+    if not asked.is_ordered:
         rows = (rows[0], *sorted(rows[1:], key=repr))
     return Sheet(
         file=asked.database,
@@ -88,20 +95,55 @@ def read_table(
     )
 
 
+def _spool(engine: "Engine", asked: Asked) -> Spool:
+    with engine.connect() as connection:
+        driver: Any = connection.connection.driver_connection
+        if engine.dialect.name == "sqlite":
+            return sqlite_table.read(asked, driver)
+        return postgresql_table.read(asked, driver)
+
+
+def _in_columns(spool: Spool, asked: Asked, sheet: str) -> Sheet:
+    head = Sheet(
+        file=asked.database,
+        name=sheet or asked.sheet,
+        sha256=spool.sha256,
+        rows=(header_of(spool.names),),
+        typed=False,
+    )
+    return in_columns.with_columns(head, spool, spool.height)
+
+
 @contextmanager
 def _trouble_named(asked: Asked) -> Iterator[None]:
     try:
-        from sqlalchemy.exc import SQLAlchemyError  # noqa: PLC0415 - heavy
-    except ImportError:
-        reason = Text(zh="没有安装 SQLAlchemy", en="SQLAlchemy is not installed")
-        how = Text(zh="安装：pip install guiju[sql]", en="pip install guiju[sql]")
-        raise _unread(asked, reason, how) from None
-    try:
         yield
-    except (SQLAlchemyError, ImportError, OSError) as error:
+    except NotReadableError as error:
+        raise unread(asked, error.reason) from None
+    except ImportError as error:
+        package = error.name or "SQLAlchemy"
+        extra = "scale" if package in {"duckdb", "numpy", "pyarrow"} else "sql"
+        reason = Text(zh=f"没有安装 {package}", en=f"{package} is not installed")
+        how = f"pip install guiju[{extra}]"
+        raise unread(asked, reason, Text(zh=f"安装：{how}", en=how)) from None
+    except Exception as error:
+        if not isinstance(error, (OSError, ValueError, sqlite3.Error, *_raised())):
+            raise
         # Of what a driver says only its own first line: the rest may repeat the URL.
-        said = shortened(str(getattr(error, "orig", None) or type(error).__name__))
-        raise _unread(asked, Text(zh=said, en=said)) from None
+        said = shortened(str(getattr(error, "orig", None) or _own_words(error)))
+        raise unread(asked, Text(zh=said, en=said)) from None
+
+
+def _own_words(error: Exception) -> str:
+    """Return what a driver says; others say only what kind of error it is."""
+    package = type(error).__module__.partition(".")[0]
+    return str(error) if package in _DRIVERS else type(error).__name__
+
+
+def _raised() -> Iterator[type[Exception]]:
+    for module, name in _RAISED:
+        if module in sys.modules:
+            yield getattr(sys.modules[module], name)
 
 
 @contextmanager
@@ -113,11 +155,11 @@ def _engine(url: str, asked: Asked, seconds: float) -> Iterator["Engine"]:
     kind = made.get_backend_name()
     if kind not in _KINDS:
         reason = Text(
-            zh=f"不支持 {kind}：只能保证 SQLite 和 PostgreSQL 不被改动",
-            en=f"{kind} is not supported: only SQLite and PostgreSQL are sure to be "
-            "left as they are",
+            zh=f"不支持 {kind}：只能保证 SQLite、PostgreSQL 和 DuckDB 不被改动",
+            en=f"{kind} is not supported: only SQLite, PostgreSQL and DuckDB are sure "
+            "to be left as they are",
         )
-        raise _unread(asked, reason)
+        raise unread(asked, reason)
     if kind == "sqlite":
         creator = partial(_sqlite, made, seconds)
         engine = create_engine("sqlite://", creator=creator, poolclass=NullPool)
@@ -128,7 +170,7 @@ def _engine(url: str, asked: Asked, seconds: float) -> Iterator["Engine"]:
             poolclass=NullPool,
             connect_args={
                 "connect_timeout": max(2, round(seconds)),
-                "options": f"{limits} -c default_transaction_read_only=on",
+                "options": f"{limits} {_AS_WRITTEN}",
             },
         )
     try:
@@ -149,9 +191,7 @@ def _sqlite(url: "URL", seconds: float) -> sqlite3.Connection:
     return connection
 
 
-def _rows(
-    engine: "Engine", asked: Asked, seconds: float
-) -> tuple[tuple[CellValue, ...], ...]:
+def _rows(engine: "Engine", asked: Asked, seconds: float) -> tuple[Row, ...]:
     with engine.connect() as connection:
         options = {"stream_results": True, "max_row_buffer": _CHUNK}
         result = connection.execution_options(**options).execute(
@@ -165,29 +205,27 @@ def _statement(asked: Asked, connection: "Connection") -> "Executable":
     from sqlalchemy import column, inspect, select, table, text  # noqa: PLC0415
 
     if asked.query:
-        query = asked.query.strip().rstrip(";")
-        if ";" in query or not _QUERY.match(query):
-            reason = Text(
-                zh="query 只能是一条 select 查询", en="query has to be a single select"
-            )
-            raise _unread(asked, reason)
-        return text(query.replace(":", r"\:"))
+        return text(asked.single.replace(":", r"\:"))
     names = [found["name"] for found in inspect(connection).get_columns(asked.table)]
     return select(*map(column, names)).select_from(table(asked.table))
 
 
 def _taken(
     result: "CursorResult[tuple[object, ...]]", asked: Asked, kind: str, seconds: float
-) -> Iterator[tuple[CellValue, ...]]:
+) -> Iterator[Row]:
     names = tuple(result.keys())
     yield names
-    end, count = time.monotonic() + seconds, 1
-    place = Cell(asked.database, asked.sheet, 1, 1)
+    end, count, width = time.monotonic() + seconds, 1, len(names)
+    has_columns = in_columns.is_possible()
     while rows := result.fetchmany(_CHUNK):
         count += len(rows)
-        check_size(place, count, len(names))
+        if has_columns and count * width > in_columns.PAYS_FROM_CELLS:
+            raise _ManyError
+        if not has_columns:
+            check_cells(asked.place, count, width, NO_PACKAGE)
+        check_size(asked.place, count, width)
         if time.monotonic() > end:
-            raise _unread(asked, Text(zh="读得太久", en="it took too long"))
+            raise unread(asked, Text(zh="读得太久", en="it took too long"))
         for row in rows:
             yield _row(tuple(row), names, asked, kind)
 
@@ -195,33 +233,8 @@ def _taken(
 def _row(
     row: Sequence[object], names: Sequence[str], asked: Asked, kind: str
 ) -> tuple[CellValue, ...]:
-    for name, value in zip(names, row, strict=True):
+    for at, (name, value) in enumerate(zip(names, row, strict=True), start=1):
         if isinstance(value, float | bytes):
-            raise _not_exact(name, value, asked, kind)
+            what = FLOATS if isinstance(value, float) else BYTES
+            raise refused(asked, (at, name), what, kind)
     return tuple(map(cell_of, row))
-
-
-def _unread(asked: Asked, reason: Text, advice: Text | None = None) -> DiagnosticError:
-    name = asked.database
-    return UNREAD.error(
-        Text(
-            zh=f"数据库“{name}”的“{asked.sheet}”读不出来：{reason.zh}",
-            en=f'"{asked.sheet}" of the database "{name}" cannot be read: {reason.en}',
-        ),
-        advice
-        or Text(
-            zh="核对连接地址、账号的查询权限和表名，再试一次",
-            en="see that the address, the right to query and the table's name are "
-            "right, and try again",
-        ),
-    )
-
-
-def _not_exact(name: str, value: object, asked: Asked, kind: str) -> DiagnosticError:
-    what = FLOATS if isinstance(value, float) else BYTES
-    cast = _CAST[kind].format(name)
-    advice = Text(
-        zh=f"写成查询，换成精确的数：{cast}",
-        en=f"write a query that makes it exact: {cast}",
-    )
-    return not_exact(name, Cell(asked.database, asked.sheet, 1, 1), what, advice)

@@ -142,8 +142,12 @@ def held_as(kind: "pa.DataType") -> "pa.DataType | Text":
     return BYTES if is_.is_binary(kind) or is_.is_large_binary(kind) else OTHERS
 
 
-def held(batch: "pa.RecordBatch", kinds: "Sequence[pa.DataType]") -> "pa.RecordBatch":
-    """Return the columns of ``batch`` as columns of ``kinds``; days become days.
+def held(
+    batch: "pa.RecordBatch", kinds: "Sequence[pa.DataType]", *, as_days: bool = True
+) -> "pa.RecordBatch":
+    """Return the columns of ``batch`` as columns of ``kinds``.
+
+    Times of which none has an hour become days where ``as_days``.
 
     Raises:
         NotReadableError: the texts are too long, or a day is in no calendar.
@@ -152,18 +156,22 @@ def held(batch: "pa.RecordBatch", kinds: "Sequence[pa.DataType]") -> "pa.RecordB
     import pyarrow as pa  # noqa: PLC0415 - as above
 
     batch.validate(full=True)
-    columns = [*map(_held, batch.columns, kinds)]
+    columns = [
+        _held(column, kind, as_days=as_days)
+        for column, kind in zip(batch.columns, kinds, strict=True)
+    ]
     return pa.RecordBatch.from_arrays(columns, [*map(str, range(len(columns)))])
 
 
-def _held(column: "pa.Array", kind: "pa.DataType") -> "pa.Array":
+def _held(column: "pa.Array", kind: "pa.DataType", *, as_days: bool) -> "pa.Array":
     import pyarrow as pa  # noqa: PLC0415 - as above
 
     if pa.types.is_dictionary(column.type):
         _bound(column)
         column = column.dictionary_decode()
     if pa.types.is_timestamp(kind):
-        return _as_days(column, kind)
+        times = _times(column, kind)
+        return _as_days(times) if as_days else times
     if column.type != kind:
         column = column.cast(kind)
     if pa.types.is_date(kind):
@@ -189,16 +197,22 @@ def _bound(column: "pa.DictionaryArray") -> None:
         )
 
 
-def _as_days(column: "pa.Array", kind: "pa.DataType") -> "pa.Array":
-    """Return days where no time has an hour, else the times."""
+def _times(column: "pa.Array", kind: "pa.DataType") -> "pa.Array":
     import pyarrow as pa  # noqa: PLC0415 - as above
-    from pyarrow import compute  # noqa: PLC0415 - as above
 
     try:
         times = column.cast(kind)
     except pa.ArrowInvalid:
         raise _in_no_calendar() from None
     _hold_days(times.cast(pa.int64()), _MICROSECONDS)
+    return times
+
+
+def _as_days(times: "pa.Array") -> "pa.Array":
+    """Return days where no time has an hour, else the times."""
+    import pyarrow as pa  # noqa: PLC0415 - as above
+    from pyarrow import compute  # noqa: PLC0415 - as above
+
     days = compute.floor_temporal(times, unit="day")
     is_whole = compute.all(compute.equal(times, days)).as_py()
     return times if is_whole is False else times.cast(pa.date32())

@@ -147,5 +147,5 @@ def test_what_no_source_reads_is_told_with_what_can_be_read(tmp_path: Path) -> N
     (folder / "facts" / "照片.png").write_bytes(b"")
     said = guiju("data", "check", folder)
     assert "GJ1324" in said.out
-    kinds = ".csv .docx .et .htm .html .json .ods .tsv .txt .xls .xlsm .xlsx"
-    assert f"请存为能读的格式：{kinds}\n" in said.out
+    kinds = ".arrow .csv .docx .et .feather .htm .html .json .ods .parquet .tsv .txt"
+    assert f"请存为能读的格式：{kinds} .xls .xlsm .xlsx\n" in said.out

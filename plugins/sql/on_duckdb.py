@@ -53,7 +53,7 @@ class OnDuckdb:
 
     def clear(self) -> None:
         """Forget everything that was made."""
-        for name in ("problems", "result"):
+        for name in ("problems", "result", "detail"):
             self.execute(f"DROP VIEW IF EXISTS {name}")
         for (table,) in self.fetch("SELECT table_name FROM duckdb_tables()"):
             self.execute(f"DROP TABLE {table}")

@@ -24,7 +24,7 @@ from guiju.plugins.sql.inputs import Column, InputTable
 from guiju.plugins.sql.names import input_table
 from guiju.plugins.sql.script import Script
 from guiju.plugins.sql.stages import Table
-from guiju.plugins.sql.views import PROBLEMS, RESULT, views
+from guiju.plugins.sql.views import views
 
 LEGEND = "legend"
 _ANSWERS = Text(
@@ -62,10 +62,13 @@ _HOW = (
         "write 1 into …_absence.",
     ),
     Text(
-        zh="problems 必须一行也没有；result 里，数值 = numerator / denominator，"
-        "absence 为1是不适用、2是未报。",
-        en="problems must have no row; in result a value is numerator / denominator, "
-        "and absence is 1 for not applicable, 2 for not reported.",
+        zh="problems 必须一行也没有；result 里是各单位的量，detail 里是其余的量，"
+        "member_1、member_2 按 legend 里 axes 的次序。"
+        "数值 = numerator / denominator，absence 为1是不适用、2是未报。",
+        en="problems must have no row; result has the quantities of units, detail all "
+        "others, whose member_1, member_2 stand in the order of axes in legend. "
+        "A value is numerator / denominator; absence is 1 for not applicable, 2 for "
+        "not reported.",
     ),
     Text(
         zh="全是整数运算，没有浮点数；每个数都不会超出它的类型。",
@@ -108,6 +111,7 @@ class _Text:
     answers: Foreseen
 
     def text(self) -> str:
+        shown = views(self.script)
         parts = [
             "\n".join(self._head()),
             *self._inputs(),
@@ -115,8 +119,8 @@ class _Text:
             *self._answered(),
             "\n".join(self._comment(LOAD_HERE)),
             *self._computed(),
-            *map(self._statement, views(self.script)),
-            *map(self._statement, map(_all_of, (PROBLEMS, RESULT))),
+            *map(self._statement, shown.values()),
+            *map(self._statement, map(_all_of, shown)),
         ]
         return "\n\n".join(parts) + "\n"
 
@@ -135,8 +139,8 @@ class _Text:
         for name in (name for name, one in figures if isinstance(one, Exact)):
             yield from self._comment(
                 Text(
-                    zh=f"{name} 没有取舍，小数无限：result 里没有它。",
-                    en=f"{name} is not rounded and has no end: it is not in result.",
+                    zh=f"{name} 没有取舍，小数无限：表里没有它。",
+                    en=f"{name} is not rounded and has no end: no view has it.",
                 )
             )
         if self.script.dialect is Dialect.POSTGRES:
@@ -196,12 +200,17 @@ class _Text:
         return Text(zh="，".join(filter(None, zh)), en=", ".join(filter(None, en)))
 
     def _legend(self) -> Iterator[str]:
-        columns = (Column(name="name"), Column(name="quantity"))
+        columns = (Column(name="name"), Column(name="quantity"), Column(name="axes"))
         table = InputTable(name=LEGEND, columns=columns)
         temporary = self.script.dialect is not Dialect.SPARK
         yield self._statement(table.create(self.script.dialect, temporary=temporary))
+        quantities = self.script.program.plan.quantities
         named = self.script.names.quantities.items()
-        yield self._filled(LEGEND, [(name, quantity) for quantity, name in named])
+        rows = [
+            (name, one, "、".join(axis.name for axis in quantities[one].axes))
+            for one, name in named
+        ]
+        yield self._filled(LEGEND, rows)
 
     def _answered(self) -> Iterator[str]:
         temporary = self.script.dialect is not Dialect.SPARK

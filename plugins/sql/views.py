@@ -1,6 +1,6 @@
 """What a script shows: the result, and what in the facts it was not written for."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import reduce
 
@@ -16,22 +16,32 @@ from guiju.engine.value import Absence
 from guiju.plugins.sql.across import aliased, key, rows_of, table_of
 from guiju.plugins.sql.along import called, number
 from guiju.plugins.sql.cases import Cases
-from guiju.plugins.sql.dialect import Width, cast
+from guiju.plugins.sql.dialect import Width, cast, column_type
 from guiju.plugins.sql.names import input_table
 from guiju.plugins.sql.script import Script
 
-RESULT = "result"
 PROBLEMS = "problems"
+RESULT = "result"
+DETAIL = "detail"
 
 _UNREPORTED = ABSENCES[Absence.NOT_REPORTED]
 
 
-def views(script: Script) -> Iterator[exp.Expr]:
-    """Yield the statements that make the views, in order."""
-    for name, queries in ((PROBLEMS, _problems(script)), (RESULT, _results(script))):
-        found: list[exp.Query] = [*queries]
-        if found:
-            yield _view(name, reduce(_both, found))
+def views(script: Script) -> Mapping[str, exp.Expr]:
+    """Return the statements that make the views, by name, in order."""
+    each = {
+        PROBLEMS: _problems(script),
+        RESULT: _results(script),
+        DETAIL: _details(script),
+    }
+    found: dict[str, list[exp.Query]] = {}
+    for name, queries in each.items():
+        found[name] = [*queries]
+    return {
+        name: _view(name, reduce(_both, queries))
+        for name, queries in found.items()
+        if queries
+    }
 
 
 def _view(name: str, query: exp.Query) -> exp.Create:
@@ -46,56 +56,76 @@ def _both(one: exp.Query, another: exp.Query) -> exp.Query:
 
 def _results(script: Script) -> Iterator[exp.Select]:
     """Yield the figures of every quantity that needs the unit alone."""
-    program = script.program
-    for quantity in program.plan.quantities.values():
-        figure = program.figures[quantity.id]
-        if isinstance(figure, Figure) and [a.name for a in quantity.axes] == [UNIT]:
-            yield _Shown(script, program.spaces[quantity.id][0]).query(quantity, figure)
+    for quantity, figure in _figures(script, of_units=True):
+        shown = _Shown(script, script.program.spaces[quantity.id])
+        (unit,) = shown.members
+        named = {"unit": unit, "group": exp.Literal.string(quantity.group)}
+        rank = {"rank": shown.rank(quantity.id)}
+        yield shown.query({**named, **shown.figure(quantity.id, figure), **rank})
+
+
+def _details(script: Script) -> Iterator[exp.Select]:
+    """Yield the figures of every other quantity: of layers, of raters, of nobody."""
+    found = [*_figures(script, of_units=False)]
+    most = max([1, *(len(quantity.axes) for quantity, _ in found)])
+    nobody = exp.Cast(this=exp.null(), to=column_type(script.dialect, None))
+    for quantity, figure in found:
+        shown = _Shown(script, script.program.spaces[quantity.id])
+        members = [*shown.members, *([nobody] * most)][:most]
+        named = {f"member_{nth}": one.copy() for nth, one in enumerate(members, 1)}
+        yield shown.query({**named, **shown.figure(quantity.id, figure)})
+
+
+def _figures(script: Script, *, of_units: bool) -> Iterator[tuple[Quantity, Figure]]:
+    for quantity in script.program.plan.quantities.values():
+        figure = script.program.figures[quantity.id]
+        alone = [axis.name for axis in quantity.axes] == [UNIT]
+        if isinstance(figure, Figure) and alone is of_units:
+            yield quantity, figure
 
 
 @attrs.frozen(eq=False)
 class _Shown:
-    """One quantity of the result, with what is joined to its units."""
+    """One quantity as a view has it, with what is joined to its rows."""
 
     script: Script
-    axis: int
+    space: Space
     _joins: dict[str, str] = attrs.field(factory=dict, init=False)
 
-    def query(self, quantity: Quantity, figure: Figure) -> exp.Select:
-        """Return a row for each unit."""
+    @property
+    def members(self) -> Sequence[exp.Expr]:
+        """Who a row is about, one for each axis."""
+        return [exp.column("member", f"x{axis}") for axis in self.space]
+
+    def figure(self, quantity: str, figure: Figure) -> Mapping[str, exp.Expr]:
+        """Return the columns that have the figure."""
         absence = self._lane(figure.absence, 0)
         divisor = self._lane(figure.divisor, 1)
         denominator = exp.Mul(this=number(figure.denominator), expression=divisor)
-        named = self.script.names.quantities[quantity.id]
-        wide = self._widest(figure)
-        columns = {
-            "unit": exp.column("member", "x"),
-            "group": exp.Literal.string(quantity.group),
+        named, wide = self.script.names.quantities[quantity], self._widest(figure)
+        return {
             "quantity": exp.Literal.string(named),
             "numerator": self._if(absence, self._lane(figure.column, 0), wide),
             "denominator": self._if(absence, denominator, wide),
             "absence": cast(self.script.dialect, absence, Width.WORD),
-            "rank": self._rank(quantity.id),
         }
-        table = table_of(self.script.names.members(self.axis), "x")
+
+    def query(self, columns: Mapping[str, exp.Expr]) -> exp.Select:
+        """Return a row for each combination of members."""
         query = exp.Select(
             expressions=[
                 exp.Alias(this=column, alias=exp.to_identifier(name, quoted=True))
                 for name, column in columns.items()
             ]
-        ).from_(table, copy=False)
-        return self._joined(query)
+        )
+        return self._joined(rows_of(self.script.names, self.space, query))
 
     def _joined(self, query: exp.Select) -> exp.Select:
         spaces = {one.name: one.space for one in self.script.stages.tables}
         for name, alias in self._joins.items():
             table = table_of(name, alias)
             if spaces[name]:
-                mine, other = (
-                    exp.column(key(self.axis), alias),
-                    exp.column("member", "x"),
-                )
-                on = exp.EQ(this=mine, expression=other)
+                on = exp.and_(*_same(spaces[name], alias), copy=False)
                 query = query.join(table, on=on, join_type="left", copy=False)
             else:
                 query = query.join(table, join_type="cross", copy=False)
@@ -122,7 +152,8 @@ class _Shown:
         made = exp.case().when(there, column, copy=False)
         return cast(self.script.dialect, made, to)
 
-    def _rank(self, quantity: str) -> exp.Expr:
+    def rank(self, quantity: str) -> exp.Expr:
+        """Return the place by a quantity; NULL if there is none."""
         program = self.script.program
         for ranking in program.plan.rankings:
             figure = program.figures[ranking.rank]
@@ -194,14 +225,15 @@ def _some() -> exp.Expr:
 def _beside(script: Script, space: Space, table: str) -> exp.Select:
     """Return every row that there has to be, beside what was loaded for it."""
     query = rows_of(script.names, space, exp.Select())
-    on = exp.and_(*_same(space), copy=False) if space else exp.true()
+    on = exp.and_(*_same(space, "f"), copy=False) if space else exp.true()
     return query.join(table_of(table, "f"), on=on, join_type="left", copy=False)
 
 
-def _same(space: Space) -> Sequence[exp.Expr]:
+def _same(space: Space, alias: str) -> Sequence[exp.Expr]:
     return [
         exp.EQ(
-            this=exp.column(key(axis), "f"), expression=exp.column("member", f"x{axis}")
+            this=exp.column(key(axis), alias),
+            expression=exp.column("member", f"x{axis}"),
         )
         for axis in space
     ]
@@ -243,7 +275,7 @@ def _unknown(script: Script, space: Space, table: str) -> exp.Select:
     """Return how many rows were loaded for members that there are not."""
     rows = rows_of(script.names, space, exp.Select(expressions=[number(1)]))
     if space:
-        rows = rows.where(*_same(space), copy=False)
+        rows = rows.where(*_same(space, "f"), copy=False)
     query = exp.Select().from_(table_of(table, "f"), copy=False)
     missing = exp.Not(this=exp.Exists(this=rows))
     return _counted(query.where(missing, copy=False), table, "unknown")

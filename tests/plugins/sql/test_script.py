@@ -6,7 +6,7 @@ from fractions import Fraction as F
 import pytest
 import sqlglot
 
-from guiju.engine.axis import UNIT
+from guiju.engine.axis import UNIT, Key
 from guiju.engine.columnar.layout import Layout
 from guiju.engine.columnar.load import lanes_of
 from guiju.engine.evaluate import evaluate
@@ -72,6 +72,17 @@ def shown(
     return found
 
 
+def detailed(engine: Engine, script: Script) -> Mapping[tuple[str, Key], Value]:
+    """Return each figure of the view ``detail``."""
+    ids = {name: quantity for quantity, name in script.names.quantities.items()}
+    found = {}
+    for row in engine.fetch("SELECT * FROM detail"):
+        *members, name, numerator, denominator, absence = row
+        key = tuple(str(one) for one in members if one is not None)
+        found[ids[str(name)], key] = _value(numerator, denominator, absence)
+    return found
+
+
 def _value(numerator: object, denominator: object, absence: object) -> Value:
     absences = {code: one for one, code in ABSENCES.items()}
     if absence:
@@ -88,13 +99,15 @@ def test_the_result_of_a_script_is_the_interpreters(name: str, engine: Engine) -
         carried_out(plan, facts, engine, script)
         assert engine.fetch("SELECT * FROM problems") == []
         found = shown(engine, script)
+        others = detailed(engine, script) if name == WUHU else {}
     finally:
         engine.clear()
     for one in plan.quantities.values():
-        is_shown = isinstance(script.program.figures[one.id], Figure)
-        if is_shown and [axis.name for axis in one.axes] == [UNIT]:
-            for (unit,), value in expected.values[one.id].items():
-                assert found[one.id, unit][0] == _as_number(value)
+        if isinstance(script.program.figures[one.id], Figure):
+            is_of_units = [axis.name for axis in one.axes] == [UNIT]
+            for key, value in expected.values[one.id].items():
+                told = found[one.id, key[0]][0] if is_of_units else others[one.id, key]
+                assert told == _as_number(value)
     (ranking,) = plan.rankings[:1]
     for standing in expected.standings(ranking):
         assert found[ranking.by, standing.unit][1] == standing.rank

@@ -194,15 +194,7 @@ class _Holding:
         self, one: Written, table: Table, column: Column, key: Key
     ) -> Iterator[Correction | Diagnostic]:
         fact = self.facts.values[column.quantity][key]
-        cell = Corrected(
-            file=self.file.name,
-            sheet="",
-            row=one.line,
-            column=1,
-            sha256=self.file.sha256,
-            nth=one.nth,
-            original=fact.cell,
-        )
+        cell = self._cell(one, fact)
         loose = attrs.evolve(column, interval=Interval(), places=None)
         was = self._read(one.was, loose, cell)
         now = tuple(self._legal(one, table, column, key, cell))
@@ -226,6 +218,18 @@ class _Holding:
             reason=one.reason,
             decision=one.decision,
             day=one.day,
+        )
+
+    def _cell(self, one: Written, fact: Fact) -> Corrected:
+        """Return where the corrected figure stands: in the file of corrections."""
+        return Corrected(
+            file=self.file.name,
+            sheet="",
+            row=one.line,
+            column=1,
+            sha256=self.file.sha256,
+            nth=one.nth,
+            original=fact.cell,
         )
 
     def _read(

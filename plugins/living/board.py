@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from guiju.engine.plan import Quantity, Undetermined
-from guiju.engine.text import Text
+from guiju.engine.text import Language, Text
 from guiju.engine.value import Absence
 from guiju.plugins.living import words
 from guiju.plugins.living.layout import Area, Cell, Content, Head, quoted
@@ -96,18 +96,11 @@ def _write(
     board: Board,
     order: str,
 ) -> None:
-    scheme, language = made.result.plan.scheme, made.language
-    group = board.group.called
-    title = f"{scheme.called} · {group}"
+    title = f"{made.result.plan.scheme.called} · {board.group.called}"
     say(paper, page, (0, 0), title, "title")
     _say_how(paper, page, made)
-    heads = [_PLACE.of(language), _UNIT.of(language)]
-    heads += [heading(column, language) for column in board.columns]
-    clauses = ["", board.group.clause, *(column.clause for column in board.columns)]
-    for at, (head, clause) in enumerate(zip(heads, clauses, strict=True)):
-        say(paper, page, (FIRST_ROW - 2, at), head, "head")
-        say(paper, page, (FIRST_ROW - 1, at), clause, "ground")
-    at_line = len(heads)
+    _write_heads(paper, page, board, made.language)
+    at_line = len(board.columns) + 2
     for nth, line in enumerate(board.lines, start=1):
         row = FIRST_ROW + nth - 1
         where = Cell("", row, at_line).text("", fixed="")
@@ -117,6 +110,28 @@ def _write(
         value = float(units.index(line.unit) + 1)
         put(paper, page, (row, at_line), _small(text, value))
         _line(paper, page, made, board, (row, place), line.unit)
+    _set_sizes(page, at_line, made.language)
+
+
+def _write_heads(
+    paper: Paper,
+    page: Any,  # noqa: ANN401 - the writer ships no types
+    board: Board,
+    language: Language,
+) -> None:
+    heads = [_PLACE.of(language), _UNIT.of(language)]
+    heads += [heading(column, language) for column in board.columns]
+    clauses = ["", board.group.clause, *(column.clause for column in board.columns)]
+    for at, (head, clause) in enumerate(zip(heads, clauses, strict=True)):
+        say(paper, page, (FIRST_ROW - 2, at), head, "head")
+        say(paper, page, (FIRST_ROW - 1, at), clause, "ground")
+
+
+def _set_sizes(
+    page: Any,  # noqa: ANN401 - the writer ships no types
+    at_line: int,
+    language: Language,
+) -> None:
     page.set_column(0, 0, 8 if language == "zh" else 14)
     page.set_column(1, 1, 26)
     page.set_column(2, at_line - 1, 13)

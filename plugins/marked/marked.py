@@ -15,7 +15,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 import attrs
 
 from guiju.engine.diagnostic import Diagnostic, Severity
-from guiju.engine.source import Cell
+from guiju.engine.source import Cell, Span
 from guiju.engine.text import Language, Text
 from guiju.plugins.intake.match import CHECK
 from guiju.plugins.marked.troubles import NOT_MARKED
@@ -216,9 +216,8 @@ def _list(
     language: Language,
 ) -> None:
     """Write the first sheet: everything that was found, with links to the cells."""
-    from openpyxl.styles import Alignment, Font, PatternFill  # noqa: PLC0415
+    from openpyxl.styles import Font  # noqa: PLC0415
     from openpyxl.utils import get_column_letter  # noqa: PLC0415
-    from openpyxl.worksheet.hyperlink import Hyperlink  # noqa: PLC0415
     from openpyxl.worksheet.properties import PageSetupProperties  # noqa: PLC0415
 
     name = _title(f"{CHECK[language]}{_FAULTS.of(language)}.", book.sheetnames)
@@ -227,18 +226,8 @@ def _list(
         _write(sheet, 1, column, head.of(language)).font = Font(bold=True)
         sheet.column_dimensions[get_column_letter(column)].width = width
     for row, one in enumerate(found, start=2):
-        for column, text in enumerate(_cells(one, language), start=1):
-            cell = _write(sheet, row, column, text)
-            cell.alignment = Alignment(wrap_text=True, vertical="top")
-        colour = _SEVERITIES[one.severity][1]
-        sheet.cell(row, 1).fill = PatternFill("solid", fgColor=colour)
-        place = one.place
-        if isinstance(place, Cell) and (place.file, place.sheet) in titles:
-            title = titles[place.file, place.sheet].replace("'", "''")
-            cell = sheet.cell(row, _PLACE)
-            inside = f"'{title}'!{place.address}"
-            cell.hyperlink = Hyperlink(ref=cell.coordinate, location=inside)
-            cell.font = Font(color="0563C1", underline="single")
+        _write_row(sheet, row, one, language)
+        _link(sheet.cell(row, _PLACE), one.place, titles)
     sheet.freeze_panes = "A2"
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.fitToHeight = 0
@@ -246,6 +235,32 @@ def _list(
     book.active = 0
     for other in book.worksheets[1:]:
         other.sheet_view.tabSelected = False
+
+
+def _write_row(
+    sheet: "Worksheet", row: int, one: Diagnostic, language: Language
+) -> None:
+    from openpyxl.styles import Alignment, PatternFill  # noqa: PLC0415
+
+    for column, text in enumerate(_cells(one, language), start=1):
+        cell = _write(sheet, row, column, text)
+        cell.alignment = Alignment(wrap_text=True, vertical="top")
+    colour = _SEVERITIES[one.severity][1]
+    sheet.cell(row, 1).fill = PatternFill("solid", fgColor=colour)
+
+
+def _link(
+    cell: "BookCell | MergedCell", place: Span | Cell | None, titles: _Titles
+) -> None:
+    """Lead from the list to the cell itself, where it stands on one of the sheets."""
+    from openpyxl.styles import Font  # noqa: PLC0415
+    from openpyxl.worksheet.hyperlink import Hyperlink  # noqa: PLC0415
+
+    if isinstance(place, Cell) and (place.file, place.sheet) in titles:
+        title = titles[place.file, place.sheet].replace("'", "''")
+        inside = f"'{title}'!{place.address}"
+        cell.hyperlink = Hyperlink(ref=cell.coordinate, location=inside)
+        cell.font = Font(color="0563C1", underline="single")
 
 
 def _cells(diagnostic: Diagnostic, language: Language) -> Iterable[str]:

@@ -38,6 +38,7 @@ from guiju.plugins.outputs.remarks import kind_of_setting, value_of
 from guiju.plugins.outputs.sections import KEYS, sections, sheets
 from guiju.plugins.outputs.standings_chart import is_tied, standings_chart
 from guiju.plugins.outputs.steps import Way, way
+from guiju.plugins.outputs.vetoed import vetoed
 from guiju.plugins.prose.figure import Digits, Figure, figure
 from guiju.plugins.prose.verdict import (
     FORCES,
@@ -108,6 +109,7 @@ def write(report: Report) -> bytes:
         tables=tables,
         is_cut=_is_cut(tables),
         parts=parts,
+        vetoed=lambda board: vetoed(result, board, language),
         places=places,
         links=_links(parts, places),
         lists=lists,

@@ -20,6 +20,7 @@ from guiju.plugins.outputs.markdown import heading, quote, table
 from guiju.plugins.outputs.notice import problem_table, ranking_table
 from guiju.plugins.outputs.problems import problem_lists
 from guiju.plugins.outputs.remarks import remarks
+from guiju.plugins.outputs.vetoed import vetoed
 from guiju.plugins.prose.figure import unit_word, with_unit
 from guiju.plugins.prose.words import axis_name
 
@@ -59,6 +60,7 @@ def _rankings(result: Result, language: Language) -> Iterator[str]:
         is_cut |= any("≈" in cell for row in shown.rows for cell in row)
         yield heading(2, board.title)
         yield _table(shown)
+        yield from map(quote, vetoed(result, board, language))
     if is_cut:
         yield quote(_ABOUT.of(language))
 

@@ -23,6 +23,7 @@ from guiju.plugins.outputs.dossier import steps_of_reader
 from guiju.plugins.outputs.problems import ProblemList, problem_lists
 from guiju.plugins.outputs.remarks import value_of
 from guiju.plugins.outputs.score_sheet import further, steps
+from guiju.plugins.outputs.vetoed import vetoed
 
 _MOST = 4
 _NUMERALS = "一二三四五六七八九"
@@ -142,6 +143,8 @@ def _results(report: Report) -> Iterator[Block]:
     for nth, board in enumerate(boards(report.result)):
         yield Words("section", _section(nth, board.title, language))
         yield Words("body", _told(report, board, nth + 1))
+        for said in vetoed(report.result, board, language):
+            yield Words("body", said)
 
 
 def _told(report: Report, board: Board, annex: int) -> str:

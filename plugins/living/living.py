@@ -6,14 +6,13 @@ and the ranking puts itself in order. The present values are written too, so tha
 viewer which cannot compute shows them.
 """
 
-import datetime as dt
 import io
-from typing import Final
 
 import attrs
 
 from guiju.engine.result import Result
 from guiju.engine.text import Language, Text
+from guiju.plugins.blank_book import blank_book
 from guiju.plugins.living.board import add_orders, named_boards, write_boards
 from guiju.plugins.living.calendar import write_calendar
 from guiju.plugins.living.checks import lay_out, write_checks
@@ -22,14 +21,6 @@ from guiju.plugins.living.limits import beyond
 from guiju.plugins.living.pages import write_forms, write_grids
 from guiju.plugins.living.paper import Paper
 from guiju.plugins.living.workings import Workings, workings
-
-_CREATED: Final = dt.datetime(2000, 1, 1)  # noqa: DTZ001 - a workbook knows no zone
-_DATA_IS_DATA: Final = {
-    "in_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-}
 
 
 @attrs.frozen(kw_only=True)
@@ -45,16 +36,12 @@ class Living:
 
 def living(result: Result, language: Language) -> Living:
     """Return the living workbook of ``result``, the same for the same result."""
-    from xlsxwriter import Workbook  # noqa: PLC0415 - only who writes one waits for it
-
     made = workings(result, language, result.facts)
     found = named_boards(made)
     checks = lay_out(made)
     orders = add_orders(made, found)
     buffer = io.BytesIO()
-    book = Workbook(buffer, _DATA_IS_DATA)
-    scheme = result.plan.scheme
-    book.set_properties({"created": _CREATED, "title": scheme.called})
+    book = blank_book(buffer, result.plan.scheme.called)
     book.set_calc_mode("auto")
     paper = Paper(book)
     write_boards(paper, made, found, orders)

@@ -16,6 +16,7 @@ import attrs
 from wcwidth import wcswidth
 
 from guiju.dsl.frame import spelled
+from guiju.plugins.blank_book import blank_book
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -29,12 +30,6 @@ _LONGEST_NAME = 31
 _LONGEST_TEXT = 32767
 _A4 = 9
 _FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
-_DATA_ONLY = {
-    "in_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-}
 _STYLES = {
     "title": {"bold": True, "font_size": 14},
     "notice": {"bold": True, "font_color": "#B3261E"},
@@ -80,12 +75,9 @@ def as_bytes(
     sheets: Iterable[Sheet], title: str, notices: Iterable[str], created: dt.date
 ) -> bytes:
     """Return a workbook of ``sheets``, each with the ``notices`` at its top."""
-    from xlsxwriter import Workbook  # noqa: PLC0415 - only who writes one waits for it
-
     file = BytesIO()
-    book = Workbook(file, _DATA_ONLY)
     at = dt.datetime.combine(created, dt.time(), tzinfo=dt.UTC)
-    book.set_properties({"title": _text(title), "created": at})
+    book = blank_book(file, _text(title), at)
     writer = _Writer(book, tuple(map(_text, notices)))
     for sheet in sheets:
         writer.add(sheet)

@@ -15,6 +15,7 @@ from guiju.engine.axis import RATER
 from guiju.engine.contract import Table, tables
 from guiju.engine.plan import Plan
 from guiju.engine.text import Language, Text
+from guiju.plugins.blank_book import blank_book
 from guiju.plugins.intake.match import NOTES, sheet_names
 from guiju.plugins.intake.version import marks_of, version_of
 from guiju.plugins.template.form import Page, write_form
@@ -38,14 +39,6 @@ NO_ROOM: Final = Trouble(
 OFFICE: Final[Mapping[Language, str]] = {"zh": "考评组织单位", "en": "office"}
 """What the workbook is called that is for no rater."""
 _LONGEST: Final = 31
-_CREATED: Final = dt.datetime(2000, 1, 1)  # noqa: DTZ001 - a workbook knows no zone
-"""The same plan gives the same bytes, so a template has no date of its own."""
-_DATA_IS_DATA: Final = {
-    "in_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-}
 
 
 @attrs.frozen(kw_only=True)
@@ -156,13 +149,9 @@ def _each(table: Table, names: Mapping[str, str]) -> Iterator[tuple[str, Table]]
 
 
 def _workbook(note: Note, language: Language) -> bytes:
-    # Imported here: only this command has to load the writer.
-    from xlsxwriter import Workbook  # noqa: PLC0415
-
     buffer = io.BytesIO()
-    workbook = Workbook(buffer, _DATA_IS_DATA)
     scheme = note.plan.scheme
-    workbook.set_properties({"created": _CREATED, "title": scheme.title})
+    workbook = blank_book(buffer, scheme.title)
     workbook.set_custom_property("guiju.contract", version_of(note.marks))
     workbook.set_custom_property("guiju.scheme", scheme.name[:255])
     _fill(workbook, note, language)

@@ -4,6 +4,8 @@ from collections.abc import Collection
 from difflib import get_close_matches
 from itertools import islice
 
+from guiju.engine.text import Text
+
 _MOST = 3
 """So many are offered."""
 _COMPARED = 1_000
@@ -21,6 +23,14 @@ def nearest(name: str, known: Collection[str], alike: float) -> list[str]:
         return []
     candidates = known if len(known) <= _COMPARED else _with_an_edge(name, known)
     return get_close_matches(name, candidates, n=_MOST, cutoff=alike)
+
+
+def did_you_mean(near: Collection[str]) -> Text:
+    """Return the question whether one of ``near`` was meant."""
+    return Text(
+        zh=f"是不是“{'”或“'.join(near)}”？",
+        en=f"did you mean “{'” or “'.join(near)}”?",
+    )
 
 
 def _with_an_edge(name: str, known: Collection[str]) -> list[str]:

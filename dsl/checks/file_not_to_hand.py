@@ -6,7 +6,7 @@ from guiju.dsl.check import Check, Finding, Subject, problems
 from guiju.dsl.compose.problem import NotToHand
 from guiju.dsl.figure import listed
 from guiju.dsl.library import Reason, Refused
-from guiju.dsl.nearest import nearest
+from guiju.dsl.nearest import did_you_mean, nearest
 from guiju.engine.diagnostic import Severity
 from guiju.engine.text import Text
 
@@ -52,10 +52,7 @@ def _message(name: str, refused: Refused) -> Text:
 def _help(name: str, refused: Refused) -> Text:
     near = nearest(name, refused.near, _NEAR)
     if near:
-        return Text(
-            zh=f"是不是“{'”或“'.join(near)}”？",
-            en=f"did you mean “{'” or “'.join(near)}”?",
-        )
+        return did_you_mean(near)
     match refused.reason:
         case Reason.MISSING:
             return _PUT_IT_THERE

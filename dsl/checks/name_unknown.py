@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from guiju.dsl.check import Check, Finding, Subject, problems
 from guiju.dsl.model.problem import UnknownName
-from guiju.dsl.nearest import nearest
+from guiju.dsl.nearest import did_you_mean, nearest
 from guiju.dsl.numeral import in_digits
 from guiju.engine.diagnostic import Severity
 from guiju.engine.text import Text
@@ -55,10 +55,7 @@ def _nearest(problem: UnknownName) -> Text:
     otherwise = _otherwise(problem)
     if not near:
         return otherwise
-    meant = Text(
-        zh=f"是不是“{'”或“'.join(near)}”？",
-        en=f"did you mean “{'” or “'.join(near)}”?",
-    )
+    meant = did_you_mean(near)
     if problem.kind != "function":
         return meant
     return Text(

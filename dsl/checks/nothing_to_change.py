@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from guiju.dsl.check import Check, Finding, Subject, problems
 from guiju.dsl.compose.naming import KINDS
 from guiju.dsl.compose.problem import Nameless, NothingToChange
-from guiju.dsl.nearest import nearest
+from guiju.dsl.nearest import did_you_mean, nearest
 from guiju.engine.diagnostic import Related, Severity
 from guiju.engine.text import Text
 
@@ -53,10 +53,7 @@ def _help(problem: NothingToChange) -> Text:
     near = nearest(problem.name, problem.candidates, _NEAR)
     near = [name for name in dict.fromkeys(near) if name != problem.name]
     if near:
-        return Text(
-            zh=f"是不是“{'”或“'.join(near)}”？",
-            en=f"did you mean “{'” or “'.join(near)}”?",
-        )
+        return did_you_mean(near)
     return _INTRODUCE
 
 

@@ -15,6 +15,19 @@ from guiju.cli.terminal import terminal_of
 from guiju.dsl.frame import spelled
 
 
+def plain_console(file: TextIO, width: int) -> Console:
+    """Return a console that shows what it is given and obeys none of it."""
+    return Console(
+        file=file,
+        width=width,
+        color_system=None,
+        legacy_windows=False,
+        emoji=False,
+        markup=False,
+        highlight=False,
+    )
+
+
 class Page:
     """Text and tables, one below the other. ``stream`` is where they will be shown."""
 
@@ -22,15 +35,7 @@ class Page:
         """Take the width and the kind of lines from ``stream``."""
         self._is_plain = stream is sys.stdout and not has_boxes(sys.stdout)
         self._file = StringIO()
-        self._console = Console(
-            file=self._file,
-            width=terminal_of(stream).width,
-            color_system=None,
-            legacy_windows=False,
-            emoji=False,
-            markup=False,
-            highlight=False,
-        )
+        self._console = plain_console(self._file, terminal_of(stream).width)
 
     def say(self, words: str) -> None:
         """Add a line."""

@@ -14,10 +14,10 @@ from typing import Any
 
 from rich import box
 from rich.cells import cell_len
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text as Rich
 
+from guiju.cli.grid import plain_console
 from guiju.cli.reaches import Row
 from guiju.dsl.called import called
 from guiju.dsl.frame import spelled
@@ -70,15 +70,7 @@ def as_table(
 ) -> str:
     """Return the ranges of each file as text for people."""
     file = StringIO()
-    console = Console(
-        file=file,
-        width=width,
-        color_system=None,
-        legacy_windows=False,
-        emoji=False,
-        markup=False,
-        highlight=False,
-    )
+    console = plain_console(file, width)
     for shown, rows in tables.items():
         console.print(_text(shown))
         for group, members in _by_group(rows):

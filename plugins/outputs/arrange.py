@@ -10,12 +10,13 @@ from fractions import Fraction
 
 import attrs
 
+from guiju.engine.keys import ByRow
 from guiju.engine.measure import Measure
 from guiju.engine.plan import Group, Quantity, Ranking, Role, Undetermined
 from guiju.engine.result import Result, Verdict
 from guiju.engine.text import Language, Text
 from guiju.engine.value import Absence, Value
-from guiju.plugins.outputs.board import Board, Line
+from guiju.plugins.outputs.board import Board, Line, different, each
 from guiju.plugins.outputs.seen import boards_of_view, is_of_each_unit
 from guiju.plugins.prose.figure import Digits, Figure, declared_places, figure
 from guiju.plugins.prose.mention import called
@@ -57,9 +58,7 @@ def _boards(result: Result) -> Iterator[Board]:
             yield attrs.evolve(board, is_one_of_several=len(rankings) > 1)
         columns = _columns(result, group)
         if not rankings and any(column.role is Role.TOTAL for column in columns):
-            units = group.members
-            lines = (Line(u, None, result.of_unit(u, group.name)) for u in units)
-            yield Board(group, None, columns, tuple(lines))
+            yield Board(group, None, columns, _lines(result, group))
 
 
 def _ranked_board(result: Result, group: Group, ranking: Ranking) -> Board:
@@ -67,11 +66,31 @@ def _ranked_board(result: Result, group: Group, ranking: Ranking) -> Board:
     others = [column for column in _columns(result, group) if column.id != by.id]
     grades = [column for column in others if column.role is Role.GRADE]
     columns = (*(c for c in others if c not in grades), by, *grades)
-    lines = (
-        Line(s.unit, s.rank, {by.id: s.value, **result.of_unit(s.unit, group.name)})
+    return Board(group, ranking, columns, _lines(result, group, ranking))
+
+
+def _lines(
+    result: Result, group: Group, ranking: Ranking | None = None
+) -> Sequence[Line]:
+    """Return a line for each unit, by rank if there is one."""
+    if any(isinstance(values, ByRow) for values in result.values.values()):
+        # Only what lies in arrays needs NumPy, which takes a while to load.
+        from guiju.plugins.outputs.columns.lines import lines_of  # noqa: PLC0415
+
+        own = [
+            q.id for q in result.plan.quantities.values() if is_of_unit(q, group.name)
+        ]
+        many = lines_of(result, group, own, ranking)
+        if many is not None:
+            return many
+    if ranking is None:
+        units = group.members
+        return tuple(Line(u, None, result.of_unit(u, group.name)) for u in units)
+    by = ranking.by
+    return tuple(
+        Line(s.unit, s.rank, {by: s.value, **result.of_unit(s.unit, group.name)})
         for s in result.standings(ranking)
     )
-    return Board(group, ranking, columns, tuple(lines))
 
 
 def _columns(result: Result, group: Group) -> tuple[Quantity, ...]:
@@ -108,25 +127,24 @@ def heading(quantity: Quantity, language: Language) -> str:
 
 def figures(
     result: Result, board: Board, quantity: Quantity, language: Language, most: int
-) -> tuple[Figure, ...]:
+) -> Sequence[Figure]:
     """Return a column of ``board`` as figures of equally many decimals.
 
     ``most`` is how many decimals a figure shows that no rule rounds.
     """
     digits = Digits(places=declared_places(result.plan, quantity), most=most)
-    values = [line.values[quantity.id] for line in board.lines]
-    return aligned(values, quantity.measure, language, digits)
+    return aligned(board.column(quantity.id), quantity.measure, language, digits)
 
 
 def aligned(
     values: Sequence[Value], measure: Measure, language: Language, digits: Digits
-) -> tuple[Figure, ...]:
+) -> Sequence[Figure]:
     """Return a column of values as figures of equally many decimals."""
 
-    def column(digits: Digits) -> tuple[Figure, ...]:
-        return tuple(figure(value, measure, language, digits) for value in values)
+    def column(digits: Digits) -> Sequence[Figure]:
+        return each(values, lambda value: figure(value, measure, language, digits))
 
-    widest = max((f.decimals for f in column(digits)), default=0)
+    widest = max((f.decimals for f in different(column(digits))), default=0)
     return column(attrs.evolve(digits, least=widest))
 
 

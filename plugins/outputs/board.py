@@ -1,11 +1,44 @@
 """What a table of results consists of, whoever reads it: a board with its lines."""
 
-from collections.abc import Mapping
+from abc import abstractmethod
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TypeVar
 
 import attrs
 
 from guiju.engine.plan import Group, Quantity, Ranking, Role
 from guiju.engine.value import Value
+
+_Cell = TypeVar("_Cell")
+_Other = TypeVar("_Other")
+
+
+class Repeated(Sequence[_Cell]):
+    """A long column in which what is equal is one thing, made once."""
+
+    __slots__ = ()
+
+    @abstractmethod
+    def different(self) -> Iterable[_Cell]:
+        """Return each thing once."""
+
+    @abstractmethod
+    def each(self, change: Callable[[_Cell], _Other]) -> "Repeated[_Other]":
+        """Return what ``change`` makes of each."""
+
+
+def different(column: Sequence[_Cell]) -> Iterable[_Cell]:
+    """Return each thing of ``column``, of a long one once."""
+    return column.different() if isinstance(column, Repeated) else column
+
+
+def each(
+    column: Sequence[_Cell], change: Callable[[_Cell], _Other]
+) -> Sequence[_Other]:
+    """Return what ``change`` makes of each thing of ``column``."""
+    if isinstance(column, Repeated):
+        return column.each(change)
+    return tuple(map(change, column))
 
 
 @attrs.frozen
@@ -15,6 +48,16 @@ class Line:
     unit: str
     rank: int | None
     values: Mapping[str, Value]
+
+
+class ManyLines(Sequence[Line]):
+    """The lines of very many units, made when somebody looks at one."""
+
+    __slots__ = ()
+
+    @abstractmethod
+    def column(self, quantity: str) -> Sequence[Value]:
+        """Return the values of a quantity, line by line."""
 
 
 @attrs.frozen
@@ -29,7 +72,7 @@ class Board:
     group: Group
     ranking: Ranking | None
     columns: tuple[Quantity, ...]
-    lines: tuple[Line, ...]
+    lines: Sequence[Line]
     has_places: bool = True
     is_one_of_several: bool = False
 
@@ -44,6 +87,12 @@ class Board:
     def of_role(self, *roles: Role) -> tuple[Quantity, ...]:
         """Return the columns of these roles."""
         return tuple(column for column in self.columns if column.role in roles)
+
+    def column(self, quantity: str) -> Sequence[Value]:
+        """Return the values of a quantity, line by line."""
+        if isinstance(self.lines, ManyLines):
+            return self.lines.column(quantity)
+        return [line.values[quantity] for line in self.lines]
 
     @property
     def is_whole(self) -> bool:

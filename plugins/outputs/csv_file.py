@@ -7,7 +7,8 @@ heading; the exact numbers are in the JSON output.
 
 import csv
 from collections.abc import Iterable, Iterator, Sequence
-from io import StringIO
+from io import BytesIO, TextIOWrapper
+from itertools import chain, repeat
 
 from guiju.dsl.frame import spelled
 from guiju.engine.result import Result
@@ -16,7 +17,7 @@ from guiju.plugins.hookspecs import hookimpl
 from guiju.plugins.output import Output, Report
 from guiju.plugins.outputs import labels
 from guiju.plugins.outputs.arrange import boards, figures, heading
-from guiju.plugins.outputs.board import Board
+from guiju.plugins.outputs.board import Board, different, each
 from guiju.plugins.outputs.details import Detail, details, everything
 from guiju.plugins.outputs.problems import problem_lists
 from guiju.plugins.prose.figure import Figure, unit_word
@@ -26,7 +27,7 @@ _MOST = 4
 _COMMANDS = "=+-@＝＋－＠"
 """A text that begins like this is a formula to some spreadsheet."""
 
-_Columns = dict[str, tuple[Figure, ...]]
+_Columns = dict[str, Sequence[Figure]]
 _Row = Sequence[str | int | None]
 
 
@@ -47,12 +48,12 @@ def _goes_on(result: Result) -> bool:
 def _written(report: Report, rows: Iterable[_Row]) -> bytes:
     """Write the rows, the first being the heads, each with what must be told."""
     notice = " ".join(notice.of(report.language) for notice in report.notices)
-    file = StringIO()
+    written = BytesIO()
+    file = TextIOWrapper(written, "utf-8-sig", newline="", write_through=True)
     lines = csv.writer(file)
-    for at, row in enumerate(rows):
-        last = guarded(notice) if at else labels.NOTICE.of(report.language)
-        lines.writerow([*row, last])
-    return file.getvalue().encode("utf-8-sig")
+    told = chain([labels.NOTICE.of(report.language)], repeat(guarded(notice)))
+    lines.writerows([*row, last] for row, last in zip(rows, told, strict=False))
+    return written.getvalue()
 
 
 def _rankings(
@@ -69,17 +70,14 @@ def _rankings(
     ]
     yield [*(name.of(language) for name in names), *_heads(shown, heads, language)]
     for board, columns in shown:
+        group = guarded(board.group.name)
         which = [guarded(_ranking(board))] if several else []
-        for at, line in enumerate(board.lines):
+        cells = zip(*(_cells(columns.get(head)) for head in heads), strict=False)
+        for line, values in zip(
+            board.lines, cells if heads else repeat(()), strict=False
+        ):
             rank = [line.rank] if has_places else []
-            values = (_cell(columns, head, at) for head in heads)
-            yield [
-                guarded(board.group.name),
-                *which,
-                *rank,
-                guarded(line.unit),
-                *values,
-            ]
+            yield [group, *which, *rank, guarded(line.unit), *values]
 
 
 def _ranking(board: Board) -> str:
@@ -127,7 +125,7 @@ def _heads(
         head
         for _, columns in shown
         for head, column in columns.items()
-        if any(figure.is_approximate for figure in column)
+        if any(figure.is_approximate for figure in different(column))
     }
     return [
         guarded(head + (labels.APPROXIMATE.of(language) if head in cut else ""))
@@ -135,10 +133,12 @@ def _heads(
     ]
 
 
-def _cell(columns: _Columns, head: str, at: int) -> str:
-    if head not in columns:
-        return ""
-    figure = columns[head][at]
+def _cells(column: Sequence[Figure] | None) -> Iterable[str]:
+    """Return a column as it is written; nothing where a board does not have it."""
+    return repeat("") if column is None else each(column, _cell)
+
+
+def _cell(figure: Figure) -> str:
     shown = figure.shown.removeprefix("≈")
     return shown if figure.is_number else guarded(shown)
 

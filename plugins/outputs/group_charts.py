@@ -60,7 +60,7 @@ class Losses:
     fulls: tuple[Figure, ...]
     rows: tuple[tuple[Figure | None, ...], ...]
     rests: tuple[Figure, ...]
-    totals: tuple[Figure, ...]
+    totals: Sequence[Figure]
 
 
 @attrs.frozen(kw_only=True)

@@ -16,13 +16,14 @@ from guiju.engine.axis import UNIT, Axis, Key
 from guiju.engine.columnar.grid import Array
 from guiju.engine.columnar.numbers import Numbers
 from guiju.engine.columnar.reported import Reported
-from guiju.engine.columnar.values import Values
 from guiju.engine.facts import Fact
 from guiju.engine.keys import Listed, parts
 from guiju.engine.scaled.operation import ABSENCES, Kind
 from guiju.engine.source import column_letters
 from guiju.engine.value import Value
 from guiju.plugins.outputs.columns import numerals
+from guiju.plugins.outputs.columns.lying import meant, numbers_of
+from guiju.plugins.outputs.columns.ratios import ratios as ratios_of
 
 _EPOCH = 719_163
 """The ordinal of the first day of 1970, from which Parquet counts."""
@@ -76,33 +77,32 @@ class Long:
             case Kind.TRUTH:
                 truths = pa.array([False, True])
                 words = {"truth": truths, "exact": truths.cast(pa.string())}
-                return _picked(words, _meant(found, 0), found)
+                return _picked(words, meant(found, 0), found)
             case Kind.GRADE:
                 levels, labels = zip(*sorted(found.labels), strict=True)
                 grades = pa.array(map(self.whole, labels), pa.string())
-                at = np.searchsorted(levels, _meant(found, levels[0]))
+                at = np.searchsorted(levels, meant(found, levels[0]))
                 return _picked({"grade": grades, "exact": grades}, at, found)
             case Kind.DAY:
-                count = (_meant(found, _EPOCH) - _EPOCH).astype(np.int32)
+                count = (meant(found, _EPOCH) - _EPOCH).astype(np.int32)
                 days = pa.array(count).cast(pa.date32())
                 words = {"day": days, "exact": days.cast(pa.string())}
                 return _picked(words, np.arange(len(days)), found)
             case Kind.NOTHING:
-                return _picked({}, _meant(found, 0), found)
+                return _picked({}, meant(found, 0), found)
 
     def _numbers(self, found: Numbers) -> _Part | None:
-        ratios = numerals.ratios(found)
+        ratios = ratios_of(found)
         if ratios is None:
             return None
         exact = numerals.exact(ratios)
         decimal = numerals.as_decimals(ratios, self.digits, self.decimals)
         if exact is None or decimal is None:
             return None
-        below = np.broadcast_to(ratios.denominators, ratios.numerators.shape)
         words = {
             "exact": exact,
             "numerator": numerals.whole(ratios.numerators),
-            "denominator": numerals.whole(below),
+            "denominator": numerals.whole(ratios.denominators),
             "decimal": decimal,
         }
         return _picked(words, ratios.rows, found)
@@ -163,20 +163,6 @@ class Long:
         return part
 
 
-def numbers_of(values: Mapping[Key, Value]) -> Numbers | None:
-    """Return ``values`` as arrays, where they lie so and the axes list all keys."""
-    if isinstance(values, Values) and isinstance(values.legal, Listed):
-        return values.numbers()
-    return None
-
-
-def _meant(found: Numbers, instead: int) -> Array:
-    """Return the numbers as words, with ``instead`` where there is an absence."""
-    if found.absences is None:
-        return found.numbers.astype(np.int64)
-    return np.where(found.absences, instead, found.numbers).astype(np.int64)
-
-
 def _picked(words: Columns, at: Array, found: Numbers) -> _Part:
     """Return of each row the word that it has, or which absence there is."""
 
@@ -225,7 +211,7 @@ def _places_of(ranks: Mapping[Key, Value], keys: Listed) -> _Part | None:
     of_others = not isinstance(found.keys, Listed) or found.keys.axes != keys.axes
     if found.kind is not Kind.NUMBER or of_others:
         return None
-    numbers = _meant(found, 0).astype(np.int32)
+    numbers = meant(found, 0).astype(np.int32)
     absences = found.absences
     return lambda rows: {
         "rank": pa.array(

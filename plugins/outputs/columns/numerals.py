@@ -1,7 +1,7 @@
 """Exact numbers written out a column at a time, as ``engine.number`` writes one.
 
-Only for columns of whole numbers in words: whoever gets None writes them one by one.
-Equal numbers are written once. Needs NumPy and pyarrow (the extra ``scale``).
+Whoever gets None writes them one by one: a word of the machine is too short for them.
+Needs NumPy and pyarrow (the extra ``scale``).
 """
 
 import attrs
@@ -10,61 +10,11 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from guiju.engine.columnar.grid import Array
-from guiju.engine.columnar.numbers import Numbers
+from guiju.plugins.outputs.columns.ratios import WORD, Ratios
 
-_WORD = 2**63
 _MOST_DECIMALS = 18
 """More digits behind the point do not fit into a word."""
 _TWOS, _FIVES = 2**62, 5**27
-_PACKED = 4
-"""Numbers within so many times their count are told apart without sorting."""
-
-
-@attrs.frozen(eq=False)
-class Ratios:
-    """Different fractions in lowest terms, and which of them each row has."""
-
-    numerators: Array
-    denominators: Array
-    rows: Array
-    """A number from 0 on; it means nothing where there is an absence."""
-
-
-def ratios(found: Numbers) -> Ratios | None:
-    """Return the numbers of ``found``, or None where one does not fit into a word."""
-    if found.numbers.dtype == object or found.denominator >= _WORD:
-        return None
-    numbers = found.numbers
-    if found.absences is not None:
-        numbers = np.where(found.absences, 0, numbers)
-    numbers = numbers.astype(np.int64)
-    if found.divisors is None:
-        numbers, rows = _different(numbers)
-        return _reduced(numbers, np.int64(found.denominator), rows)
-    highest = int(found.divisors.max(initial=1))
-    if found.divisors.dtype == object or highest * found.denominator >= _WORD:
-        return None
-    divisors = found.divisors.astype(np.int64) * found.denominator
-    rows = np.arange(len(divisors), dtype=np.int32)
-    return _reduced(numbers, divisors, rows)
-
-
-def _reduced(numbers: Array, divisors: Array | np.int64, rows: Array) -> Ratios:
-    common = np.gcd(numbers, divisors)
-    return Ratios(numbers // common, divisors // common, rows)
-
-
-def _different(numbers: Array) -> tuple[Array, Array]:
-    """Return the different ones of ``numbers``, and which of them each row has."""
-    if not len(numbers):
-        return numbers, np.zeros(0, dtype=np.int32)
-    low, high = int(numbers.min()), int(numbers.max())
-    if high - low > _PACKED * len(numbers):
-        return numbers, np.arange(len(numbers), dtype=np.int32)
-    there = np.zeros(high - low + 1, dtype=np.bool_)
-    there[numbers - low] = True
-    places = np.cumsum(there, dtype=np.int32) - np.int32(1)
-    return np.flatnonzero(there) + low, places[numbers - low]
 
 
 @attrs.frozen(eq=False)
@@ -83,7 +33,7 @@ def decimals(one: Ratios, most: int = _MOST_DECIMALS) -> Decimals | None:
     powers = (k for k in range(most + 1) if not np.any(10**k % bottoms))
     places = next(powers)
     highest = int(np.abs(one.numerators).max(initial=0))
-    if highest * 10**places >= _WORD:
+    if highest * 10**places >= WORD:
         return None
     factors = 10**places // np.where(are_so, one.denominators, 1)
     return Decimals(are_so, np.where(are_so, one.numerators * factors, 0), places)

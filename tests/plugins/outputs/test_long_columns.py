@@ -17,8 +17,12 @@ from guiju.engine.plan import Plan
 from guiju.engine.result import Result
 from guiju.engine.scaled.operation import Kind
 from guiju.plugins.output import Report
+from guiju.plugins.outputs import csv_file
+from guiju.plugins.outputs.arrange import boards, is_of_unit
+from guiju.plugins.outputs.board import Board, different
 from guiju.plugins.outputs.columns import numerals
 from guiju.plugins.outputs.columns.long_table import Long
+from guiju.plugins.outputs.columns.ratios import ratios
 from guiju.plugins.outputs.parquet_file import DECIMALS, DIGITS, decimal_of, write
 from tests.blocks import in_blocks, with_cells
 from tests.laws.rewriting import refigured
@@ -32,7 +36,7 @@ DENOMINATORS = st.sampled_from(
 )
 
 
-@must_see("in columns", "one by one", "a cell", "a place", "times")
+@must_see("in columns", "one by one", "a cell", "a place", "times", "a column")
 @settings(max_examples=settings().max_examples // 2)
 @given(cases())
 def test_figures_in_arrays_give_the_same_bytes(case: Case) -> None:
@@ -52,6 +56,10 @@ def _same_bytes(plan: Plan, reported: Facts) -> None:
     expected = evaluate(plan, reported)
     found = run(plan, in_blocks(plan, reported), arrays=True)
     assert write(_report(found)) == write(_report(expected))
+    if _has_boards(plan):
+        assert csv_file.write(_report(found)) == csv_file.write(_report(expected))
+        for many, few in zip(boards(found), boards(expected), strict=True):
+            _same_lines(many, few)
     for quantity in plan.quantities.values():
         values = found.values[quantity.id]
         facts = found.facts.values.get(quantity.id, {})
@@ -60,6 +68,28 @@ def _same_bytes(plan: Plan, reported: Facts) -> None:
         seen("a cell", when=in_columns and any(one.cell for one in facts.values()))
         seen("times", when=in_columns and len(quantity.axes) > 1)
     seen("a place", when=bool(plan.rankings))
+
+
+def _has_boards(plan: Plan) -> bool:
+    """Whether what is of each unit is of all of them, as in what is written."""
+    return all(
+        quantity.axes[0].members == group.members
+        for group in plan.groups.values()
+        for quantity in plan.quantities.values()
+        if is_of_unit(quantity, group.name)
+    )
+
+
+def _same_lines(many: Board, few: Board) -> None:
+    assert [*many.lines] == [*few.lines]
+    assert [*many.lines[1:]] == [*few.lines[1:]]
+    assert many.columns == few.columns
+    for quantity in few.columns:
+        column = many.column(quantity.id)
+        assert [*column] == [column[nth] for nth in range(len(column))]
+        assert [*column] == few.column(quantity.id)
+        assert {*different(column)} == {*column}
+    seen("a column", when=bool(few.columns))
 
 
 def _report(result: Result) -> Report:
@@ -73,7 +103,7 @@ def test_a_column_of_numbers_is_written_as_each_of_them(
     are_divided: bool,  # noqa: FBT001
 ) -> None:
     numbers, divisors = [one for one, _ in pairs], [two for _, two in pairs]
-    found = numerals.ratios(
+    found = ratios(
         Numbers(
             keys=Listed(()),
             kind=Kind.NUMBER,
@@ -109,7 +139,7 @@ def test_a_column_of_numbers_is_written_as_each_of_them(
 def test_numbers_as_people_write_them(
     numbers: list[int], denominator: int, written: list[str] | None
 ) -> None:
-    found = numerals.ratios(
+    found = ratios(
         Numbers(
             keys=Listed(()),
             kind=Kind.NUMBER,

@@ -1,7 +1,7 @@
 """The first sheets: rankings that put themselves in order when a figure changes."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING
 
 from guiju.engine.plan import Quantity, Undetermined
 from guiju.engine.text import Language, Text
@@ -14,6 +14,9 @@ from guiju.plugins.living.workings import Workings
 from guiju.plugins.outputs.arrange import boards, heading
 from guiju.plugins.outputs.board import Board
 from guiju.plugins.prose.words import joined
+
+if TYPE_CHECKING:
+    from xlsxwriter.worksheet import Worksheet
 
 _COLOUR = "#70AD47"
 FIRST_ROW, _MANY = 4, 8
@@ -83,7 +86,7 @@ def write_boards(
     found: Sequence[tuple[Board, str]],
     orders: dict[str, str],
 ) -> None:
-    """Write the boards."""
+    """Write a sheet for each ranking, in the order of ``found``."""
     for board, sheet in found:
         page = paper.sheet(sheet, _COLOUR, portrait=len(board.columns) < _MANY)
         _write(paper, page, made, board, orders[sheet])
@@ -91,7 +94,7 @@ def write_boards(
 
 def _write(
     paper: Paper,
-    page: Any,  # noqa: ANN401 - the writer ships no types
+    page: "Worksheet",
     made: Workings,
     board: Board,
     order: str,
@@ -115,7 +118,7 @@ def _write(
 
 def _write_heads(
     paper: Paper,
-    page: Any,  # noqa: ANN401 - the writer ships no types
+    page: "Worksheet",
     board: Board,
     language: Language,
 ) -> None:
@@ -128,7 +131,7 @@ def _write_heads(
 
 
 def _set_sizes(
-    page: Any,  # noqa: ANN401 - the writer ships no types
+    page: "Worksheet",
     at_line: int,
     language: Language,
 ) -> None:
@@ -142,7 +145,7 @@ def _set_sizes(
     page.repeat_rows(FIRST_ROW - 2, FIRST_ROW - 1)
 
 
-def _say_how(paper: Paper, page: Any, made: Workings) -> None:  # noqa: ANN401
+def _say_how(paper: Paper, page: "Worksheet", made: Workings) -> None:
     """Write how the table works, or which parameters have to be filled in first."""
     live = _LIVE.of(made.language)
     wanted = made.parameters.to_fill_in
@@ -164,7 +167,7 @@ def _say_how(paper: Paper, page: Any, made: Workings) -> None:  # noqa: ANN401
 
 def _line(  # noqa: PLR0913, PLR0917 - a line of a sheet
     paper: Paper,
-    page: Any,  # noqa: ANN401
+    page: "Worksheet",
     made: Workings,
     board: Board,
     at: tuple[int, str],

@@ -1,7 +1,7 @@
 """The sheet of constraints: both sides as formulas, and whether they hold."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING
 
 from guiju.engine.expr import Comparison
 from guiju.engine.measure import Truth
@@ -17,6 +17,9 @@ from guiju.plugins.living.look import as_number, look_of
 from guiju.plugins.living.paper import Paper, put, say
 from guiju.plugins.living.workings import Workings
 from guiju.plugins.prose.verdict import FORCES, name_of, where
+
+if TYPE_CHECKING:
+    from xlsxwriter.worksheet import Worksheet
 
 _COLOUR = "#C00000"
 FIRST_ROW = 4
@@ -76,7 +79,7 @@ def write_checks(
 
 def _write(  # noqa: PLR0913, PLR0917 - a line of a sheet
     paper: Paper,
-    page: Any,  # noqa: ANN401
+    page: "Worksheet",
     row: int,
     verdict: Verdict,
     sides: tuple[str, str],

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from math import ceil
-from typing import Any
+from typing import TYPE_CHECKING
 
 from wcwidth import wcswidth
 
@@ -20,6 +20,9 @@ from guiju.plugins.living.workings import Workings
 from guiju.plugins.prose.figure import unit_word
 from guiju.plugins.prose.rule import rule_of
 from guiju.plugins.prose.words import joined
+
+if TYPE_CHECKING:
+    from xlsxwriter.worksheet import Worksheet
 
 _HEIGHT, _WIDTHS = 16, (24, 14, 16, 56, 26)
 _GREEN, _YELLOW = "#70AD47", "#FFC000"
@@ -125,7 +128,7 @@ def write_cover(paper: Paper, made: Workings) -> None:
 
 def _write_rows(  # noqa: PLR0913, PLR0917 - a table on a sheet
     paper: Paper,
-    page: Any,  # noqa: ANN401
+    page: "Worksheet",
     row: int,
     heads: Sequence[Text],
     rows: Sequence[Sequence[str]],
@@ -220,7 +223,7 @@ def write_parameters(paper: Paper, made: Workings) -> None:
 
 def _write_parameter(
     paper: Paper,
-    page: Any,  # noqa: ANN401
+    page: "Worksheet",
     row: int,
     line: Parameter,
     made: Workings,

@@ -46,12 +46,12 @@ class Here(Protocol):
 
     @property
     def here(self) -> str:
-        """The sheet."""
+        """The sheet that the formulas stand on."""
         ...
 
     @property
     def place(self) -> Place:
-        """The place."""
+        """Whose figure the formulas give."""
         ...
 
     @property

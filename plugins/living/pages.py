@@ -5,7 +5,7 @@ and the rule in words. Below them is one line for each key.
 """
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import TYPE_CHECKING
 
 from guiju.engine.axis import UNIT, Axis, Key
 from guiju.engine.contract import Column
@@ -26,6 +26,9 @@ from guiju.plugins.living.typed import typed
 from guiju.plugins.living.workings import Workings
 from guiju.plugins.prose.figure import TRUTHS
 from guiju.plugins.template.allowed import rule
+
+if TYPE_CHECKING:
+    from xlsxwriter.worksheet import Worksheet
 
 ENTRY, CALC, HELP = "#FFC000", "#2E75B6", "#A6A6A6"
 """Colours of the tabs."""
@@ -64,7 +67,7 @@ def write_forms(paper: Paper, made: Workings) -> None:
             _write_list(paper, page, found, made)
 
 
-def _write_list(paper: Paper, page: Any, found: Form, made: Workings) -> None:  # noqa: ANN401
+def _write_list(paper: Paper, page: "Worksheet", found: Form, made: Workings) -> None:
     """Write a line for each figure, as the data is read when it lies that way."""
     if len(found.table.columns) == 1:
         (only,) = found.table.columns
@@ -90,7 +93,7 @@ def _write_list(paper: Paper, page: Any, found: Form, made: Workings) -> None:  
     page.freeze_panes(HEAD_ROW + 1, 1)
 
 
-def _write_table(paper: Paper, page: Any, found: Form, made: Workings) -> None:  # noqa: ANN401
+def _write_table(paper: Paper, page: "Worksheet", found: Form, made: Workings) -> None:
     first, keys = HEAD_ROW + 1, len(found.keys)
     for at, axis in enumerate(found.keys):
         say(paper, page, (HEAD_ROW, at), axis_name(axis, made.language), "head")
@@ -131,7 +134,7 @@ def _clause(column: Column, plan: Plan) -> str:
 
 def _entry(  # noqa: PLR0913, PLR0917 - a cell of a sheet
     paper: Paper,
-    page: Any,  # noqa: ANN401
+    page: "Worksheet",
     place: tuple[int, int],
     column: Column,
     key: Key,
@@ -183,7 +186,7 @@ def write_grids(paper: Paper, made: Workings) -> None:
                 _write_grid(paper, paper.sheet(one.sheet, colour), one, made)
 
 
-def _write_grid(paper: Paper, page: Any, found: Grid, made: Workings) -> None:  # noqa: ANN401
+def _write_grid(paper: Paper, page: "Worksheet", found: Grid, made: Workings) -> None:
     keys = len(found.axes)
     say(paper, page, (0, 0), found.title, "title")
     for nth, text in enumerate(_ROWS, start=1):

@@ -13,6 +13,8 @@ from guiju.plugins.living.layout import Content
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
 
 _FONT: Final = {"font_name": "微软雅黑", "font_size": 10, "valign": "vcenter"}
 _BOX: Final = {"border": 1, "border_color": "#B7B7B7"}
@@ -63,9 +65,9 @@ class Paper:
     """A workbook that is being written."""
 
     book: "Workbook"
-    formats: dict[tuple[str, str], Any] = attrs.field(factory=dict, init=False)
+    formats: "dict[tuple[str, str], Format]" = attrs.field(factory=dict, init=False)
 
-    def look(self, name: str, shown: str = "") -> Any:  # noqa: ANN401 - the writer ships no types
+    def look(self, name: str, shown: str = "") -> "Format":
         """Return the format of this name, with a number format."""
         if (name, shown) not in self.formats:
             number = {"num_format": shown} if shown else {}
@@ -73,7 +75,7 @@ class Paper:
             self.formats[name, shown] = made
         return self.formats[name, shown]
 
-    def sheet(self, name: str, colour: str, *, portrait: bool = False) -> Any:  # noqa: ANN401
+    def sheet(self, name: str, colour: str, *, portrait: bool = False) -> "Worksheet":
         """Return a new sheet that is locked, and prints on the width of a page."""
         page = self.book.add_worksheet(name)
         page.hide_gridlines(2)
@@ -97,7 +99,7 @@ _FREE: Final = {
 
 def put(
     paper: Paper,
-    page: Any,  # noqa: ANN401 - the writer ships no types
+    page: "Worksheet",
     place: tuple[int, int],
     content: Content,
 ) -> None:
@@ -116,7 +118,7 @@ def put(
 
 def say(
     paper: Paper,
-    page: Any,  # noqa: ANN401 - the writer ships no types
+    page: "Worksheet",
     place: tuple[int, int],
     words: str,
     look: str = "text",

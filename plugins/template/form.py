@@ -7,7 +7,7 @@ All but the cells to fill in is protected, without a password.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
@@ -32,6 +32,9 @@ from guiju.plugins.template.live import (
 )
 from guiju.plugins.template.spread import spread_of
 from guiju.plugins.template.style import FREE
+
+if TYPE_CHECKING:
+    from xlsxwriter.worksheet import Worksheet
 
 _LIVE_ROW: Final = 2
 _HEADER_ROW: Final = 3
@@ -95,7 +98,7 @@ class _Form:
 class Page:
     """A sheet of the workbook that is being written, and what all sheets share."""
 
-    sheet: Any
+    sheet: "Worksheet"
     plan: Plan
     lists: Lists
     language: Language

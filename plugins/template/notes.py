@@ -6,7 +6,7 @@ version of the data contract that the workbook was made for.
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 from wcwidth import wcswidth
@@ -20,6 +20,9 @@ from guiju.plugins.intake.match import NOTES
 from guiju.plugins.intake.version import MARKS_FROM, Mark, version_of
 from guiju.plugins.intake.wording import AXES, is_of_previous
 from guiju.plugins.template.allowed import Lists, choices, is_long, rule
+
+if TYPE_CHECKING:
+    from xlsxwriter.worksheet import Worksheet
 
 _HEADS: Final = (
     (Text(zh="数据表", en="table"), 18),
@@ -87,7 +90,7 @@ class Note:
 
 
 def write_notes(
-    sheet: Any,  # noqa: ANN401 - the writer ships no types
+    sheet: "Worksheet",
     note: Note,
     language: Language,
     formats: Mapping[str, Any],
@@ -144,7 +147,7 @@ def _named(tables: Sequence[Table]) -> tuple[str, str]:
 
 
 def _write_table(
-    sheet: Any,  # noqa: ANN401 - the writer ships no types
+    sheet: "Worksheet",
     note: Note,
     language: Language,
     formats: Mapping[str, Any],
@@ -224,7 +227,7 @@ def _only(column: Column, table: Table) -> str:
 
 
 def _write_marks(
-    sheet: Any,  # noqa: ANN401 - the writer ships no types
+    sheet: "Worksheet",
     marks: Sequence[Mark],
 ) -> None:
     """Write what each figure may be as digests, in columns that nobody has to see."""
@@ -236,7 +239,7 @@ def _write_marks(
 
 
 def _write_lists(
-    sheet: Any,  # noqa: ANN401 - the writer ships no types
+    sheet: "Worksheet",
     asked: Iterable[Table],
     name: str,
     formats: Mapping[str, Any],

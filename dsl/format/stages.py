@@ -19,7 +19,7 @@ class Stages:
     rules: Rules
 
     def stage(self, stage: n.Stage) -> Iterator[Line]:
-        """Yield a stage."""
+        """Yield the lines of a stage: when it is, and who is scored by what."""
         rules = self.rules
         header = clauses(
             rules.spelling.word("_STAGE"),

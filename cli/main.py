@@ -98,9 +98,9 @@ class Program(SpokenGroup):
         args: Sequence[str] | None = None,
         prog_name: str | None = None,
         complete_var: str | None = None,
-        standalone_mode: bool = True,  # noqa: FBT001, FBT002
-        windows_expand_args: bool = True,  # noqa: FBT001, FBT002
-        **extra: Any,  # noqa: ANN401
+        standalone_mode: bool = True,  # noqa: FBT001, FBT002 - click's
+        windows_expand_args: bool = True,  # noqa: FBT001, FBT002 - click's
+        **extra: Any,  # noqa: ANN401 - click's
     ) -> NoReturn:
         """Run the command line and end the program with its exit code."""
         del prog_name, standalone_mode

@@ -82,7 +82,7 @@ class Spoken(click.Command):
         self,
         *args: Any,  # noqa: ANN401 - click's
         words: Words = _NO_WORDS,
-        **attributes: Any,  # noqa: ANN401
+        **attributes: Any,  # noqa: ANN401 - click's
     ) -> None:
         attributes["add_help_option"] = False
         attributes["no_args_is_help"] = False  # it is the program that shows help then

@@ -73,14 +73,14 @@ def canonical(value: Any, names: Names) -> Any:  # noqa: ANN401 - any piece of a
             return value
 
 
-def _inside(value: Any, names: Names) -> Any:  # noqa: ANN401
+def _inside(value: Any, names: Names) -> Any:  # noqa: ANN401 - any node
     fields = (field.name for field in attrs.fields(type(value)) if field.init)
     return attrs.evolve(
         value, **{name: canonical(getattr(value, name), names) for name in fields}
     )
 
 
-def _in_order(value: Any) -> Any:  # noqa: ANN401
+def _in_order(value: Any) -> Any:  # noqa: ANN401 - any node
     match value:
         case Add(terms=inner):
             return Add(tuple(sorted(inner, key=spelled)))

@@ -97,7 +97,7 @@ def _opened(original: Original) -> tuple["Workbook", _Titles]:
         with ZipFile(io.BytesIO(original.content)) as package:
             for part in package.infolist():
                 if part.filename.endswith(_MARKUP):
-                    refusing_parser().Parse(package.read(part), True)  # noqa: FBT003
+                    refusing_parser().Parse(package.read(part), True)  # noqa: FBT003 - expat
         book = load_workbook(io.BytesIO(original.content))
     except Exception as error:
         # It names no exceptions of its own for what it does not understand.

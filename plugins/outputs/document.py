@@ -254,7 +254,7 @@ class _Look:
             row.append(self.cell(at, text, is_head=is_head))
         return row
 
-    def cell(self, at: int, text: str, *, is_head: bool) -> Any:  # noqa: ANN401
+    def cell(self, at: int, text: str, *, is_head: bool) -> Any:  # noqa: ANN401 - as above
         cell, properties = _element("w:tc"), _element("w:tcPr")
         width = {"w:w": str(self.widths[at]), "w:type": "dxa"}
         properties.append(_element("w:tcW", **width))

@@ -86,7 +86,7 @@ class Speaker:
         """Return the value of the step, without its unit of measure."""
         if step.quantity is None:
             return self.figure(step.value)
-        if self._is_open(step):
+        if isinstance(step.value, Absence) and self._waits(step):
             return self.text("待定", "undetermined")
         return figure(
             step.value, step.quantity.measure, self.language, self._digits(step)
@@ -111,6 +111,11 @@ class Speaker:
         return step.quantity is not None and isinstance(
             step.quantity.definition, Undetermined
         )
+
+    def _waits(self, step: Step) -> bool:
+        """Whether the step has no value because nobody has settled a parameter."""
+        decisive = (step.children[nth] for nth in step.decisive)
+        return self._is_open(step) or any(map(self._waits, decisive))
 
     def gives(self, words: str) -> str:
         """Return the end of a sentence whose outcome is ``words``."""

@@ -151,3 +151,9 @@ def test_a_mark_that_a_unit_gave_itself_names_the_rater_too(
     told = guiju("explain", "互评.guiju", "甲镇", "互评", "--data", "互评.csv").out
     assert "评分（甲镇） = 90 分" in told
     assert "评分（乙镇） = 80 分" in told
+
+
+def test_what_waits_for_a_decision_is_open_and_not_unreported() -> None:
+    told = guiju("explain", "anhui-wuhu-2020", "无为市", "--depth", "2").out
+    assert "总分：专项工作 待定，没有结果" in told
+    assert "专项工作：专项扣分 待定，没有结果" in told

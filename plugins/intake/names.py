@@ -1,8 +1,10 @@
 """From a name as somebody wrote it to the member that it means, or to near misses."""
 
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
+from functools import cached_property
+from itertools import islice
 
 import attrs
 
@@ -11,6 +13,8 @@ from guiju.engine.axis import PERIOD, Axis
 from guiju.engine.plan import Plan
 from guiju.engine.record import Record
 
+_MANY = 5_000
+"""Comparing a name with more names than these takes longer than anybody waits."""
 _LONGEST = 60
 """Longer text is no mistyped name: it is not compared with the names, or shown."""
 
@@ -43,6 +47,11 @@ class Names(Record):
         # Most names are written as they are kept, and need no folding.
         return self.meaning.get(written) or self.meaning.get(folded(written))
 
+    @cached_property
+    def _letters(self) -> tuple[str, ...]:
+        """Every letter that some name has."""
+        return tuple(sorted({letter for name in self.meaning for letter in name}))
+
     def also(self, spellings: Mapping[str, str]) -> "Names":
         """Return the same with more spellings of what there is, by the user's word.
 
@@ -55,11 +64,31 @@ class Names(Record):
         return Names({**added, **self.meaning})
 
     def nearest(self, written: str) -> tuple[str, ...]:
-        """Return up to three things whose names resemble ``written``, best first."""
+        """Return up to three things whose names resemble ``written``, best first.
+
+        Among very many names only those count that are one slip apart.
+        """
         if len(written) > _LONGEST:
             return ()
-        close = get_close_matches(folded(written), self.meaning, n=6, cutoff=0.6)
+        word = folded(written)
+        if len(self.meaning) > _MANY:
+            tries = _one_slip_apart(word, self._letters)
+            close = [*islice(filter(self.meaning.__contains__, tries), 6)]
+        else:
+            close = get_close_matches(word, self.meaning, n=6, cutoff=0.6)
         return tuple(dict.fromkeys(self.meaning[name] for name in close))[:3]
+
+
+def _one_slip_apart(word: str, letters: Iterable[str]) -> Iterator[str]:
+    """Yield what ``word`` is if a letter was lost, added, swapped, or is wrong."""
+    cuts = [(word[:at], word[at:]) for at in range(len(word) + 1)]
+    for before, after in cuts:
+        yield from (before + letter + after for letter in letters)
+    yield from (before + after[1:] for before, after in cuts[:-1])
+    for before, after in cuts[:-2]:
+        yield before + after[1] + after[0] + after[2:]
+    for before, after in cuts[:-1]:
+        yield from (before + letter + after[1:] for letter in letters)
 
 
 def names_of(spellings: Iterable[tuple[str, Iterable[str]]]) -> Names:

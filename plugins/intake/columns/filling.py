@@ -198,7 +198,8 @@ class Filling:
         ]
         most = max((self.places[nth] for nth in numeric), default=0)
         for nth in numeric:
-            self._refine(nth, most)
+            if self._largest[nth] * TENS[most - self.places[nth]] < _HELD:
+                self._refine(nth, most)
         return [
             self.places[nth] if nth in numeric else most
             for nth in range(len(self.table.columns))

@@ -30,7 +30,7 @@ def made(
     beyond = _put(filling, cells, gathered)
     found: dict[str, Mapping[Key, Fact]] = dict(_reported(filling, cells))
     for quantity, facts in beyond.items():
-        found[quantity] = {**found[quantity], **facts}
+        found[quantity] = {**dict(found[quantity].items()), **facts}
     return found
 
 

@@ -45,11 +45,11 @@ def ends(interval: Interval, places: int) -> tuple[float, float]:
     if interval.low is not None:
         scaled = interval.low * 10**places
         least = ceil(scaled) if interval.low_included else floor(scaled) + 1
-        low = float(max(least, -MOST))
+        low = float(min(max(least, -MOST), MOST))
     if interval.high is not None:
         scaled = interval.high * 10**places
         most = floor(scaled) if interval.high_included else ceil(scaled) - 1
-        high = float(min(most, MOST))
+        high = float(min(max(most, -MOST), MOST))
     return low, high
 
 

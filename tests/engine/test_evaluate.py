@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 from fractions import Fraction as F
 from itertools import product
-from typing import TypeVar, get_args
+from typing import get_args
 
 import pytest
 
@@ -60,8 +60,6 @@ from tests.plans import (
     quantity,
     reported,
 )
-
-T = TypeVar("T")
 
 
 def thousandths(rule: Expr) -> Round:

@@ -1,4 +1,4 @@
-"""What every operator means, a small city by hand, and laws for every plan."""
+"""What every operator means, and a small city by hand."""
 
 import datetime as dt
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""Ranges are sound for every plan, and tight where schemes need them to be."""
+"""Ranges are tight where schemes need them to be. The laws hold them to be sound."""
 
 import datetime as dt
 from fractions import Fraction as F

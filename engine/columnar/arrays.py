@@ -72,7 +72,8 @@ class Arrays:
 
     What was computed on the way goes when its last reader has read it: memory that was
     used before is faster than memory that nobody has touched. Of those asked for the
-    first ones go when there are more than ``most_kept`` bytes, and may be asked again.
+    first ones go when there are more than ``most_kept`` bytes. If one of them is asked
+    for again, somebody goes from one to the other, and there is room for more.
     """
 
     program: Program
@@ -81,6 +82,9 @@ class Arrays:
     plans: Plans = attrs.field(factory=dict)
     most_kept: int = 2**28
     columns: dict[Index, Array] = attrs.field(factory=dict, init=False)
+    _forgotten: set[Index] = attrs.field(factory=set, init=False)
+    _missed: list[Index] = attrs.field(factory=list, init=False)
+    """Those that were forgotten and asked for again."""
     _beyond: Beyond = attrs.field(init=False)
 
     @_beyond.default
@@ -93,7 +97,8 @@ class Arrays:
 
     def array(self, wanted: Index) -> Array:
         """Return the numbers of a column as an array."""
-        self.compute(wanted)
+        if wanted not in self.columns:
+            self.compute(wanted)
         return self.columns[wanted]
 
     def exact(self, wanted: Index) -> Sequence[Computed]:
@@ -105,6 +110,7 @@ class Arrays:
         """Compute the columns ``wanted``, and those that they need."""
         if all(one in self.columns or one in self._beyond.columns for one in wanted):
             return
+        self._missed.extend(self._forgotten.intersection(wanted))
         plan = self._plan(wanted)
         self._multiply(plan)
         for index in plan.steps:
@@ -127,11 +133,12 @@ class Arrays:
                 # A row of a product would keep all others in memory.
                 columns[index] = columns[index].copy()
         own = {nth: one.nbytes for nth, one in columns.items() if one.base is None}
-        kept = sum(own.values())
+        kept, most = sum(own.values()), self.most_kept * (4 + len(self._missed)) // 4
         for index, size in own.items():
-            if kept > self.most_kept and index not in wanted:
+            if kept > most and index not in wanted:
                 kept -= size
                 del columns[index]
+                self._forgotten.add(index)
 
     def _plan(self, wanted: tuple[Index, ...]) -> Fused:
         done = self.columns.keys() | self._beyond.columns.keys()

@@ -62,7 +62,10 @@ class Origins:
 
     def cell(self, row: int, nth: int) -> Cell | None:
         """Return where the number in ``row`` and column ``nth`` of the block stood."""
-        return self.cells(slice(row, row + 1), nth)[0]
+        sheet, found, column = (
+            _at(array, row, nth) for array in (self.sheet, self.rows, self.columns)
+        )
+        return _in(self.sheets[sheet], found, column) if found and column else None
 
     def of(self, nth: int) -> "Origins":
         """Return the origins of column ``nth`` alone."""
@@ -106,7 +109,8 @@ class Reported(InColumn):
 
     def at(self, row: int) -> Fact:
         """Return the fact in a row of the block."""
-        absence = int(self._absences(slice(row, row + 1))[0])
+        absences = self.block.absences
+        absence = 0 if absences is None else int(absences[row, self.nth])
         number = int(self.block.numbers[row, self.nth])
         value = value_of(self.meaning, absence, number, 1)
         return Fact(value, self.origins.cell(row, self.nth))
@@ -226,6 +230,11 @@ def reported(
         name: Reported(block, nth, axes, meaning_of(measure, decimals), origins)
         for nth, (name, measure, decimals) in enumerate(columns)
     }
+
+
+def _at(array: Array, row: int, nth: int) -> int:
+    height, width = array.shape
+    return int(array[row if height > 1 else 0, nth if width > 1 else 0])
 
 
 def _along(array: Array, rows: slice, nth: int, count: int) -> Sequence[int]:

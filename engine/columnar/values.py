@@ -48,16 +48,18 @@ class Values(ByRow[Value]):
         if isinstance(figure, Exact):
             at = self._row(figure.column, row)
             return written(self.columns.exact(figure.column)[at])
-        self.columns.compute(*lanes(figure))
+        if not self._made:
+            self.columns.compute(*lanes(figure))
         absence = self._one(figure.absence, row, 0)
         divisor = self._one(figure.divisor, row, 1)
         number = 0 if absence else self._one(figure.column, row, 0)
         made, wanted = self._made, (absence, number, divisor)
-        if wanted not in made:
+        found = made.get(wanted)
+        if found is None:
             if len(made) == _MOST_MADE:
                 made.clear()
-            made[wanted] = value_of(figure, *wanted)
-        return made[wanted]
+            found = made[wanted] = value_of(figure, *wanted)
+        return found
 
     def each(self) -> Iterator[Value]:
         """Yield the value in each row."""

@@ -167,6 +167,29 @@ def test_columns_of_one_block_may_have_different_places() -> None:
     assert evaluate(plan, facts).values["算"][UNITS[2],] == F("9.5")
 
 
+def test_who_goes_from_one_dropped_column_to_the_other_gets_room_for_both() -> None:
+    marks = [F(one) for one in range(3, 9)]
+    plan = plan_of(
+        quantity("分", reported_in("表"), UNIT_AXIS),
+        *(
+            quantity(str(m), Mul((Ref("分"), Ref("分"), Const(m))), UNIT_AXIS)
+            for m in marks
+        ),
+    )
+    columns = _columns({"分": POINTS}, [[1], [3], [5]])
+    program = compiled(plan, rest=Facts(values=columns))
+    column = len(UNITS) * 8
+    arrays = Arrays(program.program, program.grid, program.table, most_kept=column)
+    found = ColumnarResult(program.program, program.grid.layout, arrays).result()
+    for mark in marks:
+        assert found.values[str(mark)][UNITS[1],] == 9 * mark
+    assert len(arrays.columns) < len(marks)
+    for _ in range(8):
+        for mark in marks:
+            assert found.values[str(mark)][UNITS[1],] == 9 * mark
+    assert len(arrays.columns) >= len(marks)
+
+
 def test_values_beyond_fractions_are_no_numbers() -> None:
     plan = _plan(Ln(Ref("分")))
     facts = Facts(

@@ -6,6 +6,7 @@ scores what was scored.
 """
 
 import hashlib
+import struct
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
@@ -22,9 +23,10 @@ from guiju.plugins.intake.faults.file_empty import file_empty
 from guiju.plugins.intake.faults.file_unreadable import file_unreadable
 from guiju.plugins.sheet import Origin, Row, Sheet
 from guiju.plugins.sources import in_columns, typed_columns
-from guiju.plugins.sources.in_columns import check_columns
+from guiju.plugins.sources.in_columns import check_columns, check_unpacked
 from guiju.plugins.sources.limits import check_bytes
 from guiju.plugins.sources.same_file import Stamp
+from guiju.plugins.sources.unpacked import unpacked
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -40,9 +42,12 @@ _CASTS: Final = {
     typed_columns.FLOATS: "DECIMAL(20, 4)",
     typed_columns.ZONED: "DATE",
 }
+_BEGINNING: Final = 8
+"""Of the bytes of an Arrow file, before the first of its messages."""
 _BUFFER: Final = 262_144
 """Of bytes that are read of one column at once."""
 _SAID: Final = (
+    struct.error,
     ValueError,
     OSError,
     MemoryError,
@@ -127,8 +132,8 @@ def _parquet(
         about, schema = file.metadata, file.schema_arrow
         groups = [about.row_group(nth) for nth in range(about.num_row_groups)]
     height = sum(group.num_rows for group in groups)
-    unpacked = sum(group.total_byte_size for group in groups)
-    check_bytes(location.name, unpacked, in_columns.MOST_BYTES)
+    size = sum(group.total_byte_size for group in groups)
+    check_unpacked(Cell(location.name, "", 1, 1), size, height * len(schema))
     return schema, height, partial(_of_parquet, location, schema)
 
 
@@ -154,18 +159,42 @@ def _arrow(
     import pyarrow as pa  # noqa: PLC0415 - as above
     from pyarrow import ipc  # noqa: PLC0415 - as above
 
+    place = Cell(location.name, "", 1, 1)
     with pa.OSFile(str(location)) as file, ipc.open_file(file) as reader:
-        return reader.schema, reader.count_rows(), partial(_of_arrow, location)
+        said = (reader.schema, reader.count_rows())
+    with _messages(location) as file, ipc.open_stream(file) as messages:
+        schema = messages.schema
+    height = size = 0
+    with _messages(location) as file:
+        for message in ipc.MessageReader.open_stream(file):
+            of = unpacked(message)
+            height, size = height + of.rows, size + of.size
+            check_columns(place, height + 1, len(schema))
+            check_unpacked(place, size, height * len(schema))
+    if (schema, height) != said:
+        raise ValueError(schema, height)
+    return schema, height, partial(_of_arrow, location)
+
+
+def _messages(location: Path) -> "pa.NativeFile":
+    """Open a file where its messages begin, one behind the other.
+
+    What it says at its end, of them and of where they lie, is only compared: it need
+    not be true of what is unpacked.
+    """
+    import pyarrow as pa  # noqa: PLC0415 - as above
+
+    file = pa.OSFile(str(location))
+    file.seek(_BEGINNING)
+    return file
 
 
 def _of_arrow(location: Path) -> "Iterator[pa.RecordBatch]":
-    import pyarrow as pa  # noqa: PLC0415 - as above
     from pyarrow import ipc  # noqa: PLC0415 - as above
 
-    with pa.OSFile(str(location)) as file, ipc.open_file(file) as reader:
+    with _messages(location) as file, ipc.open_stream(file) as reader:
         at_once = in_columns.rows_at_once(len(reader.schema))
-        for nth in range(reader.num_record_batches):
-            batch = reader.get_batch(nth)
+        for batch in reader:
             for at in range(0, batch.num_rows, at_once):
                 yield batch.slice(at, at_once)
 

@@ -30,6 +30,10 @@ MOST_BYTES: Final = 4_000_000_000
 MOST_ROWS: Final = 10_000_000
 MOST_CELLS: Final = 200_000_000
 """As figures of eight bytes this is 1.6 GB: twice a million units with ninety each."""
+_OF_CELL: Final = 1000
+_OF_LITTLE: Final = 1_000_000
+"""No table has more bytes for each of its cells, but for a little one."""
+_UNPACKED: Final = Text(zh="解开后的大小（字节）", en="bytes once unpacked")
 _CELLS_AT_ONCE: Final = 1_000_000
 AT_HAND: Final = 100
 """So many rows are made of cells at once: a header lies among them, and its titles."""
@@ -116,6 +120,18 @@ def check_columns(place: Cell, height: int, width: int) -> None:
         if size > limit:
             fault = file_too_large(place.file, what, size, limit, place)
             raise DiagnosticError(fault)
+
+
+def check_unpacked(place: Cell, size: int, cells: int) -> None:
+    """Refuse what comes to ``size`` bytes where so many cells cannot be so large.
+
+    Raises:
+        DiagnosticError: it is too large.
+    """
+    limit = min(MOST_BYTES, _OF_LITTLE + cells * _OF_CELL)
+    if size > limit:
+        fault = file_too_large(place.file, _UNPACKED, size, limit, place)
+        raise DiagnosticError(fault)
 
 
 def check_cells(

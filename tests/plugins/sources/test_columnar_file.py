@@ -12,7 +12,7 @@ import pyarrow as pa
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pyarrow import feather, parquet
+from pyarrow import feather, ipc, parquet
 
 from guiju.engine.diagnostic import DiagnosticError
 from guiju.plugins.sheet import CellValue, Row, Sheet
@@ -90,7 +90,7 @@ def written(columns: Mapping[str, pa.Array], folder: Path, suffix: str) -> Path:
 def refused(file: Path) -> tuple[str, str]:
     """Return the code and the advice of the one fault of a file."""
     with pytest.raises(DiagnosticError) as caught:
-        of_batches(read(file))
+        read(file)
     (found,) = caught.value.diagnostics
     return found.code, found.help.zh if found.help else ""
 
@@ -203,6 +203,43 @@ def test_a_small_file_of_very_many_rows_is_not_unpacked(
     file = written({"得分": pa.array([0] * 200_000)}, tmp_path, suffix)
     assert file.stat().st_size < 50_000
     assert refused(file)[0] == "GJ1317"
+
+
+@every_kind
+def test_a_small_file_of_very_long_texts_is_not_unpacked(
+    suffix: str, tmp_path: Path
+) -> None:
+    file = written({"单位": pa.array(["长" * 10**6] * 9)}, tmp_path, suffix)
+    assert file.stat().st_size < 200_000
+    assert refused(file)[0] == "GJ1317"
+
+
+@every_kind
+def test_a_table_without_rows_is_its_header(suffix: str, tmp_path: Path) -> None:
+    sheet = read(written({"单位": pa.array([], pa.string())}, tmp_path, suffix))
+    assert sheet.rows == (("单位",),)
+
+
+def test_a_stream_that_may_have_been_broken_off_is_refused(tmp_path: Path) -> None:
+    table = pa.table({"单位": ["甲县", "乙县"], "得分": [95, 88]})
+    with ipc.new_stream(str(tmp_path / "得分.arrow"), table.schema) as stream:
+        stream.write_table(table, max_chunksize=1)
+    assert refused(tmp_path / "得分.arrow")[0] == "GJ1315"
+
+
+def test_an_arrow_file_that_says_two_things_of_its_columns_is_refused(
+    tmp_path: Path,
+) -> None:
+    columns = (pa.array([Decimal("9.5")], pa.decimal128(7, n)) for n in (3, 4))
+    one, other = (
+        written({"得分": column}, tmp_path, ".feather").read_bytes()
+        for column in columns
+    )
+    file = tmp_path / "得分.feather"
+    file.write_bytes(one[: len(one) // 2] + other[len(one) // 2 :])
+    assert refused(file)[0] == "GJ1315"
+    file.write_bytes(one)
+    assert read(file).at(2, 1) == F("9.5")
 
 
 def test_a_long_text_that_stands_for_many_is_not_unpacked(

@@ -1,7 +1,6 @@
 """The first sheets: rankings that put themselves in order when a figure changes."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from guiju.engine.plan import Quantity, Undetermined
 from guiju.engine.text import Language, Text
@@ -9,14 +8,11 @@ from guiju.engine.value import Absence
 from guiju.plugins.living import words
 from guiju.plugins.living.layout import Area, Cell, Content, Head, quoted
 from guiju.plugins.living.look import as_number, shown_as
-from guiju.plugins.living.paper import Paper, put, say
+from guiju.plugins.living.paper import Page, Paper
 from guiju.plugins.living.workings import Workings
 from guiju.plugins.outputs.arrange import boards, heading
 from guiju.plugins.outputs.board import Board
 from guiju.plugins.prose.words import joined
-
-if TYPE_CHECKING:
-    from xlsxwriter.worksheet import Worksheet
 
 _COLOUR = "#70AD47"
 FIRST_ROW, _MANY = 4, 8
@@ -89,20 +85,19 @@ def write_boards(
     """Write a sheet for each ranking, in the order of ``found``."""
     for board, sheet in found:
         page = paper.sheet(sheet, _COLOUR, portrait=len(board.columns) < _MANY)
-        _write(paper, page, made, board, orders[sheet])
+        _write(page, made, board, orders[sheet])
 
 
 def _write(
-    paper: Paper,
-    page: "Worksheet",
+    page: Page,
     made: Workings,
     board: Board,
     order: str,
 ) -> None:
     title = f"{made.result.plan.scheme.called} · {board.group.called}"
-    say(paper, page, (0, 0), title, "title")
-    _say_how(paper, page, made)
-    _write_heads(paper, page, board, made.language)
+    page.say((0, 0), title, "title")
+    _say_how(page, made)
+    _write_heads(page, board, made.language)
     at_line = len(board.columns) + 2
     for nth, line in enumerate(board.lines, start=1):
         row = FIRST_ROW + nth - 1
@@ -111,14 +106,13 @@ def _write(
         text = f"MATCH({nth},{order},0)"
         units = list(board.group.members)
         value = float(units.index(line.unit) + 1)
-        put(paper, page, (row, at_line), _small(text, value))
-        _line(paper, page, made, board, (row, place), line.unit)
+        page.put((row, at_line), _small(text, value))
+        _line(page, made, board, (row, place), line.unit)
     _set_sizes(page, at_line, made.language)
 
 
 def _write_heads(
-    paper: Paper,
-    page: "Worksheet",
+    page: Page,
     board: Board,
     language: Language,
 ) -> None:
@@ -126,31 +120,31 @@ def _write_heads(
     heads += [heading(column, language) for column in board.columns]
     clauses = ["", board.group.clause, *(column.clause for column in board.columns)]
     for at, (head, clause) in enumerate(zip(heads, clauses, strict=True)):
-        say(paper, page, (FIRST_ROW - 2, at), head, "head")
-        say(paper, page, (FIRST_ROW - 1, at), clause, "ground")
+        page.say((FIRST_ROW - 2, at), head, "head")
+        page.say((FIRST_ROW - 1, at), clause, "ground")
 
 
 def _set_sizes(
-    page: "Worksheet",
+    page: Page,
     at_line: int,
     language: Language,
 ) -> None:
-    page.set_column(0, 0, 8 if language == "zh" else 14)
-    page.set_column(1, 1, 26)
-    page.set_column(2, at_line - 1, 13)
-    page.set_column(at_line, at_line, 4)
-    page.set_row(FIRST_ROW - 2, 34)
-    page.set_row(FIRST_ROW - 1, 26)
-    page.freeze_panes(FIRST_ROW, 2)
-    page.repeat_rows(FIRST_ROW - 2, FIRST_ROW - 1)
+    page.sheet.set_column(0, 0, 8 if language == "zh" else 14)
+    page.sheet.set_column(1, 1, 26)
+    page.sheet.set_column(2, at_line - 1, 13)
+    page.sheet.set_column(at_line, at_line, 4)
+    page.sheet.set_row(FIRST_ROW - 2, 34)
+    page.sheet.set_row(FIRST_ROW - 1, 26)
+    page.sheet.freeze_panes(FIRST_ROW, 2)
+    page.sheet.repeat_rows(FIRST_ROW - 2, FIRST_ROW - 1)
 
 
-def _say_how(paper: Paper, page: "Worksheet", made: Workings) -> None:
+def _say_how(page: Page, made: Workings) -> None:
     """Write how the table works, or which parameters have to be filled in first."""
     live = _LIVE.of(made.language)
     wanted = made.parameters.to_fill_in
     if not wanted:
-        say(paper, page, (1, 0), live, "hint")
+        page.say((1, 0), live, "hint")
         return
     names = joined([name for name, _ in wanted], made.language)
     first = _FILL_IN.of(made.language).format(names=names)
@@ -159,15 +153,18 @@ def _say_how(paper: Paper, page: "Worksheet", made: Workings) -> None:
     known = (made.result.plan.quantities[q.id] for q in made.result.left_open)
     missing = any(isinstance(q.definition, Undetermined) for q in known)
     value = first if missing else live
-    put(paper, page, (1, 0), Content(formula=text, value=value, look="hint"))
+    page.put((1, 0), Content(formula=text, value=value, look="hint"))
     still_open = f"=COUNT({cells})<{len(wanted)}"
-    red = {"type": "formula", "criteria": still_open, "format": paper.look("notice")}
-    page.conditional_format(1, 0, 1, 0, red)
+    red = {
+        "type": "formula",
+        "criteria": still_open,
+        "format": page.paper.look("notice"),
+    }
+    page.sheet.conditional_format(1, 0, 1, 0, red)
 
 
-def _line(  # noqa: PLR0913, PLR0917 - a line of a sheet
-    paper: Paper,
-    page: "Worksheet",
+def _line(
+    page: Page,
     made: Workings,
     board: Board,
     at: tuple[int, str],
@@ -176,7 +173,7 @@ def _line(  # noqa: PLR0913, PLR0917 - a line of a sheet
     row, place = at
     names = _names(made, board)
     name = Content(formula=f"INDEX({names},{place})", value=unit, look="name")
-    put(paper, page, (row, 1), name)
+    page.put((row, 1), name)
     quantities = (
         [made.result.plan.quantities[board.ranking.rank]] if board.ranking else []
     )
@@ -192,9 +189,9 @@ def _line(  # noqa: PLR0913, PLR0917 - a line of a sheet
             if is_rank
             else shown_as(made.result.plan, quantity, made.language),
         )
-        put(paper, page, (row, at_column), content)
+        page.put((row, at_column), content)
     if not quantities:
-        put(paper, page, (row, 0), Content(look="published"))
+        page.put((row, 0), Content(look="published"))
 
 
 def _shown(made: Workings, board: Board, quantity: Quantity, place: str) -> str:

@@ -8,7 +8,7 @@ from guiju.engine.workdays import Calendar
 from guiju.plugins.living import words
 from guiju.plugins.living.layout import Content
 from guiju.plugins.living.look import as_number
-from guiju.plugins.living.paper import Paper, put, say
+from guiju.plugins.living.paper import Paper
 from guiju.plugins.living.workings import Workings
 
 _COLOUR = "#A6A6A6"
@@ -27,15 +27,15 @@ def write_calendar(paper: Paper, made: Workings) -> None:
         return
     page = paper.sheet(words.CALENDAR.of(made.language), _COLOUR, portrait=True)
     for at, head in enumerate(_HEADS):
-        say(paper, page, (0, at), head.of(made.language), "head")
+        page.say((0, at), head.of(made.language), "head")
     for row, (day, worked, count, run) in enumerate(_days(calendar), start=1):
         serial = as_number(day, made.language)
         shown = Content(value=serial, look="name", shown="yyyy-mm-dd")
-        put(paper, page, (row, 0), shown)
+        page.put((row, 0), shown)
         for at, number in ((1, worked), (2, count), (3, run)):
-            put(paper, page, (row, at), Content(value=float(number), shown="0"))
-    page.set_column(0, 3, 13)
-    page.freeze_panes(1, 1)
+            page.put((row, at), Content(value=float(number), shown="0"))
+    page.sheet.set_column(0, 3, 13)
+    page.sheet.freeze_panes(1, 1)
 
 
 def _days(calendar: Calendar) -> Iterator[tuple[dt.date, int, int, int]]:

@@ -1,7 +1,6 @@
 """The sheet of constraints: both sides as formulas, and whether they hold."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from guiju.engine.expr import Comparison
 from guiju.engine.measure import Truth
@@ -14,12 +13,9 @@ from guiju.plugins.living.exact import rule_of
 from guiju.plugins.living.figures import SIGNS
 from guiju.plugins.living.layout import Cell, Content, quoted
 from guiju.plugins.living.look import as_number, look_of
-from guiju.plugins.living.paper import Paper, put, say
+from guiju.plugins.living.paper import Page, Paper
 from guiju.plugins.living.workings import Workings
 from guiju.plugins.prose.verdict import FORCES, name_of, where
-
-if TYPE_CHECKING:
-    from xlsxwriter.worksheet import Worksheet
 
 _COLOUR = "#C00000"
 FIRST_ROW = 4
@@ -66,20 +62,19 @@ def write_checks(
     if not found:
         return
     page = paper.sheet(words.CHECKS.of(made.language), _COLOUR)
-    say(paper, page, (0, 0), words.CHECKS.of(made.language), "title")
+    page.say((0, 0), words.CHECKS.of(made.language), "title")
     for at, head in enumerate(_HEADS):
-        say(paper, page, (FIRST_ROW - 1, at), head.of(made.language), "head")
+        page.say((FIRST_ROW - 1, at), head.of(made.language), "head")
     for row, (verdict, left, right) in enumerate(found, start=FIRST_ROW):
-        _write(paper, page, row, verdict, (left, right), made)
+        _write(page, row, verdict, (left, right), made)
     for at, width in enumerate((30, 10, 26, 14, 6, 14, 12, 18)):
-        page.set_column(at, at, width)
-    page.freeze_panes(FIRST_ROW, 1)
-    page.repeat_rows(FIRST_ROW - 1)
+        page.sheet.set_column(at, at, width)
+    page.sheet.freeze_panes(FIRST_ROW, 1)
+    page.sheet.repeat_rows(FIRST_ROW - 1)
 
 
-def _write(  # noqa: PLR0913, PLR0917 - a line of a sheet
-    paper: Paper,
-    page: "Worksheet",
+def _write(
+    page: Page,
     row: int,
     verdict: Verdict,
     sides: tuple[str, str],
@@ -88,16 +83,16 @@ def _write(  # noqa: PLR0913, PLR0917 - a line of a sheet
     constraint, language = verdict.constraint, made.language
     left, right = sides
     shown = look_of(constraint.measure, None, language)
-    say(paper, page, (row, 0), name_of(constraint), "name")
-    say(paper, page, (row, 1), FORCES[constraint.force].of(language))
-    say(paper, page, (row, 2), where(verdict, language))
+    page.say((row, 0), name_of(constraint), "name")
+    page.say((row, 1), FORCES[constraint.force].of(language))
+    page.say((row, 2), where(verdict, language))
     for at, text, value in ((3, left, verdict.left), (5, right, verdict.right)):
         number = as_number(value, language)
         look = _look_of_side(value, shown, language)
-        put(paper, page, (row, at), Content(formula=text, value=number, shown=look))
-    say(paper, page, (row, 4), _SHOWN[constraint.comparison], "mark")
-    put(paper, page, (row, 6), _verdict(made, verdict, row))
-    say(paper, page, (row, 7), constraint.clause)
+        page.put((row, at), Content(formula=text, value=number, shown=look))
+    page.say((row, 4), _SHOWN[constraint.comparison], "mark")
+    page.put((row, 6), _verdict(made, verdict, row))
+    page.say((row, 7), constraint.clause)
 
 
 def _look_of_side(value: Value, shown: str, language: Language) -> str:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from math import ceil
-from typing import TYPE_CHECKING
 
 from wcwidth import wcswidth
 
@@ -13,16 +12,13 @@ from guiju.plugins.intake.match import LIVING
 from guiju.plugins.living import words
 from guiju.plugins.living.layout import Content
 from guiju.plugins.living.look import PLAIN, as_number, look_of
-from guiju.plugins.living.paper import Paper, put, say
+from guiju.plugins.living.paper import Page, Paper
 from guiju.plugins.living.parameters import FIRST_ROW, LABELS, Parameter
 from guiju.plugins.living.supposed import PLACES, expected, farthest
 from guiju.plugins.living.workings import Workings
 from guiju.plugins.prose.figure import unit_word
 from guiju.plugins.prose.rule import rule_of
 from guiju.plugins.prose.words import joined
-
-if TYPE_CHECKING:
-    from xlsxwriter.worksheet import Worksheet
 
 _HEIGHT, _WIDTHS = 16, (24, 14, 16, 56, 26)
 _GREEN, _YELLOW = "#70AD47", "#FFC000"
@@ -102,9 +98,9 @@ def write_cover(paper: Paper, made: Workings) -> None:
     page = paper.sheet(words.COVER.of(made.language), _GREEN, portrait=True)
     scheme, language = made.result.plan.scheme, made.language
     for at, width in enumerate(_WIDTHS):
-        page.set_column(at, at, width)
-    say(paper, page, (0, 0), scheme.called, "title")
-    say(paper, page, (0, len(_WIDTHS) - 1), LIVING, "small")
+        page.sheet.set_column(at, at, width)
+    page.say((0, 0), scheme.called, "title")
+    page.say((0, len(_WIDTHS) - 1), LIVING, "small")
     row = 1
     lines = [scheme.issuer, *(t.of(language) for t in (_WHAT, _HOW, _MARKS, _EXACT))]
     if made.exact.doubts:
@@ -113,22 +109,21 @@ def write_cover(paper: Paper, made: Workings) -> None:
     if any(_is_confidential(one) for one in made.result.plan.quantities.values()):
         lines.append(_INSIDE.of(language))
     for line in filter(None, lines):
-        page.merge_range(row, 0, row, 4, line, paper.look("words"))
-        page.set_row(row, _HEIGHT * ceil(wcswidth(line) / sum(_WIDTHS)))
+        page.sheet.merge_range(row, 0, row, 4, line, page.paper.look("words"))
+        page.sheet.set_row(row, _HEIGHT * ceil(wcswidth(line) / sum(_WIDTHS)))
         row += 1
     for look, text in _COLOURS:
-        put(paper, page, (row, 0), Content(look=look))
-        say(paper, page, (row, 1), text.of(language), "hint")
+        page.put((row, 0), Content(look=look))
+        page.say((row, 1), text.of(language), "hint")
         row += 1
-    row = _write_rows(paper, page, row + 1, _LIMITS, list(_limits(made)), made)
-    row = _write_rows(paper, page, row + 1, _NOTES, list(_settled(made)), made)
-    row = _write_rows(paper, page, row + 1, _RULES, list(_rules(made)), made)
-    page.print_area(0, 0, row, 4)
+    row = _write_rows(page, row + 1, _LIMITS, list(_limits(made)), made)
+    row = _write_rows(page, row + 1, _NOTES, list(_settled(made)), made)
+    row = _write_rows(page, row + 1, _RULES, list(_rules(made)), made)
+    page.sheet.print_area(0, 0, row, 4)
 
 
-def _write_rows(  # noqa: PLR0913, PLR0917 - a table on a sheet
-    paper: Paper,
-    page: "Worksheet",
+def _write_rows(
+    page: Page,
     row: int,
     heads: Sequence[Text],
     rows: Sequence[Sequence[str]],
@@ -138,12 +133,12 @@ def _write_rows(  # noqa: PLR0913, PLR0917 - a table on a sheet
     if not rows:
         return row - 1
     for at, head in enumerate(heads):
-        say(paper, page, (row, at), head.of(made.language), "head")
+        page.say((row, at), head.of(made.language), "head")
     for nth, cells in enumerate(rows, start=row + 1):
         for at, text in enumerate(cells):
-            say(paper, page, (nth, at), text, "text")
+            page.say((nth, at), text, "text")
         lines = max(_lines(text, at) for at, text in enumerate(cells))
-        page.set_row(nth, _HEIGHT * lines)
+        page.sheet.set_row(nth, _HEIGHT * lines)
     return row + len(rows) + 1
 
 
@@ -205,25 +200,24 @@ def write_parameters(paper: Paper, made: Workings) -> None:
     if not lines and not scales:
         return
     page = paper.sheet(made.parameters.sheet, _YELLOW, portrait=True)
-    say(paper, page, (0, 0), words.PARAMETERS.of(made.language), "title")
+    page.say((0, 0), words.PARAMETERS.of(made.language), "title")
     for at, head in enumerate(_PARAMETER):
-        say(paper, page, (FIRST_ROW - 1, at), head.of(made.language), "head")
+        page.say((FIRST_ROW - 1, at), head.of(made.language), "head")
     for row, line in enumerate(lines.values(), start=FIRST_ROW):
-        _write_parameter(paper, page, row, line, made)
+        _write_parameter(page, row, line, made)
     for nth, labels in enumerate(scales):
         place = (FIRST_ROW - 1, LABELS + nth)
-        say(paper, page, place, _LABELS.of(made.language), "head")
+        page.say(place, _LABELS.of(made.language), "head")
         for row, label in enumerate(labels, start=FIRST_ROW):
-            say(paper, page, (row, LABELS + nth), label, "name")
+            page.say((row, LABELS + nth), label, "name")
     for at, width in enumerate((40, 14, 10, 18, 40)):
-        page.set_column(at, at, width)
-    page.set_column(LABELS, LABELS + len(scales), 16)
-    page.freeze_panes(FIRST_ROW, 1)
+        page.sheet.set_column(at, at, width)
+    page.sheet.set_column(LABELS, LABELS + len(scales), 16)
+    page.sheet.freeze_panes(FIRST_ROW, 1)
 
 
 def _write_parameter(
-    paper: Paper,
-    page: "Worksheet",
+    page: Page,
     row: int,
     line: Parameter,
     made: Workings,
@@ -235,13 +229,13 @@ def _write_parameter(
         shown = look_of(line.measure, None, made.language)
     look = "open" if line.reason else "entry"
     unit = "" if line.shown else unit_word(line.measure, made.language)
-    say(paper, page, (row, 0), line.name, "name")
-    put(paper, page, (row, 1), Content(value=value, look=look, shown=shown))
-    say(paper, page, (row, 2), unit)
-    say(paper, page, (row, 3), line.clause)
+    page.say((row, 0), line.name, "name")
+    page.put((row, 1), Content(value=value, look=look, shown=shown))
+    page.say((row, 2), unit)
+    page.say((row, 3), line.clause)
     reason = f"{_OPEN.of(made.language)} · {line.reason}" if line.reason else ""
-    say(paper, page, (row, 4), reason)
-    page.data_validation(
+    page.say((row, 4), reason)
+    page.sheet.data_validation(
         row,
         1,
         row,

@@ -5,7 +5,6 @@ and the rule in words. Below them is one line for each key.
 """
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from guiju.engine.axis import UNIT, Axis, Key
 from guiju.engine.contract import Column
@@ -20,15 +19,12 @@ from guiju.plugins.living import words
 from guiju.plugins.living.form import HEAD_ROW, Form
 from guiju.plugins.living.layout import FIRST_ROW, Content, Grid
 from guiju.plugins.living.look import PLAIN, as_number, look_of
-from guiju.plugins.living.paper import Paper, put, say
+from guiju.plugins.living.paper import Page, Paper
 from guiju.plugins.living.slots import is_slot
 from guiju.plugins.living.typed import typed
 from guiju.plugins.living.workings import Workings
 from guiju.plugins.prose.figure import TRUTHS
 from guiju.plugins.template.allowed import rule
-
-if TYPE_CHECKING:
-    from xlsxwriter.worksheet import Worksheet
 
 ENTRY, CALC, HELP = "#FFC000", "#2E75B6", "#A6A6A6"
 """Colours of the tabs."""
@@ -59,67 +55,65 @@ def write_forms(paper: Paper, made: Workings) -> None:
     for found in {one.sheet: one for one in made.forms.values()}.values():
         page = paper.sheet(found.sheet, ENTRY)
         title = _TITLE.of(made.language).format(name=found.table.name)
-        say(paper, page, (0, 0), title, "title")
-        say(paper, page, (1, 0), _HINT.of(made.language), "hint")
+        page.say((0, 0), title, "title")
+        page.say((1, 0), _HINT.of(made.language), "hint")
         if found.keys:
-            _write_table(paper, page, found, made)
+            _write_table(page, found, made)
         else:
-            _write_list(paper, page, found, made)
+            _write_list(page, found, made)
 
 
-def _write_list(paper: Paper, page: "Worksheet", found: Form, made: Workings) -> None:
+def _write_list(page: Page, found: Form, made: Workings) -> None:
     """Write a line for each figure, as the data is read when it lies that way."""
     if len(found.table.columns) == 1:
         (only,) = found.table.columns
-        say(paper, page, (HEAD_ROW, 0), only.name, "head")
-        say(paper, page, (HEAD_ROW - 1, 0), _clause(only, made.result.plan), "ground")
-        _entry(paper, page, (HEAD_ROW + 1, 0), only, (), made)
+        page.say((HEAD_ROW, 0), only.name, "head")
+        page.say((HEAD_ROW - 1, 0), _clause(only, made.result.plan), "ground")
+        _entry(page, (HEAD_ROW + 1, 0), only, (), made)
         cell = f"A{HEAD_ROW + 2}"
         rules = typed(only, cell, made)
-        page.data_validation(HEAD_ROW + 1, 0, HEAD_ROW + 1, 0, rules)
-        page.set_column(0, 0, 36)
+        page.sheet.data_validation(HEAD_ROW + 1, 0, HEAD_ROW + 1, 0, rules)
+        page.sheet.set_column(0, 0, 36)
         return
     for at, head in enumerate(_LIST):
-        say(paper, page, (HEAD_ROW, at), head.of(made.language), "head")
+        page.say((HEAD_ROW, at), head.of(made.language), "head")
     for nth, column in enumerate(found.table.columns, start=HEAD_ROW + 1):
-        say(paper, page, (nth, 0), column.name, "name")
-        _entry(paper, page, (nth, 1), column, (), made)
-        say(paper, page, (nth, 2), column.title)
-        say(paper, page, (nth, 3), rule(column).of(made.language))
-        say(paper, page, (nth, 4), _clause(column, made.result.plan))
-        page.data_validation(nth, 1, nth, 1, typed(column, f"B{nth + 1}", made))
+        page.say((nth, 0), column.name, "name")
+        _entry(page, (nth, 1), column, (), made)
+        page.say((nth, 2), column.title)
+        page.say((nth, 3), rule(column).of(made.language))
+        page.say((nth, 4), _clause(column, made.result.plan))
+        page.sheet.data_validation(nth, 1, nth, 1, typed(column, f"B{nth + 1}", made))
     for at, width in enumerate((24, 16, 36, 36, 20)):
-        page.set_column(at, at, width)
-    page.freeze_panes(HEAD_ROW + 1, 1)
+        page.sheet.set_column(at, at, width)
+    page.sheet.freeze_panes(HEAD_ROW + 1, 1)
 
 
-def _write_table(paper: Paper, page: "Worksheet", found: Form, made: Workings) -> None:
+def _write_table(page: Page, found: Form, made: Workings) -> None:
     first, keys = HEAD_ROW + 1, len(found.keys)
     for at, axis in enumerate(found.keys):
-        say(paper, page, (HEAD_ROW, at), axis_name(axis, made.language), "head")
+        page.say((HEAD_ROW, at), axis_name(axis, made.language), "head")
     columns = _across(found)
     for at, (column, head) in enumerate(zip(columns, found.columns, strict=True), keys):
-        say(paper, page, (HEAD_ROW, at), head, "head")
-        say(
-            paper, page, (HEAD_ROW - 1, at), _clause(column, made.result.plan), "ground"
-        )
+        page.say((HEAD_ROW, at), head, "head")
+        page.say((HEAD_ROW - 1, at), _clause(column, made.result.plan), "ground")
         last, letters = first + len(found.rows) - 1, column_letters(at + 1)
         rules = typed(column, f"{letters}{first + 1}", made)
         if found.rows:
-            page.data_validation(first, at, last, at, rules)
+            page.sheet.data_validation(first, at, last, at, rules)
     for key, row in found.rows.items():
         for at, member in enumerate(key):
             look = "entry" if is_slot(member) else "name"
             name = "" if is_slot(member) else member
-            say(paper, page, (row, at), name, look)
+            page.say((row, at), name, look)
         for at, column in enumerate(columns):
             rest = (found.across[at],) if found.across else ()
-            _entry(paper, page, (row, keys + at), column, (*key, *rest), made)
-    page.set_column(0, keys - 1, 18)
-    page.set_column(keys, keys + len(columns) - 1, 11)
-    page.set_row(HEAD_ROW, 32)
-    page.freeze_panes(first, keys)
-    page.repeat_rows(HEAD_ROW)
+            _entry(page, (row, keys + at), column, (*key, *rest), made)
+    page.sheet.set_column(0, keys - 1, 18)
+    page.sheet.set_column(keys, keys + len(columns) - 1, 11)
+    page.sheet.set_row(HEAD_ROW, 32)
+    page.sheet.freeze_panes(first, keys)
+    page.sheet.repeat_rows(HEAD_ROW)
 
 
 def _across(found: Form) -> Sequence[Column]:
@@ -132,9 +126,8 @@ def _clause(column: Column, plan: Plan) -> str:
     return plan.quantities[column.quantity].clause
 
 
-def _entry(  # noqa: PLR0913, PLR0917 - a cell of a sheet
-    paper: Paper,
-    page: "Worksheet",
+def _entry(
+    page: Page,
     place: tuple[int, int],
     column: Column,
     key: Key,
@@ -143,7 +136,7 @@ def _entry(  # noqa: PLR0913, PLR0917 - a cell of a sheet
     """Write a cell to be filled in, with what was reported; or a closed one."""
     if not _concerns(column, _axes(made, column), key):
         outside = words.mark(Absence.NOT_APPLICABLE, made.language)
-        say(paper, page, place, outside, "closed")
+        page.say(place, outside, "closed")
         return
     value = made.result.values[column.quantity].get(key)
     if value is Absence.NOT_REPORTED:
@@ -154,7 +147,7 @@ def _entry(  # noqa: PLR0913, PLR0917 - a cell of a sheet
     shown = PLAIN
     if isinstance(column.measure, Day) or _is_percent(column):
         shown = look_of(column.measure, column.places, made.language)
-    put(paper, page, place, Content(value=number, look="entry", shown=shown))
+    page.put(place, Content(value=number, look="entry", shown=shown))
 
 
 def _is_percent(column: Column) -> bool:
@@ -183,34 +176,34 @@ def write_grids(paper: Paper, made: Workings) -> None:
     for kind, colour in (("computed", CALC), ("aside", HELP)):
         for (found, _), one in list(made.grids.items()):
             if found == kind and one.columns:
-                _write_grid(paper, paper.sheet(one.sheet, colour), one, made)
+                _write_grid(paper.sheet(one.sheet, colour), one, made)
 
 
-def _write_grid(paper: Paper, page: "Worksheet", found: Grid, made: Workings) -> None:
+def _write_grid(page: Page, found: Grid, made: Workings) -> None:
     keys = len(found.axes)
-    say(paper, page, (0, 0), found.title, "title")
+    page.say((0, 0), found.title, "title")
     for nth, text in enumerate(_ROWS, start=1):
         if keys:
             look = "head" if nth == 1 else "ground"
-            say(paper, page, (nth, keys - 1), text.of(made.language), look)
+            page.say((nth, keys - 1), text.of(made.language), look)
     for at, axis in enumerate(found.axes):
-        say(paper, page, (1, at), axis_name(axis, made.language), "head")
+        page.say((1, at), axis_name(axis, made.language), "head")
     for column in found.columns:
         head = column.head
         lines = (head.name, head.clause, head.note, head.rule)
         for nth, line in enumerate(lines, start=1):
-            say(paper, page, (nth, column.at), line, "head" if nth == 1 else "ground")
+            page.say((nth, column.at), line, "head" if nth == 1 else "ground")
         for key, content in column.cells.items():
-            put(paper, page, (found.rows[key], column.at), content)
+            page.put((found.rows[key], column.at), content)
     for key, row in found.rows.items():
         for at, content in enumerate(_names(found, key, made)):
-            put(paper, page, (row, at), content)
-    page.set_column(0, max(keys - 1, 0), 16)
-    page.set_column(keys, keys + len(found.columns) - 1, 13)
+            page.put((row, at), content)
+    page.sheet.set_column(0, max(keys - 1, 0), 16)
+    page.sheet.set_column(keys, keys + len(found.columns) - 1, 13)
     for nth, height in enumerate((34, 26, 26, 72), start=1):
-        page.set_row(nth, height)
-    page.freeze_panes(FIRST_ROW, keys)
-    page.repeat_rows(1)
+        page.sheet.set_row(nth, height)
+    page.sheet.freeze_panes(FIRST_ROW, keys)
+    page.sheet.repeat_rows(1)
 
 
 def _names(found: Grid, key: Key, made: Workings) -> Iterator[Content]:

@@ -75,7 +75,7 @@ class Paper:
             self.formats[name, shown] = made
         return self.formats[name, shown]
 
-    def sheet(self, name: str, colour: str, *, portrait: bool = False) -> "Worksheet":
+    def sheet(self, name: str, colour: str, *, portrait: bool = False) -> "Page":
         """Return a new sheet that is locked, and prints on the width of a page."""
         page = self.book.add_worksheet(name)
         page.hide_gridlines(2)
@@ -86,7 +86,7 @@ class Paper:
         page.fit_to_pages(1, 0)
         page.set_footer("&C&P / &N")
         page.protect("", _FREE)
-        return page
+        return Page(self, page)
 
 
 _FREE: Final = {
@@ -97,31 +97,27 @@ _FREE: Final = {
 }
 
 
-def put(
-    paper: Paper,
-    page: "Worksheet",
-    place: tuple[int, int],
-    content: Content,
-) -> None:
-    """Write one cell."""
-    look = paper.look(content.look, "" if content.shown == "General" else content.shown)
-    if content.formula:
-        value = "" if content.value is None else content.value
-        page.write_formula(*place, f"={content.formula}", look, value)
-    elif isinstance(content.value, str) and content.value:
-        page.write_string(*place, content.value[:_LONGEST_TEXT], look)
-    elif isinstance(content.value, float | int):
-        page.write_number(*place, content.value, look)
-    else:
-        page.write_blank(*place, None, look)
+@attrs.frozen(eq=False)
+class Page:
+    """One sheet of the workbook that is being written."""
 
+    paper: Paper
+    sheet: "Worksheet"
 
-def say(
-    paper: Paper,
-    page: "Worksheet",
-    place: tuple[int, int],
-    words: str,
-    look: str = "text",
-) -> None:
-    """Write words."""
-    put(paper, page, place, Content(value=words, look=look))
+    def put(self, place: tuple[int, int], content: Content) -> None:
+        """Write one cell."""
+        shown = "" if content.shown == "General" else content.shown
+        look = self.paper.look(content.look, shown)
+        if content.formula:
+            value = "" if content.value is None else content.value
+            self.sheet.write_formula(*place, f"={content.formula}", look, value)
+        elif isinstance(content.value, str) and content.value:
+            self.sheet.write_string(*place, content.value[:_LONGEST_TEXT], look)
+        elif isinstance(content.value, float | int):
+            self.sheet.write_number(*place, content.value, look)
+        else:
+            self.sheet.write_blank(*place, None, look)
+
+    def say(self, place: tuple[int, int], words: str, look: str = "text") -> None:
+        """Write words."""
+        self.put(place, Content(value=words, look=look))

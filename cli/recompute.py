@@ -18,7 +18,7 @@ from guiju.cli.receipts import RECEIPT
 from guiju.cli.reports import made_again, of_view
 from guiju.cli.rulebook import find
 from guiju.cli.running import Request, Run, carry_out
-from guiju.cli.same_inputs import CORRECTIONS, other_calendar, other_files
+from guiju.cli.same_inputs import CORRECTIONS, PARTS, other_calendar, other_files
 from guiju.cli.seal import Told, differs, inside
 from guiju.cli.shipped import shipped
 from guiju.cli.since import Earlier, tuple_of
@@ -216,8 +216,20 @@ def _of_inputs(told: Told, run: Run) -> Iterator[Diagnostic]:
             Text(zh=f"用 {was_by} 再核验一次", en=f"verify again with {was_by}"),
         )
     found = Told(folder=told.folder, content=b"", data=now)
-    for message in (*other_files(told, found), *other_calendar(told, found)):
+    for message in (*other_files(told, found, PARTS), *other_calendar(told, found)):
         yield INPUT_DIFFERS.found(message, _ORIGINAL)
+    advice = _ORIGINAL if found.part(CORRECTIONS) else _named_too(told)
+    for message in other_files(told, found, (CORRECTIONS,)):
+        yield INPUT_DIFFERS.found(message, advice)
+
+
+def _named_too(told: Told) -> Text:
+    """Say how the corrections of that time are given, for none were given now."""
+    files = " ".join(told.part(CORRECTIONS))
+    return Text(
+        zh=f"那次运行更正过数据，加上 --corrections {files} 再核验",
+        en=f"that run corrected its data: verify again with --corrections {files}",
+    )
 
 
 def _of_result(told: Told, run: Run, *, only_figures: bool) -> Iterator[Diagnostic]:

@@ -361,3 +361,14 @@ def test_a_view_alone_is_verified_with_the_corrections_and_says_nothing_of_them(
     assert not {"corrections", "corrected", "moved", "after"} & told.keys()
     assert verified().code == 0
     assert guiju("verify", "新", "--rulebook", "示范").code == 1
+
+
+@pytest.mark.usefixtures("book")
+def test_whoever_verifies_without_the_corrections_is_told_to_name_them() -> None:
+    assert run("--after", "原", "--only", "json").code == 0
+    said = guiju("verify", "新", "--rulebook", "示范")
+    assert said.code == 1
+    assert "凭据里有“更正.toml”，这次没有读到" in said.out
+    assert "加上 --corrections 更正.toml 再核验" in said.out
+    Path("更正.toml").write_text(correction(now='"96分"'), "utf-8")
+    assert "换成当时用的那一份" in verified().out

@@ -30,7 +30,7 @@ FIRST = (
 """In this order; whatever else there is comes after them."""
 SIZED = {"columnar", "database", "peers"}
 """What takes numbers of units."""
-NO_BENCHMARKS = {"scheme", "workload"}
+NO_BENCHMARKS = {"alone", "scheme", "workload"}
 
 
 def main() -> None:

@@ -14,6 +14,7 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
+from benchmarks.alone import HERE, measure_alone
 from benchmarks.peers import numpy_floats
 from benchmarks.scheme import PUBLISHED, blocks, plan_for
 from benchmarks.workload import GROUPS, SIZES, Answer, given, right, sizes
@@ -56,10 +57,10 @@ def measure(units: int) -> None:
     """Print what one size takes, and how much of it is wrong."""
     facts = given(units)
     plan = plan_for(tuple(sizes(units).values()))
-    start = time.perf_counter()
+    start = time.process_time()
     table = [block for name, one in facts.items() for block in blocks(name, one)]
     program = compiled(plan, table)
-    loading = (time.perf_counter() - start) * 1000
+    loading = (time.process_time() - start) * 1000
     floats = numpy_floats.prepare(facts)
     mine, hand, reading = milliseconds(
         lambda: ours(program),
@@ -78,9 +79,12 @@ def measure(units: int) -> None:
 def main(sizes: Sequence[int] = SIZES) -> None:
     """Print a line for each size, and what was aimed at."""
     for units in sizes:
-        measure(units)
+        measure_alone("benchmarks.columnar", units)
     print(f"aims: to floats at most {MOST_TO_FLOATS}, to reading {MOST_TO_READING}")
 
 
 if __name__ == "__main__":
-    main([int(size) for size in sys.argv[1:]] or SIZES)
+    if sys.argv[1:2] == [HERE]:
+        measure(int(sys.argv[2]))
+    else:
+        main([int(size) for size in sys.argv[1:]] or SIZES)

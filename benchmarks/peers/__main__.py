@@ -8,8 +8,6 @@ NumPy in floats and one reading of the input take turns; ratios are of medians.
 """
 
 import gc
-import os
-import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from importlib import import_module
@@ -18,6 +16,7 @@ from time import perf_counter, process_time
 
 import attrs
 
+from benchmarks.alone import HERE, measure_alone
 from benchmarks.peers import numpy_floats
 from benchmarks.peers.peer import Clock, Peer
 from benchmarks.workload import SIZES, Answer, Given, given, right
@@ -33,12 +32,6 @@ MODULES = (
     "openfisca_core",
     "zen_decisions",
     "office_workbook",
-)
-_ONE_THREAD = (
-    "OMP_NUM_THREADS",
-    "OPENBLAS_NUM_THREADS",
-    "MKL_NUM_THREADS",
-    "POLARS_MAX_THREADS",
 )
 _TURNS, _ENOUGH, _PATIENCE = 8, 0.3, 4.0
 """So many turns, and on for so many seconds; two turns only if they take this long."""
@@ -124,14 +117,13 @@ def times(works: Sequence[tuple[Callable[[], object], Clock]]) -> Sequence[float
 
 def main(sizes: Sequence[int] = SIZES) -> None:
     """Measure each size in a process of its own."""
-    environment = {**os.environ, **dict.fromkeys(_ONE_THREAD, "1")}
     for units in sizes:
-        command = [sys.executable, "-m", "benchmarks.peers", "--here", str(units)]
-        subprocess.run(command, check=True, env=environment)
+        measure_alone("benchmarks.peers", units)
+        print(flush=True)
 
 
 if __name__ == "__main__":
-    if sys.argv[1:2] == ["--here"]:
+    if sys.argv[1:2] == [HERE]:
         measure(int(sys.argv[2]))
     else:
         main([int(size) for size in sys.argv[1:]] or SIZES)

@@ -14,7 +14,6 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
 import numpy as np
-import pyarrow as pa
 
 from benchmarks.scheme import PUBLISHED, plan_for
 from benchmarks.workload import (
@@ -29,12 +28,19 @@ from benchmarks.workload import (
     right,
     sizes,
 )
+from guiju.engine.columnar.layout import Layout
+from guiju.engine.columnar.table import Table
+from guiju.engine.facts import Facts
+from guiju.engine.plan import Plan
 from guiju.engine.scaled.figure import Figure
 from guiju.engine.scaled.lower import lower
+from guiju.engine.scaled.operation import Lane
 from guiju.engine.scaled.profile import declared
 from guiju.plugins.sql.across import key
 from guiju.plugins.sql.along import called
+from guiju.plugins.sql.codes import Codes
 from guiju.plugins.sql.dialect import Dialect
+from guiju.plugins.sql.loading import loading
 from guiju.plugins.sql.on_duckdb import OnDuckdb
 from guiju.plugins.sql.script import Script, written
 
@@ -60,31 +66,12 @@ def load(engine: OnDuckdb, script: Script, facts: dict[str, Figures]) -> None:
         for names, table in inputs(group, one)
         for nth, name in enumerate(names)
     }
-    axes = script.program.axes
-    for table in script.inputs:
-        engine.execute(table.create(Dialect.DUCKDB).sql("duckdb"))
-        if table.name.startswith("axis_"):
-            found = pa.table({"member": axes[int(table.name.split("_")[1])].members})
-            _insert(engine, table.name, found)
-    for space, quantities in script.names.inputs():
-        members = np.meshgrid(
-            *(np.arange(len(axes[axis].members)) for axis in space), indexing="ij"
-        )
-        loaded = {
-            key(axis): pa.DictionaryArray.from_arrays(
-                pa.array(places.ravel()), pa.array(axes[axis].members)
-            )
-            for axis, places in zip(space, members, strict=True)
-        }
-        for name in quantities:
-            loaded[script.names.quantities[name]] = columns[name].astype(np.int64)
-        _insert(engine, script.names.table_of(quantities[0]), pa.table(loaded))
-
-
-def _insert(engine: OnDuckdb, name: str, table: pa.Table) -> None:
-    engine.connection.register("given", table)
-    engine.execute(f"INSERT INTO {name} SELECT * FROM given")  # noqa: S608
-    engine.connection.unregister("given")
+    given = Table({(name, Lane.VALUE): column for name, column in columns.items()})
+    codes = script.names.codes
+    assert codes is not None, "members have numbers"
+    tables = {table.name: table for table in script.inputs}
+    for table, found in loading(script.names, tables, codes, given):
+        engine.fill(table, found)
 
 
 def read(engine: OnDuckdb, script: Script, units: int) -> Answer:
@@ -100,7 +87,7 @@ def read(engine: OnDuckdb, script: Script, units: int) -> Answer:
             table = script.stages.home[figure.column].name
             rows = engine.connection.execute(
                 f"SELECT {called(figure.column)} FROM {table} "  # noqa: S608
-                f"ORDER BY CAST(substr({key(axis)}, {len(group) + 1}) AS BIGINT)"
+                f"ORDER BY {key(axis)}"
             ).fetchnumpy()
             (column,) = rows.values()
             assert len(column) == size
@@ -115,9 +102,7 @@ def measure(units: int) -> None:
     plan = plan_for(tuple(sizes(units).values()))
     wanted = [f"{what}@{name}" for name in GROUPS for what in PUBLISHED]
     engine = OnDuckdb()
-    script, writing = _timed(
-        lambda: written(lower(plan, declared(plan)), Dialect.DUCKDB, wanted)
-    )
+    script, writing = _timed(lambda: _written(plan, wanted))
     _, loading = _timed(lambda: load(engine, script, facts))
     statements = [one.sql("duckdb") for one in script.computing()]
     _, computing = _timed(lambda: [*map(engine.execute, statements)])
@@ -129,6 +114,12 @@ def measure(units: int) -> None:
         f"written in {writing:.2f} s; {most:,} MB at most",
         flush=True,
     )
+
+
+def _written(plan: Plan, wanted: Sequence[str]) -> Script:
+    program = lower(plan, declared(plan))
+    codes = Codes(Layout(program.axes, Facts(values={})))
+    return written(program, Dialect.DUCKDB, wanted, codes=codes)
 
 
 def _timed(work: Callable[[], _Made]) -> tuple[_Made, float]:

@@ -32,7 +32,7 @@ from guiju.plugins.sql.along import Row, Typed, called, number, truth
 from guiju.plugins.sql.cases import Asked, Cases
 from guiju.plugins.sql.dialect import Dialect, Width
 from guiju.plugins.sql.held import reported
-from guiju.plugins.sql.names import Names
+from guiju.plugins.sql.names import Names, input_table
 from guiju.plugins.sql.stages import Stages, Table
 
 _UNREPORTED = ABSENCES[Absence.NOT_REPORTED]
@@ -107,15 +107,27 @@ class _Rows:
             query = query.join(source, **kind, copy=False)
         return query
 
+    @property
+    def before(self) -> str | None:
+        """The table that has the rows already, if there is one."""
+        space, names = self.table.space, self.tables.names
+        if self.table.before is not None:
+            return self.table.before.name
+        # A run loads a row for every key, and no others.
+        has_rows = names.codes is not None and any(
+            space == one for one, _ in names.inputs()
+        )
+        return input_table(space) if has_rows else None
+
     def _key(self, axis: int) -> exp.Expr:
         """Return the member of an axis in a row."""
-        if self.table.before is not None:
+        if self.before is not None:
             return exp.column(key(axis), "b")
         return exp.column("member", f"x{axis}")
 
     def _from(self, query: exp.Select) -> exp.Select:
-        if self.table.before is not None:
-            return query.from_(table_of(self.table.before.name, "b"), copy=False)
+        if self.before is not None:
+            return query.from_(table_of(self.before, "b"), copy=False)
         return rows_of(self.tables.names, self.table.space, query)
 
     def _made(self, index: Index) -> exp.Expr:
@@ -164,7 +176,7 @@ class _Rows:
     def _member(self, axis: int, members: frozenset[str]) -> Typed:
         if not members:
             return Typed(number(0), Width.LITERAL)
-        listed = [exp.Literal.string(one) for one in sorted(members)]
+        listed = [self.tables.names.member(one) for one in sorted(members)]
         return truth(exp.In(this=self._key(axis), expressions=listed))
 
     def _joined(
@@ -192,8 +204,10 @@ class _Rows:
     def _given(self, given: Given) -> Typed:
         names = self.tables.names
         name, column = names.table_of(given.quantity), names.input(given.quantity)
-        on = self._here(self.table.space)
-        alias = self._joined(("given", name), table_of(name), on, one=False)
+        alias = "b"
+        if name != self.before:
+            on = self._here(self.table.space)
+            alias = self._joined(("given", name), table_of(name), on, one=False)
         value = exp.column(column, alias)
         may_lack = bool(self.tables.program.profile.inputs[given.quantity].absences)
         if given.lane is Lane.VALUE:

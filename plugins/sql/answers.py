@@ -9,7 +9,6 @@ from fractions import Fraction
 import attrs
 from sqlglot import exp
 
-from guiju.engine.axis import Key
 from guiju.engine.columnar.beyond import Beyond
 from guiju.engine.columnar.layout import Layout
 from guiju.engine.fold import fold
@@ -55,7 +54,7 @@ class Answers:
         """Return the numbers that exact values are given."""
         return [*map(self._number, values)]
 
-    def to(self, asked: Asked, found: Rows) -> Iterator[Sequence[Cell]]:
+    def to(self, asked: Asked, found: Rows) -> Iterator[Sequence[int]]:
         """Yield the rows of a table of answers, for what its query ``found``."""
         match asked:
             case Cases():
@@ -97,14 +96,16 @@ class Answers:
         for index in cases.answers:
             yield read[index]
 
-    def _gathered(self, answer: Index, found: Rows) -> Iterator[Sequence[Cell]]:
+    def _gathered(self, answer: Index, found: Rows) -> Iterator[Sequence[int]]:
         step = self.script.program.steps[answer]
+        codes = self.script.names.codes
         assert isinstance(step.operation, Gathered)
-        there: dict[Key, list[Computed]] = {}
+        assert codes is not None, "only a run gathers exact values"
+        there: dict[tuple[int, ...], list[Computed]] = {}
         for *around, value, count in found:
             alike = [self._values[_whole(value)]] * _whole(count)
-            there.setdefault(tuple(map(str, around)), []).extend(alike)
-        for key in self.layout.keys(step.space):
+            there.setdefault(tuple(map(_whole, around)), []).extend(alike)
+        for key in map(codes.key, self.layout.keys(step.space)):
             folded = fold(step.operation.over, there.get(key, []))
             yield (*key, self._number(folded))
 
@@ -125,7 +126,8 @@ def table_for(script: Script, asked: Asked) -> InputTable:
             read = [_column(script, index) for index in operands]
         case Gathering(answers=(answer,)):
             space = script.program.steps[answer].space
-            read = [Column(name=name) for name in keys(space)]
+            width = script.names.width
+            read = [Column(name=name, width=width) for name in keys(space)]
     answers = (_column(script, index) for index in asked.answers)
     return InputTable(name=asked.name, columns=(*read, *answers))
 

@@ -5,8 +5,6 @@ from collections.abc import Iterator, Sequence
 import attrs
 from sqlglot import exp
 
-from guiju.engine.columnar.layout import Layout
-from guiju.engine.columnar.lists import Loaded
 from guiju.engine.scaled.operation import Lane
 from guiju.plugins.sql.across import keys, table_of
 from guiju.plugins.sql.dialect import Dialect, Width, column_type
@@ -14,6 +12,7 @@ from guiju.plugins.sql.held import reported
 from guiju.plugins.sql.names import Names, input_table
 
 Cell = str | int | None
+"""What a database gives."""
 
 
 @attrs.frozen(kw_only=True)
@@ -60,40 +59,26 @@ def input_tables(names: Names, dialect: Dialect) -> Iterator[InputTable]:
     """
     for axis, one in enumerate(names.axes):
         if not one.roster:
-            yield InputTable(name=f"axis_{axis}", columns=(Column(name="member"),))
+            yield InputTable(
+                name=f"axis_{axis}", columns=(Column(name="member", width=names.width),)
+            )
     for roster, table in names.rosters.items():
         within = next(axis.within for axis in names.axes if axis.roster == roster)
-        columns = [Column(name=f"within_{at}") for at in range(len(within))]
-        yield InputTable(name=table, columns=(*columns, Column(name="member")))
+        columns = [
+            Column(name=f"within_{at}", width=names.width) for at in range(len(within))
+        ]
+        yield InputTable(
+            name=table, columns=(*columns, Column(name="member", width=names.width))
+        )
     for space, quantities in names.inputs():
-        columns = [Column(name=name) for name in keys(space)]
+        columns = [Column(name=name, width=names.width) for name in keys(space)]
         for quantity in quantities:
             columns.extend(_figures(names, quantity, dialect))
         yield InputTable(name=input_table(space), columns=tuple(columns))
 
 
-def rows(
-    names: Names, layout: Layout, loaded: Loaded
-) -> Iterator[tuple[str, Iterator[Sequence[Cell]]]]:
-    """Yield what each input table holds, for the facts of ``layout``."""
-    for axis, one in enumerate(names.axes):
-        if not one.roster:
-            yield f"axis_{axis}", ((member,) for member in one.members)
-    for roster, table in names.rosters.items():
-        listed = layout.facts.rosters.get(roster, {}).items()
-        yield table, ((*place, one) for place, found in listed for one in found)
-    for space, quantities in names.inputs():
-        lanes = [
-            loaded[quantity, lane]
-            for quantity in quantities
-            for lane in _lanes(names, quantity)
-        ]
-        numbers = zip(*lanes, strict=True)
-        found = zip(layout.keys(space), numbers, strict=True)
-        yield input_table(space), ((*place, *row) for place, row in found)
-
-
-def _lanes(names: Names, quantity: str) -> Sequence[Lane]:
+def lanes(names: Names, quantity: str) -> Sequence[Lane]:
+    """Return what is loaded of an input, a column for each."""
     may_lack = bool(names.program.profile.inputs[quantity].absences)
     return (Lane.VALUE, Lane.ABSENCE) if may_lack else (Lane.VALUE,)
 

@@ -4,13 +4,18 @@ A legend says what each name stands for; the numbers are those of the program.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 import attrs
+from sqlglot import exp
 
 from guiju.engine.axis import Axis
-from guiju.engine.plan import Input
 from guiju.engine.scaled.figure import Program
 from guiju.engine.scaled.operation import Space
+from guiju.plugins.sql.dialect import Width
+
+if TYPE_CHECKING:
+    from guiju.plugins.sql.codes import Codes
 
 
 @attrs.frozen
@@ -18,6 +23,8 @@ class Names:
     """The names of what a program reads and shows."""
 
     program: Program
+    codes: "Codes | None" = None
+    """What members are called where they have no names."""
     quantities: Mapping[str, str] = attrs.field(init=False)
     """Every quantity by id."""
     rosters: Mapping[str, str] = attrs.field(init=False)
@@ -31,6 +38,17 @@ class Names:
     def _roster_tables(self) -> Mapping[str, str]:
         names = dict.fromkeys(axis.roster for axis in self.axes if axis.roster)
         return {name: f"roster_{nth}" for nth, name in enumerate(names)}
+
+    @property
+    def width(self) -> Width | None:
+        """How wide the names of members are; None if they are names."""
+        return None if self.codes is None else Width.WORD
+
+    def member(self, name: str) -> exp.Expr:
+        """Return a member as it is written."""
+        if self.codes is None:
+            return exp.Literal.string(name)
+        return exp.Literal.number(self.codes.numbers.get(name, -1))
 
     @property
     def axes(self) -> Sequence[Axis]:
@@ -58,7 +76,7 @@ class Names:
         """Yield the inputs by their rows."""
         by_space: dict[Space, list[str]] = {}
         for quantity in self.program.plan.quantities.values():
-            if isinstance(quantity.definition, Input):
+            if quantity.id in self.program.profile.inputs:
                 by_space.setdefault(self.program.spaces[quantity.id], []).append(
                     quantity.id
                 )

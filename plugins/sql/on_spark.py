@@ -4,14 +4,16 @@ A table that is merely a query of others would be worked into whatever reads it,
 and again: with twenty stages the plan has millions of parts.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from tempfile import TemporaryDirectory
 from typing import Final
 
 import attrs
+import pyarrow as pa
 from pyspark.sql import SparkSession
 
-from guiju.plugins.sql.arrow import arrow
+from guiju.engine.columnar.grid import Array
+from guiju.plugins.sql.arrow import arrays
 from guiju.plugins.sql.dialect import Dialect
 from guiju.plugins.sql.inputs import Cell, InputTable
 
@@ -52,9 +54,9 @@ class OnSpark:
         """What it understands."""
         return Dialect.SPARK
 
-    def fill(self, table: InputTable, found: Iterable[Sequence[Cell]]) -> None:
+    def fill(self, table: InputTable, found: pa.Table) -> None:
         """Make a view of what is given."""
-        frame = self.session.createDataFrame(arrow(table, found))
+        frame = self.session.createDataFrame(found)
         frame.createOrReplaceTempView(table.name)
 
     def execute(self, statement: str) -> None:
@@ -69,6 +71,10 @@ class OnSpark:
     def fetch(self, query: str) -> Sequence[tuple[Cell, ...]]:
         """Return the rows of a query."""
         return [tuple(row) for row in self.session.sql(query).collect()]
+
+    def columns(self, query: str) -> Sequence[Array]:
+        """Return the columns of a query, all of whole numbers."""
+        return arrays(self.session.sql(query).toArrow())
 
     def clear(self) -> None:
         """Forget everything that was made."""

@@ -1,28 +1,34 @@
 """A program carried out by an engine: to the same result as the interpreter's."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Protocol
 
 import attrs
+import numpy as np
+import pyarrow as pa
 from sqlglot import exp
 
+from guiju.engine.columnar.given import given
+from guiju.engine.columnar.grid import Array
 from guiju.engine.columnar.layout import Layout
-from guiju.engine.columnar.load import lanes_of
 from guiju.engine.columnar.result import ColumnarResult
+from guiju.engine.columnar.table import Table as Inputs
+from guiju.engine.columnar.table import whole
 from guiju.engine.facts import Facts
 from guiju.engine.plan import Plan
 from guiju.engine.real import Computed
 from guiju.engine.result import Result
 from guiju.engine.scaled.lower import lower
-from guiju.engine.scaled.operation import Index
-from guiju.engine.scaled.profile import loaded, profile_of
+from guiju.engine.scaled.operation import Given, Index
 from guiju.plugins.sql.across import keys, select, table_of
 from guiju.plugins.sql.along import called
 from guiju.plugins.sql.answers import Answers, query_for, table_for
+from guiju.plugins.sql.arrow import arrow
+from guiju.plugins.sql.codes import Codes
 from guiju.plugins.sql.dialect import Dialect
-from guiju.plugins.sql.inputs import Cell, InputTable, rows
+from guiju.plugins.sql.inputs import Cell, InputTable
+from guiju.plugins.sql.loading import loading
 from guiju.plugins.sql.script import Script, written
-from guiju.plugins.sql.stages import Table
 
 
 class Engine(Protocol):
@@ -32,7 +38,7 @@ class Engine(Protocol):
     def dialect(self) -> Dialect:
         """What it understands."""
 
-    def fill(self, table: InputTable, found: Iterable[Sequence[Cell]]) -> None:
+    def fill(self, table: InputTable, found: pa.Table) -> None:
         """Make a table of this session and fill it."""
 
     def execute(self, statement: str) -> None:
@@ -43,6 +49,9 @@ class Engine(Protocol):
 
     def fetch(self, query: str) -> Sequence[tuple[Cell, ...]]:
         """Return the rows of a query."""
+
+    def columns(self, query: str) -> Sequence[Array]:
+        """Return the columns of a query, all of whole numbers."""
 
     def clear(self) -> None:
         """Forget everything that was made."""
@@ -56,38 +65,28 @@ class Fetched:
     """The columns that an engine computed, in the order of the rows of a layout."""
 
     script: Script
-    layout: Layout
-    engine: Engine
+    codes: Codes
+    given: Inputs
     answers: Answers
-    _columns: dict[Index, Sequence[int]] = attrs.field(factory=dict, init=False)
+    columns: Mapping[Index, Array]
+
+    def array(self, wanted: Index) -> Array:
+        """Return the numbers of a column; those of an input were never sent away."""
+        operation = self.script.program.operation(wanted)
+        if isinstance(operation, Given):
+            return self.given.lane(operation.quantity, operation.lane)
+        return self.columns[wanted]
 
     def numbers(self, wanted: Index) -> Sequence[int]:
-        """Return the numbers of a column, and keep those of the same table."""
-        if wanted not in self._columns:
-            self._columns.update(self._of(self.script.stages.home[wanted]))
-        return self._columns[wanted]
+        """Return the numbers of a column."""
+        return whole(self.array(wanted))
 
     def compute(self, *wanted: Index) -> None:
-        """Fetch the columns ``wanted``: all were computed already."""
-        for one in wanted:
-            self.numbers(one)
+        """Do nothing: all was computed."""
 
     def exact(self, wanted: Index) -> Sequence[Computed]:
         """Return the exact values of a column."""
         return self.answers.values(self.numbers(wanted))
-
-    def _of(self, table: Table) -> Mapping[Index, Sequence[int]]:
-        names = [*keys(table.space), *map(called, table.kept)]
-        query = select([exp.column(name) for name in names], table_of(table.name))
-        found = self.engine.fetch(query.sql(self.script.dialect.value))
-        size = len(table.space)
-        by_key = {row[:size]: row[size:] for row in found}
-        ordered = [by_key[key] for key in self.layout.keys(table.space)]
-        columns = zip(*ordered, strict=True) if ordered else [()] * len(table.kept)
-        return {
-            index: [int(one) for one in column]
-            for index, column in zip(table.kept, columns, strict=True)
-        }
 
 
 def run(plan: Plan, facts: Facts, engine: Engine) -> Result:
@@ -97,18 +96,39 @@ def run(plan: Plan, facts: Facts, engine: Engine) -> Result:
         RefusedError: the engine cannot compute a quantity exactly.
         NotColumnarError: a rule looks for rows that no column can have.
     """
-    inputs = loaded(plan, facts)
-    script = written(lower(plan, profile_of(facts, inputs)), engine.dialect)
-    layout = Layout(script.program.axes, facts)
+    profile, inputs = given(plan, facts)
+    program = lower(plan, profile)
+    codes = Codes(Layout(program.axes, facts))
+    script = written(program, engine.dialect, codes=codes)
     tables = {table.name: table for table in script.inputs}
     try:
-        for name, found in rows(script.names, layout, lanes_of(inputs)):
-            engine.fill(tables[name], found)
-        answers = computed(script, layout, engine)
-        columns = Fetched(script, layout, engine, answers)
-        return ColumnarResult(script.program, layout, columns).result()
+        for table, found in loading(script.names, tables, codes, inputs):
+            engine.fill(table, found)
+        answers = computed(script, codes.layout, engine)
+        columns = dict(_fetched(script, codes, engine))
+        fetched = Fetched(script, codes, inputs, answers, columns)
+        return ColumnarResult(program, codes.layout, fetched).result()
     finally:
         engine.clear()
+
+
+def _fetched(
+    script: Script, codes: Codes, engine: Engine
+) -> Iterator[tuple[Index, Array]]:
+    """Yield the columns that are looked at from outside."""
+    for table in script.stages.tables:
+        shown = [one for one in table.kept if one in script.wanted]
+        if not shown:
+            continue
+        names = [*keys(table.space), *map(called, shown)]
+        query = select([exp.column(name) for name in names], table_of(table.name))
+        found = engine.columns(query.sql(script.dialect.value))
+        size = len(table.space)
+        rows = codes.rows(table.space, found[:size])
+        for index, column in zip(shown, found[size:], strict=True):
+            ordered = np.empty_like(column)
+            ordered[rows] = column
+            yield index, ordered
 
 
 def computed(script: Script, layout: Layout, engine: Engine) -> Answers:
@@ -116,11 +136,12 @@ def computed(script: Script, layout: Layout, engine: Engine) -> Answers:
     dialect, answers = engine.dialect.value, Answers(script, layout)
     for statement in script.before():
         engine.execute(statement.sql(dialect))
-    for table, making in script.queries:
+    for made, making in script.queries:
         for asked in script.asked:
-            if asked.table is table:
+            if asked.table is made:
                 query = query_for(script, asked)
                 found = [()] if query is None else engine.fetch(query.sql(dialect))
-                engine.fill(table_for(script, asked), answers.to(asked, found))
-        engine.make(table.name, making.sql(dialect))
+                table = table_for(script, asked)
+                engine.fill(table, arrow(table, answers.to(asked, found)))
+        engine.make(made.name, making.sql(dialect))
     return answers

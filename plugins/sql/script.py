@@ -1,12 +1,13 @@
 """A program as statements: what is read, what is computed, what is shown."""
 
 from collections.abc import Collection, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 import attrs
 from sqlglot import exp
 
 from guiju.engine.scaled.figure import Program
-from guiju.engine.scaled.operation import Folded, Index, Way
+from guiju.engine.scaled.operation import Folded, Given, Index, Way
 from guiju.plugins.sql.across import MULTIPLE, Tables, table_of
 from guiju.plugins.sql.along import Row
 from guiju.plugins.sql.cases import Asked, asked
@@ -15,6 +16,9 @@ from guiju.plugins.sql.held import Held, held, outputs
 from guiju.plugins.sql.inputs import InputTable, input_tables
 from guiju.plugins.sql.names import Names
 from guiju.plugins.sql.stages import Stages, Table, stages
+
+if TYPE_CHECKING:
+    from guiju.plugins.sql.codes import Codes
 
 
 @attrs.frozen(kw_only=True)
@@ -25,6 +29,8 @@ class Script:
     dialect: Dialect
     names: Names
     inputs: tuple[InputTable, ...]
+    wanted: frozenset[Index]
+    """The columns that are looked at from outside."""
     stages: Stages
     queries: tuple[tuple[Table, exp.Select], ...]
     """Each table, and the query that makes it, in order."""
@@ -45,17 +51,26 @@ class Script:
         return [_MULTIPLE] if self.has_multiples else []
 
 
-def written(program: Program, dialect: Dialect, only: Collection[str] = ()) -> Script:
+def written(
+    program: Program,
+    dialect: Dialect,
+    only: Collection[str] = (),
+    codes: "Codes | None" = None,
+) -> Script:
     """Return ``program`` as statements of one engine.
 
-    With ``only`` what some quantities need, by id, and nothing else.
+    With ``only`` what some quantities need, by id, and nothing else. With ``codes`` for
+    a run, which loads a row for every key, has numbers for names, and reads no input
+    back.
 
     Raises:
         RefusedError: the first quantity that the engine cannot compute exactly.
     """
     widths = held(program, dialect, only)
     wanted = {column for _, columns in outputs(program, only) for column in columns}
-    names = Names(program)
+    if codes is not None:
+        wanted = {one for one in wanted if not _is_given(program, one)}
+    names = Names(program, codes)
     made = stages(program, [*widths], wanted)
     row = Row(program, dialect, widths, made.home.keys())
     questions = tuple(asked(program, made))
@@ -67,12 +82,17 @@ def written(program: Program, dialect: Dialect, only: Collection[str] = ()) -> S
         dialect=dialect,
         names=names,
         inputs=tuple(input_tables(names, dialect)),
+        wanted=frozenset(wanted),
         stages=made,
         queries=queries,
         held=widths,
         asked=questions,
         has_multiples=any(_is_multiple(program, index) for index in widths),
     )
+
+
+def _is_given(program: Program, index: Index) -> bool:
+    return isinstance(program.operation(index), Given)
 
 
 def _is_multiple(program: Program, index: Index) -> bool:

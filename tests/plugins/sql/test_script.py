@@ -1,6 +1,6 @@
 """The script that people run: executed as it is written, with facts loaded by hand."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from fractions import Fraction as F
 
 import pytest
@@ -22,7 +22,8 @@ from guiju.engine.value import Value
 from guiju.plugins.sql.dialect import Dialect
 from guiju.plugins.sql.foreseen import foreseen
 from guiju.plugins.sql.held import BeyondFractionsError, TooLargeError
-from guiju.plugins.sql.inputs import rows
+from guiju.plugins.sql.inputs import lanes as loads
+from guiju.plugins.sql.names import input_table
 from guiju.plugins.sql.run import Engine
 from guiju.plugins.sql.script import Script, written
 from guiju.plugins.sql.text import LOAD_HERE, Heading, text_of
@@ -46,13 +47,26 @@ def carried_out(plan: Plan, facts: Facts, engine: Engine, script: Script) -> Non
     text = text_of(script, HEADING, "en", foreseen(script, facts))
     before, after = text.split(f"-- {LOAD_HERE.en}\n")
     engine.execute(before)
-    layout = Layout(script.program.axes, facts)
-    for name, found in rows(script.names, layout, lanes_of(loaded(plan, facts))):
-        if not name.startswith("axis_"):
-            for row in found:
-                cells = ", ".join(map(_literal, row))
-                engine.execute(f"INSERT INTO {name} VALUES ({cells})")  # noqa: S608
+    for name, row in _rows(script, plan, facts):
+        cells = ", ".join(map(_literal, row))
+        engine.execute(f"INSERT INTO {name} VALUES ({cells})")  # noqa: S608
     engine.execute(after)
+
+
+def _rows(
+    script: Script, plan: Plan, facts: Facts
+) -> Iterator[tuple[str, tuple[str | int, ...]]]:
+    """Yield what somebody puts into each table: members, then figures."""
+    layout, names = Layout(script.program.axes, facts), script.names
+    lanes = lanes_of(loaded(plan, facts))
+    for roster, table in names.rosters.items():
+        for place, found in facts.rosters.get(roster, {}).items():
+            yield from ((table, (*place, one)) for one in found)
+    for space, quantities in names.inputs():
+        read = [(one, lane) for one in quantities for lane in loads(names, one)]
+        figures = zip(*(lanes[each] for each in read), strict=True)
+        for key, row in zip(layout.keys(space), figures, strict=True):
+            yield input_table(space), (*key, *row)
 
 
 def _literal(cell: str | int | None) -> str:

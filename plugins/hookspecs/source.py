@@ -11,7 +11,8 @@ def guiju_read_sheets(location: Path) -> tuple[Sheet, ...] | None:
     """Read every sheet of the file at ``location``, as it stands.
 
     Shape: one ``Sheet`` for each sheet of the file, in the order of the file; rows and
-    columns start at A1, so that a position is what a spreadsheet shows.
+    columns start at A1, so that a position is what a spreadsheet shows. A large sheet
+    may give its rows as Arrow ``batches`` too; its ``rows`` are then ``Later``.
     Units: figures are exact fractions of what is written, never floats; a percentage
     written as text stays text; dates without a time of day are dates.
     Returns: ``None`` when the file is of another kind, so the next plugin is asked.

@@ -110,8 +110,20 @@ def guiju_read_sheets(location: Path) -> tuple[Sheet, ...] | None:
     with location.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
     with _faults_named(location):
-        columns = _columns(location, stamp, *_opened(location))
-        return (_sheet(columns, digest),)
+        schema, height, unpack = _opened(location)
+        scheme = (schema.metadata or {}).get(_RESULT)
+        sheet = Sheet(
+            file=location.name,
+            name="",
+            sha256=digest,
+            rows=(typed_columns.header_of(schema.names),),
+            typed=False,
+            origin=scheme and Origin(scheme.decode(errors="replace"), ""),
+        )
+        if sheet.computed:
+            return (sheet,)
+        columns = _columns(location, stamp, schema, height, unpack)
+        return (in_columns.with_columns(sheet, columns, height),)
 
 
 def _opened(
@@ -236,22 +248,6 @@ def _columns(
         height=height,
         unpack=unpack,
     )
-
-
-def _sheet(columns: FileColumns, digest: str) -> Sheet:
-    scheme = (columns.schema.metadata or {}).get(_RESULT)
-    header = typed_columns.header_of(columns.schema.names)
-    sheet = Sheet(
-        file=columns.location.name,
-        name="",
-        sha256=digest,
-        rows=(header,),
-        typed=False,
-        origin=None if scheme is None else Origin(scheme.decode(errors="replace"), ""),
-    )
-    if scheme is not None:
-        return sheet
-    return in_columns.with_columns(sheet, columns, columns.height)
 
 
 @contextmanager

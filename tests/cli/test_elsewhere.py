@@ -3,6 +3,7 @@
 import sqlite3
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from tests.cli.calls import guiju
@@ -39,6 +40,21 @@ def test_a_table_comes_from_the_database_that_the_user_names(
     assert (said.code, best in said.out) == (0, True)
     again = guiju("run", folder, GUIJU_DATABASE_考评库=url)
     assert again.out == said.out
+
+
+def test_a_table_comes_from_a_duckdb_file_beside_which_one_works(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wants(folder, TABLE)
+    with duckdb.connect(str(folder / "考评.duckdb")) as connection:
+        connection.execute("create table 打分 (单位 text, 评分 decimal(5, 2))")
+        connection.execute("insert into 打分 values ('甲县', 90.25), ('乙县', 80)")
+    monkeypatch.chdir(folder)
+    said = guiju("run", folder, "--database", "考评库=duckdb:///考评.duckdb")
+    assert (said.code, "90.25" in said.out) == (0, True)
+    missing = guiju("run", folder, "--database", "考评库=duckdb:///没有.duckdb")
+    assert "GJ1431" in missing.err
+    assert not (folder / "没有.duckdb").exists()
 
 
 def test_a_fault_names_the_database_the_table_and_the_cell(folder: Path) -> None:

@@ -266,7 +266,8 @@ def test_without_the_package_it_says_what_to_install(
 
 
 def test_a_result_is_shown_as_one(tmp_path: Path) -> None:
-    table = pa.table({"exact": ["95"]}).replace_schema_metadata(
+    place = pa.array([[("评价单位", "一局")]], pa.map_(pa.string(), pa.string()))
+    table = pa.table({"exact": ["95"], "place": place}).replace_schema_metadata(
         {"guiju.rulebook": "示范方案"}
     )
     parquet.write_table(table, tmp_path / "a.parquet")

@@ -201,11 +201,12 @@ class Here:
             case Number(value=value):
                 return self.number(weight * value + constant)
             case Weighted(terms=((inner, only),), constant=more):
-                constant += weight * more
-                weight, column = weight * inner, only
-        if not weight:
+                term, constant = (weight * inner, only), constant + weight * more
+            case _:
+                term = (weight, column)
+        if not term[0]:
             return self.number(constant)
-        return self.step(Weighted(((weight, column),), constant), step.space)
+        return self.step(Weighted((term,), constant), step.space)
 
     def _times(self, one: Index, another: Index) -> Index:
         for factor, column in ((one, another), (another, one)):

@@ -1,17 +1,18 @@
-"""GJ0610: a cap above, or a floor below, everything that a formula can give."""
+"""GJ0610: a cap above, or a floor below, everything that a rule can give."""
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from guiju.dsl.check import Check, Finding, Subject
 from guiju.dsl.figure import points
-from guiju.dsl.model.model import Definition
+from guiju.dsl.model.model import Adjustment, Definition
 from guiju.dsl.syntax import node as n
 from guiju.engine import expr as core
 from guiju.engine.constant import constant
 from guiju.engine.diagnostic import Severity
 from guiju.engine.interval import Interval
 from guiju.engine.measure import POINTS
+from guiju.engine.plan import Input, Undetermined
 from guiju.engine.text import Text
 
 _Limit = n.Cap | n.Floor
@@ -21,6 +22,11 @@ _Pair = tuple[Fraction, Fraction]
 
 def run(subject: Subject) -> Iterator[Finding]:
     """Report each limit that no group's figure can come to."""
+    yield from _of_formulas(subject)
+    yield from _of_adjustments(subject)
+
+
+def _of_formulas(subject: Subject) -> Iterator[Finding]:
     by_syntax: dict[n.Definition, list[Definition]] = {}
     for one in subject.model.definitions:
         if one.value.measure == POINTS and one.syntax.formula.modifiers:
@@ -29,22 +35,53 @@ def run(subject: Subject) -> Iterator[Finding]:
         for nth, limit in enumerate(written.formula.modifiers):
             if isinstance(limit, n.Keep):
                 continue
-            found = [_slack(one, nth, subject) for one in alike]
+            behind = written.formula.modifiers[nth + 1 :]
+            found = [_slack(one.value.expr, limit, behind, subject) for one in alike]
             if all(found):
                 yield _finding(limit, written, [one for one in found if one])
 
 
-def _slack(one: Definition, nth: int, subject: Subject) -> _Pair | None:
-    """Return the nearest that the figure comes to the limit, and the limit."""
-    limited = one.value.expr
-    for modifier in reversed(one.syntax.formula.modifiers[nth + 1 :]):
-        limited = _inside(limited, modifier)
-    assert isinstance(limited, core.Least | core.Greatest)
-    value, bound = limited.values
-    reach, limit = subject.ranges.of(value).interval, constant(bound)
-    if reach is None or not isinstance(limit, Fraction):
+def _of_adjustments(subject: Subject) -> Iterator[Finding]:
+    by_syntax: dict[n.Adjustment, list[Adjustment]] = {}
+    for one in subject.model.adjustments:
+        by_syntax.setdefault(one.syntax, []).append(one)
+    for written, alike in by_syntax.items():
+        for nth, limit in enumerate(alike[0].rules.limits):
+            if not isinstance(limit.syntax, _Limit):
+                continue
+            found = [_slack_of(one, nth, limit.syntax, subject) for one in alike]
+            if all(found):
+                yield _finding(limit.syntax, written, [one for one in found if one])
+
+
+def _slack_of(
+    one: Adjustment, nth: int, limit: _Limit, subject: Subject
+) -> _Pair | None:
+    whole = subject.plan.quantities[one.signature.id].definition
+    behind = [each.syntax for each in one.rules.limits[nth + 1 :]]
+    if isinstance(whole, Input | Undetermined):
         return None
-    return _nearest(reach, limit, is_cap=isinstance(limited, core.Least))
+    return _slack(whole, limit, behind, subject)
+
+
+def _slack(
+    whole: core.Expr, limit: _Limit, behind: Sequence[n.Node], subject: Subject
+) -> _Pair | None:
+    """Return the nearest that the figure comes to the limit, and the limit.
+
+    ``behind`` are the limits and roundings that come after it.
+    """
+    limited: core.Expr | None = whole
+    for modifier in reversed(behind):
+        limited = _inside(limited, modifier)
+    kind = core.Least if isinstance(limit, n.Cap) else core.Greatest
+    if not isinstance(limited, kind):
+        return None
+    value, written = limited.values
+    reach, bound = subject.ranges.of(value).interval, constant(written)
+    if reach is None or not isinstance(bound, Fraction):
+        return None
+    return _nearest(reach, bound, is_cap=isinstance(limit, n.Cap))
 
 
 def _nearest(reach: Interval, limit: Fraction, *, is_cap: bool) -> _Pair | None:
@@ -54,15 +91,22 @@ def _nearest(reach: Interval, limit: Fraction, *, is_cap: bool) -> _Pair | None:
     return end, limit
 
 
-def _inside(limited: core.Expr, modifier: n.Modifier) -> core.Expr:
-    if isinstance(modifier, n.Keep):
-        assert isinstance(limited, core.Round)
-        return limited.value
-    assert isinstance(limited, core.Least | core.Greatest)
-    return limited.values[0]
+def _inside(limited: core.Expr | None, modifier: n.Node) -> core.Expr | None:
+    """Return what is limited or rounded by ``modifier``; None if nothing is."""
+    match modifier, limited:
+        case n.Keep(), core.Round(value=value):
+            return value
+        case n.Cap(), core.Least(values=(value, _)):
+            return value
+        case n.Floor() | n.UntilZero(), core.Greatest(values=(value, _)):
+            return value
+        case _:
+            return None
 
 
-def _finding(limit: _Limit, written: n.Definition, found: Sequence[_Pair]) -> Finding:
+def _finding(
+    limit: _Limit, written: n.Definition | n.Adjustment, found: Sequence[_Pair]
+) -> Finding:
     is_cap = isinstance(limit, n.Cap)
     ends = [end for end, _ in found]
     end, bound = points(max(ends) if is_cap else min(ends)), points(found[0][1])

@@ -262,28 +262,9 @@ def ranking_table(result: Result, board: Board, language: Language) -> Table:
 
 def problem_table(one: ProblemList, language: Language) -> Table:
     """Return every problem of a list, with its deadline and its state."""
-    heads = (
-        labels.UNIT_NAME,
-        problems.PROBLEM_NAME,
-        problems.TITLE,
-        problems.DEADLINE,
-        problems.CLOSED,
-        problems.STATE,
-    )
-    rows = (
-        (
-            found.unit,
-            found.name,
-            found.title,
-            problems.day_word(found.deadline),
-            problems.day_word(found.closed),
-            problems.state_word(found.state, language),
-        )
-        for found in one.problems
-    )
     return Table(
-        heads=tuple(head.of(language) for head in heads),
-        rows=tuple(rows),
+        heads=tuple(head.of(language) for head in problems.HEADS),
+        rows=tuple(problems.row(found, language) for found in one.problems),
         plain=frozenset({0, 1, 2}),
     )
 

@@ -15,12 +15,14 @@ from guiju.engine.plan import ProblemDays, Rectification
 from guiju.engine.result import Result
 from guiju.engine.text import Language, Text
 from guiju.engine.value import Grade, Value
+from guiju.plugins.outputs import labels
 
 PROBLEM_NAME = Text(zh="问题", en="problem")
 TITLE = Text(zh="内容", en="content")
 DEADLINE = Text(zh="期限", en="deadline")
 CLOSED = Text(zh="销号日期", en="closed on")
 STATE = Text(zh="状态", en="state")
+HEADS = (labels.UNIT_NAME, PROBLEM_NAME, TITLE, DEADLINE, CLOSED, STATE)
 AS_OF = Text(zh="截至", en="as of")
 COUNTED = ("问题数", "已销号", "逾期销号", "持续推进", "未到期", "逾期未销号")
 """The counts of a summary: how many, then what they are, the parts last."""
@@ -104,6 +106,18 @@ def count_word(state: str, language: Language) -> str:
 def day_word(day: Value) -> str:
     """Return a day as it is written everywhere; nothing for one that is not there."""
     return day.isoformat() if isinstance(day, dt.date) else ""
+
+
+def row(problem: Problem, language: Language) -> tuple[str, ...]:
+    """Return what stands under ``HEADS`` for one problem."""
+    return (
+        problem.unit,
+        problem.name,
+        problem.title,
+        day_word(problem.deadline),
+        day_word(problem.closed),
+        state_word(problem.state, language),
+    )
 
 
 def _list(result: Result, one: Rectification) -> ProblemList:

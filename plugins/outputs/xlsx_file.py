@@ -80,30 +80,13 @@ def problem_sheet(report: Report, found: ProblemList) -> Sheet:
     """Return every problem of a list, with its deadline and its state."""
     language = report.language
     as_of = f"{problems.AS_OF.of(language)} {problems.day_word(found.as_of)}"
-    heads = (
-        labels.UNIT_NAME,
-        problems.PROBLEM_NAME,
-        problems.TITLE,
-        problems.DEADLINE,
-        problems.CLOSED,
-        problems.STATE,
-        labels.CLAUSE,
-    )
+    heads = (*problems.HEADS, labels.CLAUSE)
     return Sheet(
         name=f"{found.name}-{found.group}",
         title=f"{_scheme(report)} · {found.title} · {found.group} · {as_of}",
         heads=tuple(head.of(language) for head in heads),
         rows=tuple(
-            (
-                one.unit,
-                one.name,
-                one.title,
-                problems.day_word(one.deadline),
-                problems.day_word(one.closed),
-                problems.state_word(one.state, language),
-                one.clause,
-            )
-            for one in found.problems
+            (*problems.row(one, language), one.clause) for one in found.problems
         ),
         frozen=2,
     )

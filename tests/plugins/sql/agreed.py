@@ -4,10 +4,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction as F
 from functools import cache
 from itertools import product
-from typing import TypeVar
-
-from hypothesis import HealthCheck, Phase, given, seed, settings
-from hypothesis.strategies import SearchStrategy
 
 from guiju.cli.workdays import on_calendar
 from guiju.engine.axis import RATER, UNIT, Axis
@@ -44,8 +40,8 @@ from guiju.plugins.sql.run import Engine, run
 from tests.drawn import plans_with_facts
 from tests.rulebooks.shipped import plan_of, taken
 from tests.strategies.plans import cases
+from tests.strategies.sampled import sample
 
-_Drawn = TypeVar("_Drawn")
 HALVES = tuple(F(nth, 4) for nth in (*range(-10, 11), 10**9 + 2, -(10**9) - 2))
 DIVISORS = (F(0), F(1), F(3), F(-7), F(1, 2))
 _RATED: Sequence[tuple[F | Absence | None, ...]] = (
@@ -74,8 +70,8 @@ def shipped(name: str) -> tuple[Plan, Facts]:
 @cache
 def drawn(count: int) -> Sequence[tuple[Plan, Facts]]:
     """Return plans with facts, always the same."""
-    whole = [(case.plan, case.facts) for case in _sample(cases(), count // 2)]
-    return [*whole, *_sample(plans_with_facts(), count - count // 2)]
+    whole = [(case.plan, case.facts) for case in sample(cases(), count // 2)]
+    return [*whole, *sample(plans_with_facts(), count - count // 2)]
 
 
 def agree_on(plans: Sequence[tuple[Plan, Facts]], engine: Engine) -> int:
@@ -159,21 +155,3 @@ def _quantity(name: str, definition: Expr | Input, *axes: Axis) -> Quantity:
         axes=axes,
         definition=definition,
     )
-
-
-def _sample(strategy: SearchStrategy[_Drawn], count: int) -> Sequence[_Drawn]:
-    """Return what is drawn from a strategy, from one beginning."""
-    found: list[_Drawn] = []
-
-    def collect(one: _Drawn) -> None:
-        found.append(one)
-
-    sampled = settings(
-        max_examples=count,
-        derandomize=False,
-        database=None,
-        phases=[Phase.generate],
-        suppress_health_check=[*HealthCheck],
-    )
-    seed(1)(sampled(given(strategy)(collect)))()
-    return found

@@ -63,7 +63,7 @@ NO_PACKAGE: Final = Obstacle(
     Text(zh="安装：pip install guiju[scale]", en="pip install guiju[scale]"),
 )
 LAID_OUT: Final = Obstacle(
-    Text(zh="表的样式要逐格看", en="its layout takes looking at every cell"),
+    Text(zh="这张表的样式要逐格看", en="its layout takes looking at every cell"),
     Text(
         zh="表头写一行，下面一个单位一行，列名与规则书一致；或者拆成几个文件",
         en="give it one row of headers, then a row for each unit, with columns called "
@@ -152,7 +152,8 @@ def check_cells(
 def too_large(place: Cell, size: Text, obstacle: Obstacle) -> DiagnosticError:
     """Return the error that data of ``size`` can be read in neither way."""
     message = Text(
-        zh=f"“{place.file}”有{size.zh}，逐格读太多，又不能按列读：{obstacle.reason.zh}",
+        zh=f"“{place.file}”有{size.zh}，太大，不能逐格读，也不能按列读："
+        f"{obstacle.reason.zh}",
         en=f'"{place.file}" has {size.en}, too many to be read one by one, and cannot '
         f"be read in columns: {obstacle.reason.en}",
     )

@@ -7,7 +7,7 @@ guess, and the text is not read in pieces.
 
 import csv
 import io
-from codecs import BOM_UTF16_BE, BOM_UTF16_LE, getincrementaldecoder
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, getincrementaldecoder
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+UTF_8: Final = "utf-8"
 PIECE: Final = 8_000_000
 """Of bytes that are read at once: some ten thousand rows of ninety figures."""
 _LONGEST_ROW: Final = 2 * PIECE
@@ -56,13 +57,16 @@ def encodings_of(location: Path) -> tuple[str, ...]:
     """Return in which encodings the text may be, the first that fits is the one."""
     with location.open("rb") as file:
         utf16 = file.read(2) in {BOM_UTF16_LE, BOM_UTF16_BE}
-    return ("utf-16",) if utf16 else ("utf-8-sig", "gb18030")
+    return ("utf-16",) if utf16 else (UTF_8, "gb18030")
 
 
 def pieces(
     location: Path, encoding: str, watch: Callable[[bytes], object] = bytes
 ) -> Iterator[bytes]:
     """Yield the text in pieces; ``watch`` sees all bytes of the file pass.
+
+    What is in UTF-8 is taken as it is: whether it really is that, is seen by decoding
+    a piece.
 
     Raises:
         UnicodeDecodeError: it is in another encoding.
@@ -94,12 +98,25 @@ def texts(
     Raises:
         UnicodeDecodeError: it is in another encoding.
     """
+    if encoding == UTF_8:
+        yield from _as_it_is(location, watch)
+        return
     decoder = getincrementaldecoder(encoding)()
     with location.open("rb") as file:
         while content := file.read(PIECE):
             watch(content)
             yield decoder.decode(content).encode()
     yield decoder.decode(b"", final=True).encode()
+
+
+def _as_it_is(location: Path, watch: Callable[[bytes], object]) -> Iterator[bytes]:
+    with location.open("rb") as file:
+        begin = file.read(len(BOM_UTF8))
+        watch(begin)
+        yield begin.removeprefix(BOM_UTF8)
+        while content := file.read(PIECE):
+            watch(content)
+            yield content
 
 
 def _end_of_rows(text: bytes) -> int:

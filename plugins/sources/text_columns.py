@@ -19,6 +19,7 @@ from guiju.plugins.intake.faults.file_empty import file_empty
 from guiju.plugins.sheet import Row
 from guiju.plugins.sources.in_columns import AT_HAND, check_columns
 from guiju.plugins.sources.pieces import (
+    UTF_8,
     NotInPiecesError,
     Shape,
     encodings_of,
@@ -106,6 +107,8 @@ def _looked_through(location: Path, encoding: str) -> TextColumns:
     for piece in pieces(location, encoding, digest.update):
         if b"\0" in piece:
             raise NotInPiecesError(_NOT_TEXT)
+        if encoding == UTF_8:
+            piece.decode()
         shape = shape_of(piece, delimiter)
         is_blank = is_blank and not piece.decode().strip()
         height, width = height + shape.height, max(width, shape.width)
@@ -165,7 +168,7 @@ def _even(piece: bytes, shape: Shape, delimiter: str) -> "list[pa.Array]":
             ignore_empty_lines=False,
         ),
         csv.ConvertOptions(
-            check_utf8=False,  # it was decoded
+            check_utf8=False,  # it was decoded when it was looked through
             column_types=dict.fromkeys(names, pa.string()),
             strings_can_be_null=False,
         ),

@@ -17,6 +17,8 @@ from guiju.engine.text import Language, Text
 
 _MOST = 3
 """So many notes follow a run; the command for them tells all."""
+_LOOKED_AT = 500_000
+"""A result of more figures is not looked through by the way: it would take longer."""
 _ADJUSTMENTS = frozenset({Role.BONUS, Role.DEDUCTION})
 
 
@@ -47,6 +49,9 @@ def remarks(ranked: Iterable[Distinction]) -> tuple[Diagnostic, ...]:
 
 def brief(result: Result, shown: str, language: Language) -> Iterator[str]:
     """Yield a few lines on ``result``; ``shown`` is what the rulebook is called."""
+    if result.figures > _LOOKED_AT:
+        yield _not_looked_at(result.figures, repeated(shown)).of(language)
+        return
     found = remarks(distinctions(result))
     note = Text(zh="说明：", en="note: ").of(language)
     for one in found[:_MOST]:
@@ -59,6 +64,15 @@ def brief(result: Result, shown: str, language: Language) -> Iterator[str]:
             zh=f"{zh}各项的实际权重见 guiju data distinction {called}",
             en=f"{en}for the effective weights see guiju data distinction {called}",
         ).of(language)
+
+
+def _not_looked_at(figures: int, called: str) -> Text:
+    return Text(
+        zh=f"结果有 {figures} 个数，没有逐项看区分度；guiju data distinction {called} "
+        "可以看，要花较长时间",
+        en=f"the result has {figures} figures, and whether parts tell the units apart "
+        f"was not looked at; guiju data distinction {called} does, and takes long",
+    )
 
 
 def _names(parts: tuple[Part, ...]) -> Text:

@@ -104,6 +104,17 @@ SUFFIX_OTHER = CommandFault(
         en="What is called one kind of file and is another does not open.",
     ),
 )
+TOO_MANY_FIGURES = CommandFault(
+    code="GJ1516",
+    since="0.1",
+    title=Text(zh="结果太大，写不成这种文件", en="too many figures for this output"),
+    why=Text(
+        zh="几百万个数的网页、文档和工作簿打不开，写出来要几个小时；"
+        "xlsx 的一张表最多 1048576 行。",
+        en="Nobody can open a page, document or workbook of millions of figures, and "
+        "writing one takes hours. A sheet of an xlsx has 1,048,576 rows at most.",
+    ),
+)
 NO_DATA = CommandFault(
     code="GJ1509",
     since="0.1",

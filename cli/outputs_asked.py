@@ -6,6 +6,7 @@ import attrs
 
 from guiju.cli.added import Chosen
 from guiju.cli.fault import USAGE, StopError
+from guiju.cli.faults import TOO_MANY_FIGURES
 from guiju.cli.nearest import nearest
 from guiju.engine.diagnostic import Diagnostic
 from guiju.engine.text import Text
@@ -29,18 +30,28 @@ class Asked:
         """Whether ``output`` is written."""
         return output.name in self.names if self.names else not output.on_request
 
-    def hold(self, written: Sequence[Output]) -> None:
+    def hold(self, written: Sequence[Output], too_large: Sequence[Output] = ()) -> None:
         """Hold the run to writing everything that was named.
 
         Raises:
-            StopError: there is nothing to say in one of these forms.
+            StopError: there is nothing to say in one of these forms, or the result is
+                ``too_large`` for it.
         """
         names = {output.name for output in written}
         missing = [name for name in self.named if name not in names]
+        large = [one.name for one in too_large if one.name in missing]
+        if large:
+            raise StopError(too_many(large), exit_code=USAGE)
         if missing:
             raise StopError(_nothing(missing), exit_code=USAGE)
 
 
+BY_PROGRAMS = Text(
+    zh="名次用 --only csv，全部的数用 --only parquet，在 DuckDB、pandas 里看",
+    en="take --only csv for the places and --only parquet for all figures, and read "
+    "them with DuckDB or pandas",
+)
+"""What to do with a result that is too large for documents."""
 USUAL = Asked()
 """The outputs that are written where nobody names any."""
 
@@ -78,6 +89,17 @@ def _unknown(name: str, known: Sequence[str]) -> Diagnostic:
     return OUTPUT_UNKNOWN.found(
         Text(zh=f"没有叫“{name}”的输出", en=f'there is no output called "{name}"'),
         nearest(name, known, _OUTPUTS),
+    )
+
+
+def too_many(names: Sequence[str]) -> Diagnostic:
+    """Return what to say where a result is too large for these outputs."""
+    return TOO_MANY_FIGURES.found(
+        Text(
+            zh=f"结果有几百万个数，写不成 {'、'.join(names)}",
+            en=f"the result has millions of figures: too many for {', '.join(names)}",
+        ),
+        BY_PROGRAMS,
     )
 
 

@@ -2,14 +2,17 @@
 
 import sys
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from hashlib import file_digest
 from itertools import count
 from pathlib import Path
 from shutil import get_terminal_size
+from typing import BinaryIO
 
 import attrs
 
+from guiju.cli.fault import USAGE, StopError
 from guiju.cli.naming import file_name, file_names
-from guiju.cli.outputs_asked import USUAL, Asked
+from guiju.cli.outputs_asked import USUAL, Asked, too_many
 from guiju.cli.progress import OUTPUTS, counted
 from guiju.cli.receipts import RECEIPT, SIGNATURE
 from guiju.cli.running import Run
@@ -21,7 +24,8 @@ from guiju.engine.receipt import Receipt, as_file, digest
 from guiju.engine.text import Language
 from guiju.plugins.correction import Correction
 from guiju.plugins.disclosure import disclosed, readers
-from guiju.plugins.output import Output, Report
+from guiju.plugins.files import Content
+from guiju.plugins.output import MOST, Output, Report
 from guiju.plugins.outputs import json_file, table
 from guiju.plugins.outputs.moved import seen
 
@@ -89,7 +93,13 @@ def as_table(report: Report) -> str:
 
 
 def as_json(report: Report) -> str:
-    """Return the result for programs."""
+    """Return the result for programs.
+
+    Raises:
+        StopError: it is too large for that.
+    """
+    if report.result.figures > MOST:
+        raise StopError(too_many(["json"]), exit_code=USAGE)
     return json_file.write(report).decode("utf-8")
 
 
@@ -211,17 +221,38 @@ class Piece:
         """
         return self.output.write(self.report)
 
+    def later(self) -> Callable[[BinaryIO], None] | None:
+        """Return what writes a large report to a file, as it comes."""
+        write = self.output.write_into
+        return None if write is None else lambda file: write(self.report, file)
 
-def contents(run: Run, sets: Sequence[Issue], asked: Asked) -> Mapping[str, bytes]:
+
+def contents(run: Run, sets: Sequence[Issue], asked: Asked) -> Mapping[str, Content]:
     """Return what the outputs make of every set, by the name of its file.
 
     Raises:
         DiagnosticError: an output failed, or one that was named fits no report.
     """
     chosen = pieces(run, sets, asked)
-    asked.hold([piece.output for piece in chosen.values()])
+    asked.hold([piece.output for piece in chosen.values()], _too_large(run, sets))
     made = counted(OUTPUTS, [*chosen.items()])
-    return {name: piece.content() for name, piece in made}
+    return {name: piece.later() or piece.content() for name, piece in made}
+
+
+def left_out(run: Run, report: Report, asked: Asked) -> tuple[str, ...]:
+    """Return the outputs that ``report`` was too large for, though they are usual."""
+    too_large = _too_large(run, [Issue(run.name, report)])
+    return tuple(one.name for one in too_large if asked.takes(one))
+
+
+def _too_large(run: Run, sets: Sequence[Issue]) -> Sequence[Output]:
+    """Return the outputs that some report is too large for."""
+    return [
+        one
+        for one in run.plugins.outputs()
+        if one.file_suffix is not None
+        and any(one.serves(s.report) and not one.holds(s.report) for s in sets)
+    ]
 
 
 def pieces(run: Run, sets: Sequence[Issue], asked: Asked) -> Mapping[str, Piece]:
@@ -235,17 +266,21 @@ def pieces(run: Run, sets: Sequence[Issue], asked: Asked) -> Mapping[str, Piece]
         fitting = [one for one in outputs if one.serves(issue.report)]
         names = _names(fitting, issue.name, found)
         found |= {name: Piece(one, issue.report) for name, one in names.items()}
-    return {name: piece for name, piece in found.items() if asked.takes(piece.output)}
+    return {
+        name: piece
+        for name, piece in found.items()
+        if asked.takes(piece.output) and piece.output.holds(piece.report)
+    }
 
 
 def _write(
-    made: Mapping[str, bytes], receipt: Receipt, folder: Path, sign: Signer | None
+    made: Mapping[str, Content], receipt: Receipt, folder: Path, sign: Signer | None
 ) -> tuple[Written, ...]:
     def sealed(files: tuple[Written, ...]) -> Mapping[Path, bytes | None]:
         """Return the receipt, which names each file as it could be called."""
         pairs = zip(files, made.values(), strict=True)
         written = {
-            file.path.relative_to(folder).as_posix(): digest(content)
+            file.path.relative_to(folder).as_posix(): _digest(file.path, content)
             for file, content in pairs
         }
         told = as_file(attrs.evolve(receipt, outputs=written).data)
@@ -255,6 +290,13 @@ def _write(
 
     wanted = {folder / name: content for name, content in made.items()}
     return write_set(wanted, sealed)
+
+
+def _digest(path: Path, content: Content) -> str:
+    if isinstance(content, bytes):
+        return digest(content)
+    with path.open("rb") as file:
+        return file_digest(file, "sha256").hexdigest()
 
 
 def _names(

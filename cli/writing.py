@@ -7,7 +7,7 @@ import attrs
 import click
 
 from guiju.cli.words import Session, Words
-from guiju.plugins.files import Batch, together
+from guiju.plugins.files import Batch, Content, together
 
 _WROTE = Words("已写出：", "wrote ")
 
@@ -34,7 +34,7 @@ def write(wanted: Path, content: bytes) -> Written:
 
 
 def write_set(
-    contents: Mapping[Path, bytes], then: _Then | None = None
+    contents: Mapping[Path, Content], then: _Then | None = None
 ) -> tuple[Written, ...]:
     """Write every file, each beside its name while that one is open; or write none.
 
@@ -55,7 +55,7 @@ def write_set(
     return files
 
 
-def _written(batch: Batch, contents: Mapping[Path, bytes]) -> tuple[Written, ...]:
+def _written(batch: Batch, contents: Mapping[Path, Content]) -> tuple[Written, ...]:
     return tuple(map(Written, contents, batch.write(contents)))
 
 

@@ -74,6 +74,11 @@ class Result(Record):
     reader: str = ""
     """The unit that reads what a view shows to each unit of itself."""
 
+    @property
+    def figures(self) -> int:
+        """How many figures there are, of all quantities."""
+        return sum(map(len, self.values.values()))
+
     def broken(self, force: Force = Force.MUST) -> Iterator[Verdict]:
         """Yield the verdicts of constraints of ``force`` that do not hold."""
         if isinstance(self.verdicts, Verdicts):

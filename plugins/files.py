@@ -8,11 +8,11 @@ import errno
 import os
 import secrets
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from itertools import count
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final
 
 import attrs
 
@@ -42,6 +42,8 @@ DISK: Final = Trouble(
     ),
 )
 _NAMES_TRIED: Final = 100
+Content = bytes | Callable[[BinaryIO], None]
+"""What a file is to hold: its bytes, or what writes them as they come."""
 LOCKS: Final = ("~${}", ".~lock.{}#")
 """What Excel or WPS, and LibreOffice, put beside a file that they have open."""
 
@@ -84,7 +86,7 @@ class Batch:
     folders: list[Path] = attrs.field(factory=list)
     """The folders that were made, the outermost first."""
 
-    def write(self, contents: Mapping[Path, bytes]) -> tuple[Path, ...]:
+    def write(self, contents: Mapping[Path, Content]) -> tuple[Path, ...]:
         """Write every file and return where each of them went.
 
         Nothing is put in its place before all of it lies on the disk.
@@ -140,7 +142,7 @@ class Batch:
         self.hidden.add(hidden)
         return hidden
 
-    def _drafted(self, path: Path, data: bytes) -> Path:
+    def _drafted(self, path: Path, data: Content) -> Path:
         draft = self._beside(path, "tmp")
         try:
             self._make_folder(path.parent)
@@ -191,9 +193,12 @@ class Batch:
         return old
 
 
-def _write(draft: Path, data: bytes) -> None:
+def _write(draft: Path, data: Content) -> None:
     with draft.open("xb") as file:
-        file.write(data)
+        if isinstance(data, bytes):
+            file.write(data)
+        else:
+            data(file)
         file.flush()
         os.fsync(file.fileno())
 

@@ -5,7 +5,7 @@ the bytes to a disk uses ``guiju.plugins.files``.
 """
 
 from collections.abc import Callable, Mapping
-from typing import Literal
+from typing import BinaryIO, Final, Literal
 
 import attrs
 
@@ -46,6 +46,10 @@ class Report:
     """Whether ``before`` is what an earlier run came to, corrections included."""
 
 
+MOST: Final = 2_000_000
+"""So many figures are for people and their documents; more are for programs."""
+
+
 def _always(_: Report) -> bool:
     return True
 
@@ -58,7 +62,9 @@ class Output:
     is ``on_request`` is written only where somebody names it (``--only``, ``--also``);
     ``needs`` is what has to be installed for it besides, as pip takes it. ``has_any``
     says whether a report has anything to say in this form; ``uses_machine`` owns up to
-    bytes that hang on more than the report, such as the fonts of the machine.
+    bytes that hang on more than the report, such as the fonts of the machine. A report
+    of more than ``MOST`` figures is only given to one that is of ``any_size``: it makes
+    no object of each.
     """
 
     name: str = attrs.field(validator=attrs.validators.matches_re(r"[a-z][a-z0-9-]*"))
@@ -70,8 +76,15 @@ class Output:
     needs: str = ""
     has_any: Callable[[Report], bool] = _always
     uses_machine: bool = False
+    any_size: bool = False
+    write_into: Callable[[Report, BinaryIO], None] | None = None
+    """Writes the same bytes as ``write`` to a file, as they come; None for the rest."""
 
     def serves(self, report: Report) -> bool:
         """Whether this output may be given ``report``."""
         kind = "internal" if report.result.view is None else "public"
         return self.audience in {kind, "any"} and self.has_any(report)
+
+    def holds(self, report: Report) -> bool:
+        """Whether ``report`` is not too large for this output."""
+        return self.any_size or report.result.figures <= MOST

@@ -10,12 +10,13 @@ from guiju.cli.added import Chosen
 from guiju.cli.console import language_of, show_diagnostics
 from guiju.cli.distinction import brief
 from guiju.cli.fault import FINDINGS
-from guiju.cli.outputs_asked import USUAL, Asked, asked
+from guiju.cli.outputs_asked import BY_PROGRAMS, USUAL, Asked, asked
 from guiju.cli.readings import ENGINES, reading_of
 from guiju.cli.reports import (
     Signer,
     as_json,
     as_table,
+    left_out,
     report_of,
     report_of_view,
     write_all,
@@ -172,6 +173,7 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
     click.echo(_FORMS[form](report), nl=False)
     if folder:
         tell_all(files, session, folder)
+        _tell_left_out(left_out(run, report, wanted), session)
     return FINDINGS if _is_broken(run) else 0
 
 
@@ -243,6 +245,16 @@ def _tell(run: Run, session: Session) -> None:
         words = Words(
             f"规则书有{count}条提醒或说明，见 guiju check {name}",
             f"remarks on the rulebook: {count}, see guiju check {name}",
+        )
+        click.echo(words.of(session.language), err=True)
+
+
+def _tell_left_out(names: tuple[str, ...], session: Session) -> None:
+    """Say which usual outputs a very large result was not written as."""
+    if names:
+        words = Words(
+            f"结果太大，没有写 {'、'.join(names)}；{BY_PROGRAMS.zh}",
+            f"too large for {', '.join(names)}; {BY_PROGRAMS.en}",
         )
         click.echo(words.of(session.language), err=True)
 

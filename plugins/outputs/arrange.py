@@ -211,3 +211,9 @@ def verdicts(result: Result) -> tuple[Verdict, ...]:
     """Return the verdicts, what is broken first, then what cannot be said."""
     order = {False: 0, None: 1, True: 2}
     return tuple(sorted(result.verdicts, key=lambda verdict: order[verdict.holds]))
+
+
+def unfulfilled(result: Result) -> tuple[Verdict, ...]:
+    """Return the verdicts of what is broken, then of what cannot be said."""
+    found = [verdict for verdict in result.verdicts if verdict.holds is not True]
+    return tuple(sorted(found, key=lambda verdict: verdict.holds is None))

@@ -153,5 +153,6 @@ def guiju_list_outputs() -> tuple[Output, ...]:
             file_suffix=".csv",
             audience="any",
             write=write,
+            any_size=True,
         ),
     )

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from io import BytesIO
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
 from guiju.dsl.frame import spelled
 from guiju.engine.axis import UNIT, Key
@@ -51,16 +51,25 @@ def write(report: Report) -> bytes:
     Raises:
         DiagnosticError: the package that writes Parquet is not installed.
     """
+    file = BytesIO()
+    write_into(report, file)
+    return file.getvalue()
+
+
+def write_into(report: Report, file: BinaryIO) -> None:
+    """Write the table in Parquet, so many lines at a time.
+
+    Raises:
+        DiagnosticError: as for ``write``.
+    """
     try:
         from pyarrow import parquet  # noqa: PLC0415 - only who writes one waits for it
     except ImportError as error:
         raise missing_package(NAME, NEEDS) from error
     schema = schema_of(report)
-    file = BytesIO()
     with parquet.ParquetWriter(file, schema, compression="zstd") as written:
         for table in _together(_tables(report.result, schema), schema):
             written.write_table(table)
-    return file.getvalue()
 
 
 def _together(
@@ -278,5 +287,7 @@ def guiju_list_outputs() -> tuple[Output, ...]:
             write=write,
             on_request=True,
             needs=NEEDS,
+            any_size=True,
+            write_into=write_into,
         ),
     )

@@ -26,7 +26,7 @@ from guiju.plugins.outputs.arrange import (
     heading,
     settings,
     title,
-    verdicts,
+    unfulfilled,
 )
 from guiju.plugins.outputs.board import Board
 from guiju.plugins.outputs.details import Detail, details
@@ -50,9 +50,20 @@ _LEFT_OUT = Text(zh="终端较窄，未列出：", en="left out, the terminal is
 _UNLISTED = Text(zh="没有列入问题的单位数：", en="units with no problem listed: ")
 _COMMA = Text(zh="、", en=", ")
 _ALL_HOLD = Text(zh="约束全部满足", en="all constraints hold")
+_BROKEN = Text(
+    zh="没有满足或不能判断的约束有 {number} 处，列出前 {shown} 处：",
+    en="constraints that do not hold, or of which nothing can be said: {number}, of "
+    "which the first {shown} are:",
+)
 _HEADER = 8
 """A header may be folded down to so many terminal cells."""
 _COUNT = base("项")
+_ALL, _FIRST, _LAST = 2_000, 50, 10
+"""Of a board of more lines than that the first and the last are shown."""
+_WITHOUT = Text(
+    zh="中间 {number} 个单位没有列出；全部名次用 -o 文件夹 --only csv 写出",
+    en="{number} units between are not listed; -o FOLDER --only csv writes all places",
+)
 _GAP = 2
 """Terminal cells between two columns."""
 _MOST = 2
@@ -111,27 +122,39 @@ def _parts(report: Report, terminal: Terminal) -> Iterator["Rich | Table"]:
     yield _text(title(report.result), "bold")
     for notice in report.notices:
         yield _text(f"{_NOTICE.of(language)}{notice.of(language)}", "bold yellow")
-    for board in boards(report.result):
+    shown = [(_ends(board), len(board.lines)) for board in boards(report.result)]
+    for board, number in shown:
         yield _text("")
-        yield from _board(report.result, board, language, terminal)
+        yield from _board(report.result, board, number, language, terminal)
     yield from _problems(report, terminal)
     yield from _further(report, terminal)
     yield _text("")
-    if any(_is_cut(report.result, board) for board in boards(report.result)):
+    if any(_is_cut(report.result, board) for board, _ in shown):
         yield _text(_ABOUT.of(language), "dim")
     for remark in _remarks(report.result, language):
         yield _text(remark)
 
 
+def _ends(board: Board) -> Board:
+    """Return ``board`` with the first and the last lines of very many."""
+    if len(board.lines) <= _ALL:
+        return board
+    return attrs.evolve(board, lines=(*board.lines[:_FIRST], *board.lines[-_LAST:]))
+
+
 def _board(
-    result: Result, board: Board, language: Language, terminal: Terminal
+    result: Result, board: Board, number: int, language: Language, terminal: Terminal
 ) -> Iterator["Rich | Table"]:
-    number = f" ({len(board.lines)})" if board.is_whole else ""
-    yield _text(f"{board.title}{number}", "bold")
+    """Yield the table of ``board``, which is what is shown of ``number`` lines."""
+    is_whole = number == len(board.group.units)
+    yield _text(f"{board.title} ({number})" if is_whole else board.title, "bold")
     names = _names(board, language, terminal.width)[0 if board.has_places else 1 :]
     columns = [_column(result, board, quantity, language) for quantity in board.columns]
     fitting = _that_fit(columns, terminal.width - sum(c.width + _GAP for c in names))
-    yield _table((*names, *fitting), terminal)
+    without = number - len(board.lines)
+    yield _table((*names, *fitting), terminal, gap_at=_FIRST if without else None)
+    if without:
+        yield _text(_WITHOUT.of(language).format(number=without), "dim")
     missing = [column.name for column in columns if column not in fitting]
     if missing:
         listed = _COMMA.of(language).join(missing)
@@ -276,7 +299,10 @@ def _that_fit(columns: list[_Column], room: int) -> list[_Column]:
     return kept
 
 
-def _table(columns: Sequence[_Column], terminal: Terminal) -> "Table":
+def _table(
+    columns: Sequence[_Column], terminal: Terminal, gap_at: int | None = None
+) -> "Table":
+    """Return a table, with a line of dots before the row ``gap_at``."""
     from rich import box  # noqa: PLC0415 - see above
     from rich.table import Table  # noqa: PLC0415
     from rich.text import Text as Rich  # noqa: PLC0415
@@ -294,7 +320,10 @@ def _table(columns: Sequence[_Column], terminal: Terminal) -> "Table":
             width=column.width,
             overflow="fold",
         )
-    for cells in zip(*(column.cells for column in columns), strict=True):
+    for at, cells in enumerate(zip(*(one.cells for one in columns), strict=True)):
+        if at == gap_at:
+            dots = "..." if terminal.ascii_only else "…"
+            table.add_row(*[dots] * len(columns))
         table.add_row(*map(_text, cells))
     return table
 
@@ -304,9 +333,12 @@ def _remarks(result: Result, language: Language) -> Iterator[str]:
         if setting.value is not None:
             value = with_unit(setting.value, setting.quantity.measure, language)
             yield f"{_SET.of(language)}{setting.quantity.name} = {value}"
-    broken = [verdict for verdict in verdicts(result) if verdict.holds is not True]
+    broken = unfulfilled(result)
     if result.verdicts and not broken:
         yield _ALL_HOLD.of(language)
+    if len(broken) > _ALL:
+        yield _BROKEN.of(language).format(number=len(broken), shown=_FIRST)
+        broken = broken[:_FIRST]
     for verdict in broken:
         force = FORCES[verdict.constraint.force].of(language)
         name = name_of(verdict.constraint)

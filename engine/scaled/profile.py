@@ -15,7 +15,7 @@ import attrs
 from guiju.engine.axis import UNIT, Axis, Key
 from guiju.engine.facts import Fact, Facts
 from guiju.engine.interval import Interval
-from guiju.engine.keys import ByRow
+from guiju.engine.keys import ByRow, Listed
 from guiju.engine.measure import Numeric
 from guiju.engine.order import position
 from guiju.engine.place import key_at, names, places
@@ -114,8 +114,7 @@ def loaded(
             found[quantity.id] = given.column()
             continue
         if axes not in keys:
-            around, called = places(axes, facts), names(axes)
-            keys[axes] = [key_at(called, place) for place in around]
+            keys[axes] = _keys(axes, facts)
         found[quantity.id] = _column(keys[axes], given)
     return found
 
@@ -158,9 +157,18 @@ def declared(
     )
 
 
+def _keys(axes: tuple[Axis, ...], facts: Facts) -> Sequence[Key]:
+    if not any(axis.roster for axis in axes):
+        return Listed(axes)
+    called = names(axes)
+    return [key_at(called, place) for place in places(axes, facts)]
+
+
 def _column(keys: Sequence[Key], facts: Mapping[Key, Fact]) -> Column:
     """Return what was reported for ``keys``; what was not is 未报."""
-    values = [facts[key].value if key in facts else _MISSING for key in keys]
+    values = [
+        _MISSING if (fact := facts.get(key)) is None else fact.value for key in keys
+    ]
     absences = [ABSENCES[v] if isinstance(v, Absence) else 0 for v in values]
     at = [_NOWHERE if isinstance(v, Absence) else position(v) for v in values]
     scale = lcm(*{number.denominator for number in at})

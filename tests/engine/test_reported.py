@@ -53,15 +53,15 @@ def test_a_number_of_a_block_stands_for_a_figure_of_its_measure(
 
 
 def test_each_fact_has_the_cell_that_its_number_was_read_from() -> None:
-    """Rows of two sheets, a row that no sheet has, and a column that one lacks."""
-    block = Block.of(["分", "份"], np.ones((3, 2)))
+    """Rows of two sheets, a row that no sheet has, and a column that none has."""
+    block = Block.of(["分", "份", "无"], np.ones((3, 3)))
     origins = Origins(
         (FIRST, SECOND),
         sheet=np.array([[0], [1], [0]]),
         rows=np.array([[7], [9], [0]]),
-        columns=np.array([[2, 3]]),
+        columns=np.array([[2, 3, 0]]),
     )
-    columns = reported(block, (UNIT_AXIS,), [POINTS, POINTS], origins)
+    columns = reported(block, (UNIT_AXIS,), [POINTS] * 3, origins)
     cells = [[fact.cell for fact in column.values()] for column in columns.values()]
     assert cells == [
         [
@@ -70,7 +70,7 @@ def test_each_fact_has_the_cell_that_its_number_was_read_from() -> None:
             None,
         ]
         for at in (2, 3)
-    ]
+    ] + [[None] * 3]
     assert cells == [[c[u,].cell for u in UNITS] for c in columns.values()]
 
 
@@ -146,6 +146,7 @@ def test_a_column_with_another_fact_in_it_stays_one_if_it_can(
     assert again.values["无"] == {two: last}
     for changed in (found, again):
         assert auto(plan, changed).values == evaluate(plan, changed).values
+        assert len(compiled(plan, rest=changed).table.blocks) == 1 + stays
 
 
 def test_a_key_that_is_not_legal_makes_a_column_a_plain_mapping() -> None:

@@ -123,11 +123,9 @@ class Filling:
         return numbers, doubt
 
     def _refine(self, nth: int, places: int) -> None:
-        """Give a column more decimals, as many of them as it has room for."""
+        """Give a column more decimals if it has room for them."""
         more = places - self.places[nth]
-        while more > 0 and self._largest[nth] * TENS[more] >= _HELD:
-            more -= 1
-        if more > 0:
+        if more > 0 and self._largest[nth] * TENS[more] < _HELD:
             if self._largest[nth]:
                 self.numbers[:, nth] *= TENS[more]
             self._largest[nth] *= TENS[more]
@@ -198,8 +196,7 @@ class Filling:
         ]
         most = max((self.places[nth] for nth in numeric), default=0)
         for nth in numeric:
-            if self._largest[nth] * TENS[most - self.places[nth]] < _HELD:
-                self._refine(nth, most)
+            self._refine(nth, most)
         return [
             self.places[nth] if nth in numeric else most
             for nth in range(len(self.table.columns))

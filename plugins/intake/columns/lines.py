@@ -46,6 +46,12 @@ class Lines:
         """Whether each row says which figure it has."""
         return ITEM in self.layout.keys
 
+    @property
+    def sums(self) -> tuple[int, ...]:
+        """The columns of the sheet that say what the figures of a row come to."""
+        others = self.layout.others
+        return tuple(at for at, head in others.items() if is_sum(head))
+
     def columns(self, slot: Slot) -> Sequence[tuple[int, Column]]:
         """Return the columns of the table that stand in ``slot``, by their number."""
         columns = self.reader.table.columns
@@ -105,7 +111,6 @@ def is_plain(lines: Lines) -> bool:
         and not sheet.merged
         and not sheet.computed
         and len(taken) == len(lines.slots)
-        and not any(map(is_sum, layout.others.values()))
     )
 
 

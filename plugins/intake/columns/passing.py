@@ -11,8 +11,10 @@ import pyarrow.compute as pc
 
 from guiju.engine.axis import Axis
 from guiju.engine.columnar.grid import Array
+from guiju.engine.contract import Column
+from guiju.plugins.intake.columns.beside import Beside
 from guiju.plugins.intake.columns.cells import Cells
-from guiju.plugins.intake.columns.figures import Figures
+from guiju.plugins.intake.columns.figures import Figures, Read
 from guiju.plugins.intake.columns.filling import Filling, Rows
 from guiju.plugins.intake.columns.lines import Lines, Slot
 from guiju.plugins.intake.columns.members import UNKNOWN, Members
@@ -37,12 +39,13 @@ class Pass:
     batches: Batches
     filling: Filling
     cells: Cells
+    _readers: dict[tuple[int, int], Figures] = attrs.field(factory=dict, init=False)
 
     def run(self) -> None:
         """Go through the sheet once."""
         header, layout = self.lines.layout.header, self.lines.layout
         number = self.batches.first
-        used = sorted({*layout.keys.values(), *layout.across})
+        used = {*layout.keys.values(), *layout.across, *self.lines.sums}
         for piece in _pieces(self.batches, len(used)):
             above = min(max(0, header + 1 - number), len(piece))
             rows = piece.slice(above)
@@ -113,6 +116,7 @@ class Pass:
         odd = np.zeros(len(base), dtype=np.bool_)
         runs = _is_run(base)
         claimed: set[tuple[int, int]] = set()
+        found: list[tuple[Column, Read]] = []
         for slot in self.lines.slots:
             nth = item if slot.nth is None else slot.nth
             rows: Rows = base + slot.offset
@@ -128,9 +132,16 @@ class Pass:
             doubt = self.filling.put(nth, rows, read)
             if doubt is not None:
                 odd |= doubt
+            if self.lines.sums:
+                found.append((self.lines.reader.table.columns[nth], read))
+        differs = self._beside.odd(columns, found) if found else None
+        if differs is not None:
+            odd |= differs
         self.cells.doubtful[self.nth].append(numbers[odd])
 
-    _readers: dict[tuple[int, int], Figures] = attrs.field(factory=dict, init=False)
+    @cached_property
+    def _beside(self) -> Beside:
+        return Beside(lines=self.lines, batches=self.batches)
 
     def _figures(self, slot: Slot, nth: int) -> Figures:
         if (slot.at, nth) not in self._readers:

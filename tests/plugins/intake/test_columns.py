@@ -274,6 +274,10 @@ def rated(draw: st.DrawFn) -> list[list[str]]:
     elif layout == "wide":
         rows = [["单位", *RATERS]]
         rows += [[unit, *(marks[unit, rater] for rater in RATERS)] for unit in UNITS]
+        if draw(st.booleans()):
+            sums = [str(sum(map(F, row[1:]), F(0))) for row in rows[1:]]
+            pairs = zip(rows, ["合计", *sums], strict=True)
+            rows = [[*row, last] for row, last in pairs]
     else:
         rows = [["评价者", *UNITS]]
         rows += [[rater, *(marks[unit, rater] for unit in UNITS)] for rater in RATERS]

@@ -144,6 +144,28 @@ def test_a_part_is_of_the_rows_since_the_last_one() -> None:
     assert codes(taken) == ["GJ1321", "GJ1321"]
 
 
+@pytest.mark.parametrize(
+    ("beside", "expected"),
+    [
+        pytest.param("183.50", ["GJ1318"], id="right"),
+        pytest.param("183.5分", ["GJ1318"], id="right-with-measure"),
+        pytest.param("", ["GJ1318"], id="blank"),
+        pytest.param("见附件", ["GJ1318"], id="no-figure"),
+        pytest.param("183.6", ["GJ1318", "GJ1328"], id="wrong"),
+    ],
+)
+def test_a_sum_beside_figures_is_held_to_them(beside: str, expected: list[str]) -> None:
+    head, *body = rows()
+    summed = [[*head, "合计"], *([*row, "183.5"] for row in body)]
+    summed[9][-1] = beside
+    taken = assert_alike(PLAN, [sheet_of(summed, 7)])
+    assert codes(taken) == expected
+    is_plain = beside == "183.50"
+    batches = (Unseen if is_plain else Held)(summed, 7)
+    again = examine(PLAN, [attrs.evolve(sheet_of(summed, 7), batches=batches)])
+    assert codes(again) == expected
+
+
 def sizes(taken: Intake) -> set[int]:
     assert taken.facts is not None
     columns = taken.facts.values.values()

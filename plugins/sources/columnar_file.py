@@ -60,24 +60,31 @@ _RESULT: Final = b"guiju.rulebook"
 """What the metadata of a table that Guiju wrote names."""
 
 
+@attrs.frozen
+class Packed:
+    """What a file says of its columns and rows, and what unpacks them."""
+
+    schema: "pa.Schema" = attrs.field(repr=False)
+    height: int
+    unpack: "Callable[[], Iterator[pa.RecordBatch]]" = attrs.field(repr=False)
+
+
 @attrs.frozen(kw_only=True)
 class FileColumns:
-    """The columns of one file, and how many rows it says that they have."""
+    """The columns of one file, in the types as which they are given."""
 
     location: Path
     stamp: Stamp
-    schema: "pa.Schema" = attrs.field(repr=False)
+    packed: Packed
     kinds: "Sequence[pa.DataType]" = attrs.field(repr=False)
-    height: int
-    unpack: "Callable[[], Iterator[pa.RecordBatch]]" = attrs.field(repr=False)
     first: int = 2
 
     def __iter__(self) -> "Iterator[pa.RecordBatch]":
         """See ``Batches``."""
         self.stamp.check()
-        left = self.height
+        left = self.packed.height
         with _faults_named(self.location):
-            for batch in self.unpack():
+            for batch in self.packed.unpack():
                 self.stamp.check()
                 left -= batch.num_rows
                 if left < 0:
@@ -110,34 +117,26 @@ def guiju_read_sheets(location: Path) -> tuple[Sheet, ...] | None:
     with location.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
     with _faults_named(location):
-        schema, height, unpack = _opened(location)
-        scheme = (schema.metadata or {}).get(_RESULT)
+        is_parquet = location.suffix.lower() in PARQUET
+        packed = _parquet(location) if is_parquet else _arrow(location)
+        scheme = (
+            (packed.schema.metadata or {}).get(_RESULT, b"").decode(errors="replace")
+        )
         sheet = Sheet(
             file=location.name,
             name="",
             sha256=digest,
-            rows=(typed_columns.header_of(schema.names),),
+            rows=(typed_columns.header_of(packed.schema.names),),
             typed=False,
-            origin=scheme and Origin(scheme.decode(errors="replace"), ""),
+            origin=Origin(scheme, "") if scheme else None,
         )
         if sheet.computed:
             return (sheet,)
-        columns = _columns(location, stamp, schema, height, unpack)
-        return (in_columns.with_columns(sheet, columns, height),)
+        columns = _columns(location, stamp, packed)
+        return (in_columns.with_columns(sheet, columns, packed.height),)
 
 
-def _opened(
-    location: Path,
-) -> "tuple[pa.Schema, int, Callable[[], Iterator[pa.RecordBatch]]]":
-    """Return what a file says of its columns and rows, and what unpacks them."""
-    if location.suffix.lower() in PARQUET:
-        return _parquet(location)
-    return _arrow(location)
-
-
-def _parquet(
-    location: Path,
-) -> "tuple[pa.Schema, int, Callable[[], Iterator[pa.RecordBatch]]]":
+def _parquet(location: Path) -> Packed:
     from pyarrow import parquet  # noqa: PLC0415 - only who reads one waits for it
 
     with parquet.ParquetFile(location) as file:
@@ -146,7 +145,7 @@ def _parquet(
     height = sum(group.num_rows for group in groups)
     size = sum(group.total_byte_size for group in groups)
     check_unpacked(Cell(location.name, "", 1, 1), size, height * len(schema))
-    return schema, height, partial(_of_parquet, location, schema)
+    return Packed(schema, height, partial(_of_parquet, location, schema))
 
 
 def _of_parquet(location: Path, schema: "pa.Schema") -> "Iterator[pa.RecordBatch]":
@@ -165,9 +164,7 @@ def _of_parquet(location: Path, schema: "pa.Schema") -> "Iterator[pa.RecordBatch
         yield from file.iter_batches(in_columns.rows_at_once(len(schema)))
 
 
-def _arrow(
-    location: Path,
-) -> "tuple[pa.Schema, int, Callable[[], Iterator[pa.RecordBatch]]]":
+def _arrow(location: Path) -> Packed:
     import pyarrow as pa  # noqa: PLC0415 - as above
     from pyarrow import ipc  # noqa: PLC0415 - as above
 
@@ -182,10 +179,10 @@ def _arrow(
             of = unpacked(message)
             height, size = height + of.rows, size + of.size
             check_columns(place, height + 1, len(schema))
-            check_unpacked(place, size, height * len(schema))
+    check_unpacked(place, size, height * len(schema))
     if (schema, height) != said:
         raise ValueError(schema, height)
-    return schema, height, partial(_of_arrow, location)
+    return Packed(schema, height, partial(_of_arrow, location))
 
 
 def _messages(location: Path) -> "pa.NativeFile":
@@ -211,43 +208,33 @@ def _of_arrow(location: Path) -> "Iterator[pa.RecordBatch]":
                 yield batch.slice(at, at_once)
 
 
-def _columns(
-    location: Path,
-    stamp: Stamp,
-    schema: "pa.Schema",
-    height: int,
-    unpack: "Callable[[], Iterator[pa.RecordBatch]]",
-) -> FileColumns:
-    """Return the columns of a file.
+def _columns(location: Path, stamp: Stamp, packed: Packed) -> FileColumns:
+    """Return the columns of a file in the types as which they are given.
 
     Raises:
         DiagnosticError: there are none, too many, or one that is not exact.
     """
-    place = Cell(location.name, "", 1, 1)
-    if not len(schema):
+    if not len(packed.schema):
         raise DiagnosticError(file_empty(location.name))
-    check_columns(place, height + 1, len(schema))
-    kinds = []
-    for at, field in enumerate(schema, start=1):
-        kind = typed_columns.held_as(field.type)
-        if isinstance(kind, Text):
-            name = field.name
-            cast = f'CAST("{name}" AS {_CASTS.get(kind, "VARCHAR")})'
-            advice = Text(
-                zh=f"导出时换成精确的数、文字或日期，例如 {cast}",
-                en=f"export it as exact figures, texts or days, for example {cast}",
-            )
-            where = Cell(location.name, "", 1, at)
-            raise typed_columns.not_exact(name, where, kind, advice)
-        kinds.append(kind)
-    return FileColumns(
-        location=location,
-        stamp=stamp,
-        schema=schema,
-        kinds=kinds,
-        height=height,
-        unpack=unpack,
+    place = Cell(location.name, "", 1, 1)
+    check_columns(place, packed.height + 1, len(packed.schema))
+    kinds = [
+        _kind(field, Cell(location.name, "", 1, at))
+        for at, field in enumerate(packed.schema, start=1)
+    ]
+    return FileColumns(location=location, stamp=stamp, packed=packed, kinds=kinds)
+
+
+def _kind(field: "pa.Field", place: Cell) -> "pa.DataType":
+    kind = typed_columns.held_as(field.type)
+    if not isinstance(kind, Text):
+        return kind
+    cast = f'CAST("{field.name}" AS {_CASTS.get(kind, "VARCHAR")})'
+    advice = Text(
+        zh=f"导出时换成精确的数、文字或日期，例如 {cast}",
+        en=f"export it as exact figures, texts or days, for example {cast}",
     )
+    raise typed_columns.not_exact(field.name, place, kind, advice)
 
 
 @contextmanager

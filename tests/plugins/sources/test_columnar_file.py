@@ -215,6 +215,13 @@ def test_a_small_file_of_very_long_texts_is_not_unpacked(
 
 
 @every_kind
+def test_many_names_in_a_dictionary_are_no_bomb(suffix: str, tmp_path: Path) -> None:
+    names = [f"{'长' * 99}{n}" for n in range(5000)]
+    file = written({"单位": pa.array(names).dictionary_encode()}, tmp_path, suffix)
+    assert [row[0] for row in read(file).rows[1:]] == names
+
+
+@every_kind
 def test_a_table_without_rows_is_its_header(suffix: str, tmp_path: Path) -> None:
     sheet = read(written({"单位": pa.array([], pa.string())}, tmp_path, suffix))
     assert sheet.rows == (("单位",),)

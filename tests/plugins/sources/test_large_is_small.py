@@ -56,7 +56,7 @@ def column(cells: Sequence[Content]) -> pa.Array:
     if any(isinstance(one, str) for one in cells):
         texts = [str(float(c)) if isinstance(c, Fraction) else c for c in cells]
         return pa.array(texts, pa.string())
-    exact = [None if c is None else Decimal(str(float(c))) for c in cells]  # type: ignore[arg-type]
+    exact = [None if c is None else Decimal(str(float(c))) for c in cells]
     return pa.array(exact, pa.decimal128(20, 4))
 
 

@@ -14,7 +14,7 @@ from guiju.dsl.difference.change import (
 )
 from guiju.dsl.difference.expressions import Piece
 from guiju.dsl.difference.pieces import about_one, parted, texts
-from guiju.dsl.difference.quantities import Book
+from guiju.dsl.difference.sides import Sides
 from guiju.dsl.format.rulebook import print_tree
 from guiju.dsl.model.model import Model, Policy, Veto
 from guiju.dsl.syntax import node as n
@@ -24,15 +24,8 @@ from guiju.engine.source import Span
 
 
 @attrs.frozen
-class Declarations:
-    """Two rulebooks, each with its model, compared in all but their quantities."""
-
-    old: Book
-    new: Book
-    was: Model
-    now: Model
-    ids: Mapping[str, str]
-    groups: Mapping[str, str]
+class Declarations(Sides):
+    """Two rulebooks, compared in all but their quantities."""
 
     def differences(self) -> Iterator[Difference]:
         """Yield every difference, in the order in which a notice tells such things."""

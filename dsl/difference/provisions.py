@@ -9,6 +9,7 @@ from guiju.dsl.difference.change import Aspect, Difference, Kind, Rule, Shown, S
 from guiju.dsl.difference.expressions import Piece
 from guiju.dsl.difference.pieces import parted, texts, there
 from guiju.dsl.difference.quantities import Book
+from guiju.dsl.difference.sides import Sides
 from guiju.dsl.model.model import Model
 from guiju.engine.expr import Compare
 from guiju.engine.plan import Constraint, Interpretation, Plan, View
@@ -16,15 +17,8 @@ from guiju.engine.source import Span
 
 
 @attrs.frozen
-class Provisions:
-    """Two rulebooks, each with its model, compared in what is asked and told."""
-
-    old: Book
-    new: Book
-    was: Model
-    now: Model
-    ids: Mapping[str, str]
-    groups: Mapping[str, str]
+class Provisions(Sides):
+    """Two rulebooks, compared in what is asked and told."""
 
     def differences(self) -> Iterator[Difference]:
         """Yield every difference, in the order in which a notice tells such things."""

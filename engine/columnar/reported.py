@@ -216,19 +216,16 @@ def reported(
     axes: tuple[Axis, ...],
     measures: Iterable[Measure],
     origins: Origins,
-    places: Sequence[int] = (),
 ) -> Mapping[str, Reported]:
     """Return the facts of one table by the ids of its inputs, the columns of ``block``.
 
     The rows of the block are the keys of ``axes``, the last one changing fastest; a
-    number is 0 where there is an absence. Columns may have different ``places``; if
-    none are said, all have those of the block.
+    number is 0 where there is an absence.
     """
-    each = places or [block.places] * len(block.quantities)
-    columns = zip(block.quantities, measures, each, strict=True)
+    columns = zip(block.quantities, measures, strict=True)
     return {
-        name: Reported(block, nth, axes, meaning_of(measure, decimals), origins)
-        for nth, (name, measure, decimals) in enumerate(columns)
+        name: Reported(block, nth, axes, meaning_of(measure, block.places), origins)
+        for nth, (name, measure) in enumerate(columns)
     }
 
 

@@ -156,18 +156,6 @@ def test_a_key_that_is_not_legal_makes_a_column_a_plain_mapping() -> None:
     assert found.values["分"] == {**column, ("无",): other}
 
 
-def test_columns_of_one_block_may_have_different_places() -> None:
-    block = Block.of(["分", "份"], np.array([[15, 2], [25, 4], [35, 6]]))
-    ones = np.ones((1, 1), dtype=np.int64)
-    origins = Origins((FIRST,), ones - 1, ones, ones)
-    columns = reported(block, (UNIT_AXIS,), [POINTS, POINTS], origins, places=(1, 0))
-    assert columns["分"][UNITS[0],].value == F("1.5")
-    plan = _plan(Add((Ref("分"), Ref("份"))))
-    facts = Facts(values=columns)
-    assert auto(plan, facts).values == evaluate(plan, facts).values
-    assert evaluate(plan, facts).values["算"][UNITS[2],] == F("9.5")
-
-
 def test_who_goes_from_one_dropped_column_to_the_other_gets_room_for_both() -> None:
     marks = [F(one) for one in range(3, 9)]
     plan = plan_of(

@@ -10,7 +10,7 @@ from guiju.dsl.model.model import Model
 
 @attrs.frozen
 class Sides:
-    """Two rulebooks, each with its model; ``ids`` and ``groups`` lead from old to new."""
+    """Two rulebooks with their models; ``ids`` and ``groups`` lead from old to new."""
 
     old: Book
     new: Book

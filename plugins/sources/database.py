@@ -51,6 +51,9 @@ _RAISED: Final = (
     ("pyarrow", "ArrowException"),
 )
 """What the packages raise, once they are imported."""
+_BROKEN_OFF: Final = ("interrupt", "statement timeout")
+"""What drivers say where they were told to stop."""
+_TOO_LONG: Final = Text(zh="读得太久", en="it took too long")
 _DRIVERS: Final = frozenset({"sqlite3", "psycopg", "_duckdb", "duckdb"})
 
 
@@ -75,7 +78,7 @@ def read_table(
         DiagnosticError: it cannot be read, is too large, or is not exact.
     """
     with _trouble_named(asked):
-        if url.startswith(duckdb_table.BEGINNING):
+        if url.startswith(duckdb_table.KIND):
             spool = duckdb_table.read(asked, url, seconds * _LONGER)
             return _in_columns(spool, asked, sheet)
         try:
@@ -131,7 +134,8 @@ def _trouble_named(asked: Asked) -> Iterator[None]:
             raise
         # Of what a driver says only its own first line: the rest may repeat the URL.
         said = shortened(str(getattr(error, "orig", None) or _own_words(error)))
-        raise unread(asked, Text(zh=said, en=said)) from None
+        is_late = any(word in said.lower() for word in _BROKEN_OFF)
+        raise unread(asked, _TOO_LONG if is_late else Text(zh=said, en=said)) from None
 
 
 def _own_words(error: Exception) -> str:
@@ -225,7 +229,7 @@ def _taken(
             check_cells(asked.place, count, width, NO_PACKAGE)
         check_size(asked.place, count, width)
         if time.monotonic() > end:
-            raise unread(asked, Text(zh="读得太久", en="it took too long"))
+            raise unread(asked, _TOO_LONG)
         for row in rows:
             yield _row(tuple(row), names, asked, kind)
 

@@ -12,7 +12,7 @@ from threading import Timer
 from typing import TYPE_CHECKING, Final
 
 from guiju.engine.text import Text
-from guiju.plugins.sources.asked import Asked, refused
+from guiju.plugins.sources.asked import Asked, refused, unread
 from guiju.plugins.sources.in_columns import rows_at_once
 from guiju.plugins.sources.spool import Spool
 from guiju.plugins.sources.typed_columns import held_as
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     import pyarrow as pa
     from duckdb import DuckDBPyConnection, DuckDBPyRelation
 
-BEGINNING: Final = "duckdb:///"
+KIND: Final = "duckdb:"
+_BEGINNING: Final = f"{KIND}///"
 _CLOSED: Final[dict[str, str | bool | int | float | list[str]]] = {
     "enable_external_access": "false",
     "autoinstall_known_extensions": "false",
@@ -42,7 +43,13 @@ def read(asked: Asked, url: str, seconds: float) -> Spool:
         ImportError: a package is not installed.
         duckdb.Error: it cannot be read.
     """
-    with _opened(Path(url.removeprefix(BEGINNING)), seconds) as connection:
+    file = url.removeprefix(_BEGINNING)
+    if file in {url, ""}:
+        reason = Text(
+            zh=f"地址要写成 {_BEGINNING}文件", en=f"its address is {_BEGINNING}FILE"
+        )
+        raise unread(asked, reason)
+    with _opened(Path(file), seconds) as connection:
         with closing(_arrow(connection.sql(asked.nothing), 1)) as nothing:
             schema = nothing.schema
         width = len(schema)

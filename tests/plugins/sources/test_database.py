@@ -146,6 +146,7 @@ def test_what_takes_too_long_is_broken_off(url: str) -> None:
     seconds = 0.02 if url.startswith("duckdb") else 0.4
     (found,) = refused(url, endless, seconds=seconds).diagnostics
     assert found.code == "GJ1431"
+    assert found.message.zh.endswith("读得太久")
 
 
 def test_a_table_without_end_is_refused(
@@ -169,6 +170,8 @@ def test_a_table_without_end_is_refused(
         "mysql://root:geheim@localhost/x",
         "postgresql://u:geheim@127.0.0.1:1/x",
         "no url geheim",
+        "duckdb://u:geheim@localhost/x",
+        "duckdb:///",
     ],
 )
 def test_a_password_is_in_no_message(where: str) -> None:

@@ -55,8 +55,6 @@ _BROKEN_OFF: Final = ("interrupt", "statement timeout")
 """What drivers say where they were told to stop."""
 _TOO_LONG: Final = Text(zh="读得太久", en="it took too long")
 _DRIVERS: Final = frozenset({"sqlite3", "psycopg", "_duckdb", "duckdb"})
-
-
 _AS_WRITTEN: Final = "-c default_transaction_read_only=on -c datestyle=ISO"
 """How PostgreSQL is asked: nothing is written, and days are as everywhere."""
 

@@ -7,6 +7,7 @@ from guiju.dsl.check import Check, Finding, Subject
 from guiju.dsl.figure import points
 from guiju.dsl.model.model import Adjustment, Definition
 from guiju.dsl.syntax import node as n
+from guiju.dsl.unlimited import without
 from guiju.engine import expr as core
 from guiju.engine.constant import constant
 from guiju.engine.diagnostic import Severity
@@ -71,9 +72,7 @@ def _slack(
 
     ``behind`` are the limits and roundings that come after it.
     """
-    limited: core.Expr | None = whole
-    for modifier in reversed(behind):
-        limited = _inside(limited, modifier)
+    limited = without(whole, behind)
     kind = core.Least if isinstance(limit, n.Cap) else core.Greatest
     if not isinstance(limited, kind):
         return None
@@ -89,19 +88,6 @@ def _nearest(reach: Interval, limit: Fraction, *, is_cap: bool) -> _Pair | None:
     if end is None or (end >= limit if is_cap else end <= limit):
         return None
     return end, limit
-
-
-def _inside(limited: core.Expr | None, modifier: n.Node) -> core.Expr | None:
-    """Return what is limited or rounded by ``modifier``; None if nothing is."""
-    match modifier, limited:
-        case n.Keep(), core.Round(value=value):
-            return value
-        case n.Cap(), core.Least(values=(value, _)):
-            return value
-        case n.Floor() | n.UntilZero(), core.Greatest(values=(value, _)):
-            return value
-        case _:
-            return None
 
 
 def _finding(

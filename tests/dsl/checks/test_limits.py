@@ -3,6 +3,7 @@
 import pytest
 
 from guiju.dsl.compile import compile_text
+from guiju.engine.source import Span
 
 SCHEME = """\
 方案 示范 "示范方案" {{ 满分 100分  保留 2位 四舍五入 }}
@@ -69,3 +70,40 @@ def test_a_cap_above_all_that_can_be_won_is_told(
 )
 def test_a_cap_that_somebody_can_come_to_is_not(rules: str, head: str) -> None:
     assert told(rules, head) == []
+
+
+def total(formula: str) -> list[str]:
+    text = f"""\
+方案 示范 "示范方案" {{ 满分 100分  保留 2位 四舍五入 }}
+对象 县区 共 2家 依据 "一" {{ 甲县、乙县 }}
+环节 测评 100% 依据 "二" {{ 县区 评分 60分 至 100分 }}
+输入 附加: 分 每 县区 0分 至 20分 依据 "二"
+总分 = {formula} 依据 "二"
+排名 按 总分 从高到低 分 县区 并列 占位
+"""
+    found = compile_text(text, "甲.guiju").diagnostics
+    return [
+        text[one.place.start : one.place.end]
+        for one in found
+        if one.code == "GJ0520" and isinstance(one.place, Span)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("formula", "lost"),
+    [
+        pytest.param("最大(环节加权, 50分)", ["50分"], id="floor-too-low"),
+        pytest.param("最小(环节加权, 120分)", ["120分"], id="cap-too-high"),
+        pytest.param("最大(环节加权, 附加)", ["附加"], id="never-as-much"),
+        pytest.param("最大(环节加权, 附加, 50分)", ["附加", "50分"], id="two"),
+        pytest.param(
+            "最大(环节加权, 50分) 封顶 90分 保留 1位 四舍五入", ["50分"], id="limited"
+        ),
+        pytest.param("最大(环节加权, 60分)", [], id="just"),
+        pytest.param("最大(环节加权, 70分)", [], id="often"),
+        pytest.param("最小(环节加权, 附加)", ["环节加权"], id="the-other-way"),
+        pytest.param("最大(环节加权, 50分 + 附加)", [], id="sum"),
+    ],
+)
+def test_only_what_can_never_be_taken_is_told(formula: str, lost: list[str]) -> None:
+    assert total(formula) == lost

@@ -8,9 +8,9 @@ from collections import Counter
 from collections.abc import Iterator
 from enum import Enum
 from functools import cache
+from itertools import chain
 from typing import TypeVar, get_args
 
-from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis.strategies import SearchStrategy
 
 from guiju.dsl.compile import compile_text
@@ -33,6 +33,7 @@ from guiju.engine.plan import Input, Plan, Undetermined
 from guiju.engine.value import Absence
 from tests.strategies.plans import Case, cases
 from tests.strategies.rulebooks import FOLDS, MODES, Assessment, assessments
+from tests.strategies.sampled import sample
 from tests.strategies.trees import POLICIES
 
 Drawn = TypeVar("Drawn")
@@ -146,18 +147,6 @@ def _assessments() -> tuple[Assessment, ...]:
 
 def _sample(strategy: SearchStrategy[Drawn], size: int) -> tuple[Drawn, ...]:
     """Return what a law would be tried on, always the same, from several beginnings."""
-    found: list[Drawn] = []
-
-    def collect(drawn: Drawn) -> None:
-        found.append(drawn)
-
-    for beginning in range(_BEGINNINGS):
-        sampled = settings(
-            max_examples=size // _BEGINNINGS,
-            derandomize=False,
-            database=None,
-            phases=[Phase.generate],
-            suppress_health_check=[*HealthCheck],
-        )
-        seed(beginning)(sampled(given(strategy)(collect)))()
-    return tuple(found)
+    beginnings = range(_BEGINNINGS)
+    found = (sample(strategy, size // _BEGINNINGS, one) for one in beginnings)
+    return tuple(chain.from_iterable(found))

@@ -8,7 +8,9 @@ from hypothesis.strategies import SearchStrategy
 Drawn = TypeVar("Drawn")
 
 
-def sample(strategy: SearchStrategy[Drawn], size: int) -> list[Drawn]:
+def sample(
+    strategy: SearchStrategy[Drawn], size: int, beginning: int = 1
+) -> list[Drawn]:
     """Return what is drawn from a fixed beginning."""
     found: list[Drawn] = []
 
@@ -22,5 +24,5 @@ def sample(strategy: SearchStrategy[Drawn], size: int) -> list[Drawn]:
         phases=[Phase.generate],
         suppress_health_check=[*HealthCheck],
     )
-    seed(1)(sampled(given(strategy)(collect)))()
+    seed(beginning)(sampled(given(strategy)(collect)))()
     return found

@@ -1,6 +1,8 @@
 """The same facts come of a table, whether it is large or small and wherever it lies."""
 
+import sqlite3
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
@@ -91,6 +93,28 @@ def as_duckdb(folder: Path, name: str, rows: Rows) -> Sequence[Sheet]:
     return (read_table(asked, f"duckdb:///{file}", name),)
 
 
+def as_sqlite(folder: Path, name: str, rows: Rows) -> Sequence[Sheet]:
+    file = folder / f"{name}.db"
+    given = table(rows)
+    columns = ", ".join(f'"{one}"' for one in given.column_names)
+    marks = ", ".join("?" * given.num_columns)
+    with closing(sqlite3.connect(file)) as connection, connection:
+        connection.execute(f'create table "{name}" ({columns})')
+        connection.executemany(
+            f'insert into "{name}" values ({marks})',  # noqa: S608 - of our own names
+            [tuple(map(kept, row.values())) for row in given.to_pylist()],
+        )
+    asked = Asked(database="考评库", table=name)
+    return (read_table(asked, f"sqlite:///{file}", name),)
+
+
+def kept(value: Decimal | str | None) -> int | str | None:
+    """Return a value that SQLite keeps: whole numbers as such, others as texts."""
+    if isinstance(value, Decimal):
+        return int(value) if value == int(value) else str(value)
+    return value
+
+
 @pytest.mark.usefixtures("large")
 @pytest.mark.parametrize(
     ("way", "layout"),
@@ -99,6 +123,7 @@ def as_duckdb(folder: Path, name: str, rows: Rows) -> Sequence[Sheet]:
         *((as_parquet, layout) for layout in (long, wide)),
         (as_feather, very_long),
         (as_duckdb, long),
+        (as_sqlite, wide),
     ],
 )
 @given(st.data())

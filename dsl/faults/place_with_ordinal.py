@@ -56,7 +56,7 @@ FAULT = Fault(
     title=Text(zh="名次写了“第”", en="a place written with an ordinal"),
     help=Text(
         zh="名次写成“1名”，一段名次写成“1名 至 10名”",
-        en="write a place as “1名” (1 place), a stretch of them as “1名 至 10名”",
+        en="a place is written 1 place, a stretch of them 1 place to 10 places",
     ),
     bad=(
         "加分 先进 用于 县区 按 名次 { ⟦第1名至第10名⟧: 5分 其他: 0分 }",

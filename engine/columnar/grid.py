@@ -20,6 +20,14 @@ Places = NDArray[np.int64]
 
 
 @attrs.frozen(eq=False)
+class _View:
+    """A part of an array that is read where it lies."""
+
+    shape: tuple[int, ...]
+    index: tuple[slice | None, ...]
+
+
+@attrs.frozen(eq=False)
 class Grid:
     """The rows of every space of a program as sizes, ends and indices."""
 
@@ -28,6 +36,9 @@ class Grid:
     _even: dict[Space, bool] = attrs.field(factory=dict, init=False)
     _shapes: dict[Space, tuple[int, ...]] = attrs.field(factory=dict, init=False)
     _found: dict[tuple[int, int], Places] = attrs.field(factory=dict, init=False)
+    _views: dict[tuple[tuple[int | None, ...], Space, Space], _View | None] = (
+        attrs.field(factory=dict, init=False)
+    )
 
     def is_even(self, space: Space) -> bool:
         """Whether every axis has the same members everywhere."""
@@ -68,11 +79,42 @@ class Grid:
         """Return ``values``, which have the rows of ``source``, for those of target."""
         if source == target[: len(source)] == taken.reads:
             return self._repeated(values, source, target)
+        way = (taken.reads, source, target)
+        if way not in self._views:
+            self._views[way] = self._view(*way)
+        view = self._views[way]
+        if view is not None:
+            return values.reshape(view.shape)[view.index].reshape(-1)
         if self.is_even(source) and self.is_even(target):
             return self._turned(values, taken, source, target)
         found = self.layout.reading(source, taken.reads, target)
         index = np.array([-1 if row is None else row for row in found], dtype=np.int64)
         return _picked(values, index, 0, taken.missing)
+
+    def _view(
+        self, reads: tuple[int | None, ...], source: Space, target: Space
+    ) -> "_View | None":
+        """Return how one member of some axes is read, if nothing else is to be done."""
+        if not self.is_even(source) or not self.is_even(target):
+            return None
+        pairs = [*zip(source, reads, strict=True)]
+        index = tuple(self._at(axis, read) for axis, read in pairs)
+        kept = [axis for axis, read in pairs if read == axis]
+        long = [axis for axis in target if axis in kept or self.shape((axis,)) != (1,)]
+        if None in index or kept != long:
+            return None
+        return _View(self.shape(source), index)
+
+    def _at(self, axis: int, read: int | None) -> slice | None:
+        """Return where ``axis`` is read: all along, at one place, or None of these."""
+        here = self.layout.axes[axis]
+        if read == axis:
+            return slice(None)
+        if read is None:
+            return slice(0, 1) if here.members else None
+        wanted = self.layout.axes[read].members
+        place = here.places.get(wanted[0]) if len(wanted) == 1 else None
+        return None if place is None else slice(place, place + 1)
 
     def _repeated(self, values: Array, source: Space, target: Space) -> Array:
         if self.is_even(target):

@@ -40,7 +40,7 @@ from guiju.plugins.sql.across import key
 from guiju.plugins.sql.along import called
 from guiju.plugins.sql.codes import Codes
 from guiju.plugins.sql.dialect import Dialect
-from guiju.plugins.sql.loading import loading
+from guiju.plugins.sql.loading import Loading
 from guiju.plugins.sql.on_duckdb import OnDuckdb
 from guiju.plugins.sql.script import Script, written
 
@@ -69,9 +69,9 @@ def load(engine: OnDuckdb, script: Script, facts: dict[str, Figures]) -> None:
     given = Table({(name, Lane.VALUE): column for name, column in columns.items()})
     codes = script.names.codes
     assert codes is not None, "members have numbers"
-    tables = {table.name: table for table in script.inputs}
-    for table, found in loading(script.names, tables, codes, given):
-        engine.fill(table, found)
+    loading = Loading(script.names, codes, given)
+    for table in script.inputs:
+        engine.fill(table, loading.of(table))
 
 
 def read(engine: OnDuckdb, script: Script, units: int) -> Answer:

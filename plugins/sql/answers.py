@@ -154,8 +154,11 @@ def _rows(script: Script, gathering: Gathering) -> exp.Select:
     columns = [exp.column(name) for name in names]
     query = select(columns, table_of(gathering.source.name))
     if operation.keep is not None:
-        kept = exp.EQ(this=exp.column(called(operation.keep)), expression=number(1))
-        query = query.where(kept, copy=False)
+        keep = script.program.operation(operation.keep)
+        kept: exp.Expr = exp.column(called(operation.keep))
+        if isinstance(keep, Number):
+            kept = number(keep.value)
+        query = query.where(exp.EQ(this=kept, expression=number(1)), copy=False)
     count = exp.alias_(exp.Count(this=exp.Star()), "how_many")
     return query.select(count, copy=False).group_by(*columns, copy=False)
 

@@ -42,25 +42,24 @@ def asked(program: Program, stages: Stages) -> Iterator[Asked]:
     for table in stages.tables:
         alike: dict[tuple[Index, ...], list[Index]] = {}
         for index in table.layers[0] if table.layers else ():
-            operation = program.operation(index)
             if index in stages.questions:
                 read = stages.questions[index].operands
                 alike.setdefault(read, []).append(index)
-            elif isinstance(operation, Gathered):
-                read = operands(operation)
-                rows = [
-                    one
-                    for one in read
-                    if not isinstance(program.operation(one), Number)
-                ]
-                yield Gathering(
-                    name=f"answers_{index}",
-                    table=table,
-                    source=stages.having(rows),
-                    answers=(index,),
-                )
+            elif isinstance(program.operation(index), Gathered):
+                yield _gathering(program, stages, table, index)
         for read, answers in alike.items():
             yield _cases(stages, table, read, answers)
+
+
+def _gathering(
+    program: Program, stages: Stages, table: Table, index: Index
+) -> Gathering:
+    read = operands(program.operation(index))
+    rows = [one for one in read if not isinstance(program.operation(one), Number)]
+    source = stages.having(rows)
+    return Gathering(
+        name=f"answers_{index}", table=table, source=source, answers=(index,)
+    )
 
 
 def _cases(

@@ -8,7 +8,8 @@ from guiju.engine.plan import Plan
 from guiju.engine.result import Result
 from guiju.plugins.intake.names import shortened
 from guiju.plugins.sql.dialect import Dialect
-from guiju.plugins.sql.run import Engine, run
+from guiju.plugins.sql.engine import Engine
+from guiju.plugins.sql.run import run
 
 
 class EngineError(Exception):

@@ -1,46 +1,57 @@
 """What a run loads: members, rosters and figures as Arrow, no object for a cell."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 
+import attrs
 import pyarrow as pa
 
 from guiju.engine.columnar.grid import along
 from guiju.engine.columnar.table import Table
+from guiju.engine.scaled.operation import Space
 from guiju.plugins.sql.arrow import figures
 from guiju.plugins.sql.codes import Codes
 from guiju.plugins.sql.inputs import InputTable, lanes
 from guiju.plugins.sql.names import Names, input_table
 
 
-def loading(
-    names: Names,
-    tables: Mapping[str, InputTable],
-    codes: Codes,
-    given: Table,
-) -> Iterator[tuple[InputTable, pa.Table]]:
-    """Yield each input table, and what it holds for some facts."""
-    layout = codes.layout
+@attrs.frozen
+class Loading:
+    """The content of every input table, made when it is asked for."""
 
-    def filled(name: str, columns: Sequence[pa.Array]) -> tuple[InputTable, pa.Table]:
-        table = tables[name]
-        return table, pa.table([*columns], [column.name for column in table.columns])
+    names: Names
+    codes: Codes
+    given: Table
 
-    for nth, axis in enumerate(names.axes):
-        if not axis.roster:
-            yield filled(f"axis_{nth}", [pa.array(codes.of(axis.members))])
-    for roster, name in names.rosters.items():
-        listed = layout.facts.rosters.get(roster, {}).items()
-        rows = [codes.key((*place, one)) for place, found in listed for one in found]
-        columns = zip(*rows, strict=True) if rows else [()] * len(tables[name].columns)
-        yield filled(name, [pa.array(column, pa.int64()) for column in columns])
-    for space, quantities in names.inputs():
-        name = input_table(space)
-        keys, found = layout.keys(space), list[pa.Array]()
+    def of(self, table: InputTable) -> pa.Table:
+        """Return what a table holds."""
+        return pa.table([*self._columns(table)], [one.name for one in table.columns])
+
+    def _columns(self, table: InputTable) -> Iterator[pa.Array]:
+        for nth, axis in enumerate(self.names.axes):
+            if table.name == f"axis_{nth}":
+                yield pa.array(self.codes.of(axis.members))
+        for roster, name in self.names.rosters.items():
+            if table.name == name:
+                yield from self._members(roster, len(table.columns))
+        for space, quantities in self.names.inputs():
+            if table.name == input_table(space):
+                yield from self._keys(space)
+                read = [
+                    (one, ln) for one in quantities for ln in lanes(self.names, one)
+                ]
+                for column, key in zip(table.columns[len(space) :], read, strict=True):
+                    yield figures(column, self.given.lane(*key))
+
+    def _members(self, roster: str, count: int) -> Iterator[pa.Array]:
+        listed = self.codes.layout.facts.rosters.get(roster, {}).items()
+        rows = [
+            self.codes.key((*place, one)) for place, found in listed for one in found
+        ]
+        for column in zip(*rows, strict=True) if rows else [()] * count:
+            yield pa.array(column, pa.int64())
+
+    def _keys(self, space: Space) -> Iterator[pa.Array]:
+        keys = self.codes.layout.keys(space)
         for nth in range(len(space)):
             members, places = along(keys, nth)
-            found.append(pa.array(codes.of(members)[places]))
-        read = [(one, lane) for one in quantities for lane in lanes(names, one)]
-        columns_of = tables[name].columns[len(space) :]
-        for column, key in zip(columns_of, read, strict=True):
-            found.append(figures(column, given.lane(*key)))
-        yield filled(name, found)
+            yield pa.array(self.codes.of(members)[places])

@@ -53,6 +53,10 @@ class OnDuckdb:
         """Make a temporary table with the rows of a query."""
         self.execute(f"CREATE TEMPORARY TABLE {name} AS {query}")
 
+    def drop(self, name: str) -> None:
+        """Forget a table."""
+        self.execute(f"DROP TABLE {name}")
+
     def fetch(self, query: str) -> Sequence[tuple[Cell, ...]]:
         """Return the rows of a query."""
         return self.connection.execute(query).fetchall()

@@ -51,6 +51,10 @@ class OnPostgresql:
         """Make a temporary table with the rows of a query."""
         self.execute(f"CREATE TEMPORARY TABLE {name} AS {query}")
 
+    def drop(self, name: str) -> None:
+        """Forget a temporary table."""
+        self.execute(f"DROP TABLE pg_temp.{name}")
+
     def fetch(self, query: str) -> Sequence[tuple[Cell, ...]]:
         """Return the rows of a query."""
         return self.connection.execute(query.encode()).fetchall()

@@ -68,6 +68,10 @@ class OnSpark:
         found = self.session.sql(query).localCheckpoint()
         found.createOrReplaceTempView(name)
 
+    def drop(self, name: str) -> None:
+        """Forget a view; what it was made of goes with it, by and by."""
+        self.session.catalog.dropTempView(name)
+
     def fetch(self, query: str) -> Sequence[tuple[Cell, ...]]:
         """Return the rows of a query."""
         return [tuple(row) for row in self.session.sql(query).collect()]

@@ -1,11 +1,9 @@
 """A program carried out by an engine: to the same result as the interpreter's."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Protocol
 
 import attrs
 import numpy as np
-import pyarrow as pa
 from sqlglot import exp
 
 from guiju.engine.columnar.given import given
@@ -22,42 +20,12 @@ from guiju.engine.scaled.lower import lower
 from guiju.engine.scaled.operation import Given, Index
 from guiju.plugins.sql.across import keys, select, table_of
 from guiju.plugins.sql.along import called
-from guiju.plugins.sql.answers import Answers, query_for, table_for
-from guiju.plugins.sql.arrow import arrow
+from guiju.plugins.sql.answers import Answers
+from guiju.plugins.sql.carrying import Carrying
 from guiju.plugins.sql.codes import Codes
-from guiju.plugins.sql.dialect import Dialect
-from guiju.plugins.sql.inputs import Cell, InputTable
-from guiju.plugins.sql.loading import loading
+from guiju.plugins.sql.engine import Engine
+from guiju.plugins.sql.loading import Loading
 from guiju.plugins.sql.script import Script, written
-
-
-class Engine(Protocol):
-    """An engine, and one session with it that leaves nothing behind."""
-
-    @property
-    def dialect(self) -> Dialect:
-        """What it understands."""
-
-    def fill(self, table: InputTable, found: pa.Table) -> None:
-        """Make a table of this session and fill it."""
-
-    def execute(self, statement: str) -> None:
-        """Carry out a statement that makes something in this session."""
-
-    def make(self, name: str, query: str) -> None:
-        """Make a table of this session with the rows of a query."""
-
-    def fetch(self, query: str) -> Sequence[tuple[Cell, ...]]:
-        """Return the rows of a query."""
-
-    def columns(self, query: str) -> Sequence[Array]:
-        """Return the columns of a query, all of whole numbers."""
-
-    def clear(self) -> None:
-        """Forget everything that was made."""
-
-    def close(self) -> None:
-        """End the session."""
 
 
 @attrs.frozen(eq=False)
@@ -100,11 +68,10 @@ def run(plan: Plan, facts: Facts, engine: Engine) -> Result:
     program = lower(plan, profile)
     codes = Codes(Layout(program.axes, facts))
     script = written(program, engine.dialect, codes=codes)
-    tables = {table.name: table for table in script.inputs}
+    answers = Answers(script, codes.layout)
+    loading = Loading(script.names, codes, inputs)
     try:
-        for table, found in loading(script.names, tables, codes, inputs):
-            engine.fill(table, found)
-        answers = computed(script, codes.layout, engine)
+        Carrying(script, loading, answers, engine).out()
         columns = dict(_fetched(script, codes, engine))
         fetched = Fetched(script, codes, inputs, answers, columns)
         return ColumnarResult(program, codes.layout, fetched).result()
@@ -117,7 +84,7 @@ def _fetched(
 ) -> Iterator[tuple[Index, Array]]:
     """Yield the columns that are looked at from outside."""
     for table in script.stages.tables:
-        shown = [one for one in table.kept if one in script.wanted]
+        shown = script.shown(table)
         if not shown:
             continue
         names = [*keys(table.space), *map(called, shown)]
@@ -129,19 +96,3 @@ def _fetched(
             ordered = np.empty_like(column)
             ordered[rows] = column
             yield index, ordered
-
-
-def computed(script: Script, layout: Layout, engine: Engine) -> Answers:
-    """Have an engine make all tables of a script; return what it could not compute."""
-    dialect, answers = engine.dialect.value, Answers(script, layout)
-    for statement in script.before():
-        engine.execute(statement.sql(dialect))
-    for made, making in script.queries:
-        for asked in script.asked:
-            if asked.table is made:
-                query = query_for(script, asked)
-                found = [()] if query is None else engine.fetch(query.sql(dialect))
-                table = table_for(script, asked)
-                engine.fill(table, arrow(table, answers.to(asked, found)))
-        engine.make(made.name, making.sql(dialect))
-    return answers

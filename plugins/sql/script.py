@@ -41,6 +41,10 @@ class Script:
     has_multiples: bool
     """Whether the script needs an aggregate of its own."""
 
+    def shown(self, table: Table) -> Sequence[Index]:
+        """Return the columns of a table that are looked at from outside."""
+        return [one for one in table.kept if one in self.wanted]
+
     def computing(self) -> Sequence[exp.Expr]:
         """Return the statements that compute, in order."""
         made = (_made(table, query, self.dialect) for table, query in self.queries)

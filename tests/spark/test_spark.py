@@ -11,8 +11,8 @@ from guiju.engine.plan import Plan
 from guiju.engine.scaled.lower import lower
 from guiju.engine.scaled.profile import measured
 from guiju.plugins.sql.dialect import Dialect
+from guiju.plugins.sql.engine import Engine
 from guiju.plugins.sql.held import TooLargeError
-from guiju.plugins.sql.run import Engine
 from guiju.plugins.sql.script import written
 from tests.plugins.sql.agreed import agree, boundaries, drawn, shipped
 from tests.spark.together import together

@@ -35,8 +35,9 @@ from guiju.engine.plan import Input, Plan, Quantity, Role, Scheme
 from guiju.engine.settle import settle
 from guiju.engine.value import Absence
 from guiju.plugins.manager import load_plugins
+from guiju.plugins.sql.engine import Engine
 from guiju.plugins.sql.held import TooLargeError
-from guiju.plugins.sql.run import Engine, run
+from guiju.plugins.sql.run import run
 from tests.drawn import plans_with_facts
 from tests.rulebooks.shipped import plan_of, taken
 from tests.strategies.plans import cases

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 import pytest
 
+from guiju.plugins.sql.engine import Engine
 from guiju.plugins.sql.on_duckdb import OnDuckdb
 from guiju.plugins.sql.on_postgresql import OnPostgresql
-from guiju.plugins.sql.run import Engine
 from tests.plugins.postgresql import server
 
 

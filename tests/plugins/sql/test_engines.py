@@ -4,7 +4,7 @@ import pytest
 
 from guiju.engine.columnar.reported import Reported
 from guiju.plugins.sql.dialect import Dialect
-from guiju.plugins.sql.run import Engine
+from guiju.plugins.sql.engine import Engine
 from tests.blocks import in_blocks, with_cells
 from tests.plugins.sql.agreed import agree, agree_on, boundaries, drawn, shipped
 from tests.rulebooks.shipped import NAMES

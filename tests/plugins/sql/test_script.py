@@ -20,11 +20,11 @@ from guiju.engine.scaled.operation import ABSENCES
 from guiju.engine.scaled.profile import declared, loaded, profile_of
 from guiju.engine.value import Value
 from guiju.plugins.sql.dialect import Dialect
+from guiju.plugins.sql.engine import Engine
 from guiju.plugins.sql.foreseen import foreseen
 from guiju.plugins.sql.held import BeyondFractionsError, TooLargeError
 from guiju.plugins.sql.inputs import lanes as loads
 from guiju.plugins.sql.names import input_table
-from guiju.plugins.sql.run import Engine
 from guiju.plugins.sql.script import Script, written
 from guiju.plugins.sql.text import LOAD_HERE, Heading, text_of
 from tests.plans import COUNTY, number, plan_of, quantity, reported, reported_in

@@ -14,11 +14,11 @@ BEYOND_FRACTIONS = CommandFault(
     since="0.1",
     title=Text(zh="SQL 没有精确的对数和乘方", en="SQL has no exact logarithms"),
     why=Text(
-        zh="数据库用浮点数算对数、指数和开方，末位不可靠，临界处会判错；"
-        "精确计算会按需要多算几位。",
+        zh="数据库用浮点数算对数、指数和开方，末位不可靠，临界处会判错。"
+        "guiju run 替它精确计算；脚本要自己算，只能带上事先按数据算好的得数。",
         en="Databases compute logarithms, exponentials and roots in floats, whose last "
-        "digits decide wrongly at a threshold; the exact computation takes as many "
-        "digits as it needs.",
+        "digits decide wrongly at a threshold. For guiju run the exact computation "
+        "answers them; a script can but bring along what was computed for some data.",
     ),
     exit_code=FINDINGS,
 )
@@ -69,10 +69,6 @@ SQL_FAULTS = (BEYOND_FRACTIONS, TOO_LARGE, ENGINE_MISSING, ENGINE_FAILED, NO_SUC
 
 _NAMES: Final = {"duckdb": "DuckDB", "postgres": "PostgreSQL", "spark": "Spark SQL"}
 _EXTRAS: Final = {"duckdb": "scale", "postgres": "scale,sql", "spark": "spark"}
-_OTHERWISE: Final = Text(
-    zh="用 --engine exact 或 columnar 计算",
-    en="compute it with --engine exact or columnar",
-)
 
 
 @contextmanager
@@ -110,7 +106,12 @@ def refused_named(plan: Plan, engine: str) -> Iterator[None]:
                 en=f"{name} needs logarithms, exponentials or roots, which "
                 f"{_NAMES[engine]} does not compute exactly",
             ),
-            _OTHERWISE,
+            Text(
+                zh="没有给数据的，给出数据，得数会写在脚本里；"
+                f"给了也不行的，用 guiju run --engine {engine} 计算",
+                en="give the data, if none was given, and the answers are written into "
+                f"the script; or compute it with guiju run --engine {engine}",
+            ),
         ) from None
     except TooLargeError as refused:
         raise _too_large(_named(plan, refused.name), refused.most, engine) from None

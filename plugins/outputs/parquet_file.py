@@ -39,7 +39,7 @@ NEEDS: Final = "guiju[scale]"
 DIGITS: Final = 38
 DECIMALS: Final = 12
 """A decimal of the table holds so many digits, so many of them behind the point."""
-_GROUP: Final = 2**17
+_GROUP: Final = 2**16
 """So many lines are written together: a table of a million figures in little memory."""
 _HALF: Final = re.compile(r"[\ud800-\udfff]")
 _Row = dict[str, Any]
@@ -78,14 +78,22 @@ def _together(
     """Yield ``tables`` put together, so many lines in each; of none, an empty one."""
     import pyarrow as pa  # noqa: PLC0415 - as above
 
-    waiting = [schema.empty_table()]
+    waiting, is_empty = list[pa.Table](), True
     for table in tables:
         waiting.append(table)
         if sum(one.num_rows for one in waiting) >= _GROUP:
-            yield pa.concat_tables(waiting).combine_chunks()
-            waiting = []
-    if waiting:
-        yield pa.concat_tables(waiting).combine_chunks()
+            yield _one(waiting)
+            waiting, is_empty = [], False
+    if waiting or is_empty:
+        yield _one([schema.empty_table(), *waiting])
+
+
+def _one(tables: "list[pa.Table]") -> "pa.Table":
+    """Return ``tables`` as one that lies in one piece."""
+    import pyarrow as pa  # noqa: PLC0415 - as above
+
+    (table, *others) = tables
+    return pa.concat_tables(tables).combine_chunks() if others else table
 
 
 def schema_of(report: Report) -> "pa.Schema":

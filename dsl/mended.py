@@ -24,8 +24,9 @@ def reads_whole(composed: Composed) -> bool:
     by_file: dict[str, list[Edit | None]] = {}
     for place, fault in zip(places, faults, strict=True):
         by_file.setdefault(place.file, []).append(fault.fix)
-    texts = composed.texts
-    return all(_reads_the_same(texts[file], file, by_file[file]) for file in by_file)
+    return by_file.keys() <= composed.texts.keys() and all(
+        _reads_the_same(composed.texts[file], file, by_file[file]) for file in by_file
+    )
 
 
 def edited(text: str, edits: Iterable[Edit]) -> str:

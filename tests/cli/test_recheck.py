@@ -44,7 +44,7 @@ def test_only_what_was_left_open_is_carried_over(tmp_path: Path) -> None:
     )
     now = _folder(tmp_path / "二", SECOND, "甲县,解读,2022-08-01\n乙县,栏目,\n")
     out = _run(now, "--previous", str(_run(before)))
-    found = json.loads(out.joinpath("scheme.json").read_text("utf-8"))["problems"]
+    found = json.loads(out.joinpath("二.json").read_text("utf-8"))["problems"]
     assert [(one["unit"], one["problem"], one["state"]) for one in found] == [
         ("甲县", "留言", "逾期未销号"),
         ("甲县", "解读", "已销号"),

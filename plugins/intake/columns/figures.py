@@ -6,6 +6,7 @@ digits, is left in doubt: who reads cell by cell says what is so.
 """
 
 import datetime as dt
+from collections.abc import Sequence
 from fractions import Fraction
 from typing import Final
 
@@ -178,11 +179,7 @@ class Figures:
         readings = [*self._readings(encoded.dictionary), (0, 0, BLANK)]
         # A blank has no code: taken for -1 it finds the last of the readings.
         codes = pc.fill_null(encoded.indices, -1).to_numpy()
-        numbers, places, held = np.array(readings, dtype=np.int64).T[:, codes]
-        most = int(places.max(initial=0))
-        scaled = numbers * TENS[most - places]
-        held = np.where(np.abs(scaled) < MOST, held, IN_DOUBT)
-        return Read(np.where(held, 0, scaled), most, held.astype(np.int8))
+        return together(np.array(readings, dtype=np.int64)[codes])
 
     def _readings(self, different: pa.Array) -> list[Reading]:
         keys = contents(different, self.batches)
@@ -201,6 +198,15 @@ class Figures:
         return reading_of(value)
 
 
+def together(readings: Sequence[Reading] | Array) -> Read:
+    """Return readings with the same decimals, in doubt without room for these."""
+    numbers, places, held = np.array(readings, dtype=np.int64).reshape(-1, 3).T
+    most = int(places.max(initial=0))
+    scaled = numbers * TENS[most - places]
+    held = np.where(np.abs(scaled) < MOST, held, IN_DOUBT)
+    return Read(np.where(held, 0, scaled), most, held.astype(np.int8))
+
+
 def reading_of(value: Value) -> Reading:
     """Return what stands for a value; it is in doubt if it has too many digits."""
     match value:
@@ -217,12 +223,13 @@ def reading_of(value: Value) -> Reading:
 
 
 def _decimal(value: Fraction) -> Reading:
+    number, denominator = value.numerator, value.denominator
     for places in range(_FINEST + 1):
-        scaled = value * 10**places
-        if abs(scaled) >= MOST:
+        scaled, rest = divmod(number * 10**places, denominator)
+        if not rest and abs(scaled) < MOST:
+            return scaled, places, FIGURE
+        if not rest or denominator > MOST:
             break
-        if scaled.denominator == 1:
-            return scaled.numerator, places, FIGURE
     return 0, 0, IN_DOUBT
 
 

@@ -175,14 +175,19 @@ class Filling:
         self.lacking()[rows & concerned, nth] = absent
         self.lacking()[rows & ~concerned, nth] = NOT_APPLICABLE
 
-    def set(self, row: int, nth: int, number: int, places: int, absence: int) -> bool:
-        """Put a figure or an absence in its place; whether there is room for it."""
-        read = Read(np.array([float(number)]), places, None)
+    def set(self, nth: int, rows: Array, read: Read) -> Array:
+        """Put figures and absences into rows, legal or not.
+
+        Returns for which of them there is no room.
+        """
         numbers, doubt = self._scaled(nth, read)
-        self.numbers[row, nth] = numbers[0]
-        if absence or self.absences is not None:
-            self.lacking()[row, nth] = absence
-        return doubt is None or not doubt.any()
+        self.numbers[rows, nth] = numbers
+        held = np.zeros(len(rows), np.int8) if read.held is None else read.held
+        absent = np.where(held == IN_DOUBT, 0, held)
+        if self.absences is not None or absent.any():
+            self.lacking()[rows, nth] = absent
+        beyond: Array = held == IN_DOUBT
+        return beyond if doubt is None else beyond | doubt
 
     def even(self) -> Sequence[int]:
         """Give all columns of numbers the same decimals, where they have room.

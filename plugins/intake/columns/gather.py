@@ -18,6 +18,7 @@ from guiju.engine.columnar.grid import Array
 from guiju.engine.diagnostic import Diagnostic, Severity
 from guiju.engine.facts import Fact
 from guiju.engine.keys import Listed
+from guiju.engine.text import Text
 from guiju.plugins.intake.columns.cells import Cells
 from guiju.plugins.intake.columns.filling import Filling
 from guiju.plugins.intake.columns.lines import Lines, is_plain, lines_of
@@ -32,9 +33,22 @@ from guiju.plugins.intake.gather import Gathered
 from guiju.plugins.intake.layout import Reader
 from guiju.plugins.intake.rows import Entry, Found, read_rows
 from guiju.plugins.sheet import Sheet
+from guiju.plugins.sources.in_columns import Obstacle, too_large
+from guiju.plugins.sources.limits import MOST_CELLS
 
-_MOST_CELLS: Final = 200_000
+_AT_FIRST: Final = 200_000
 """No more cells are looked at to tell what is wrong in them."""
+
+_ODD: Final = Obstacle(
+    Text(
+        zh="这些行里有少见的写法，多半是数的位数超过15位",
+        en="they hold what is unusual, most often figures of more than 15 digits",
+    ),
+    Text(
+        zh="把数取整到需要的位数（如用 ROUND），或者拆成几个文件",
+        en="round the figures to the digits that are needed, or split the file",
+    ),
+)
 
 
 @attrs.define(kw_only=True, eq=False)
@@ -74,6 +88,7 @@ class InColumns:
 
         Raises:
             NotSummedError: a total is of figures that cannot be summed in columns.
+            DiagnosticError: too much is odd, and right.
         """
         small = [self._small(lines) for lines in self.lines]
         odd = [_in_order(numbers) for numbers in self.cells.doubtful]
@@ -99,12 +114,17 @@ class InColumns:
         running = RunningInColumns(
             lines=lines, sheet=nth, filling=self.filling, cells=self.cells, odd=odd
         )
-        most = min(MOST, max(1, _MOST_CELLS // len(lines.slots)))
+        most = min(MOST, max(1, _AT_FIRST // len(lines.slots)))
         before = self.looked_at
 
         def is_enough(read: int) -> bool:
             self.looked_at = before + read
-            return read > 0 and read % most == 0 and self._is_faulty()
+            if not read or read % most:
+                return False
+            if not self._is_faulty():
+                _refuse_too_many(lines, len(odd))
+                return False
+            return True
 
         found = read_some(lines, odd, is_enough, running)
         self.gathered.add(found)
@@ -172,6 +192,21 @@ def gather_in_columns(reader: Reader, sheets: Sequence[Sheet]) -> InColumns | No
     except NotSummedError:
         return None
     return found
+
+
+def _refuse_too_many(lines: Lines, odd: int) -> None:
+    """Refuse to make cells of so many rows that are odd and right.
+
+    Raises:
+        DiagnosticError: they are too many.
+    """
+    width = len(lines.slots)
+    if odd * width > MOST_CELLS:
+        size = Text(
+            zh=f"{odd:,}行要逐格看，每行{width:,}个数",
+            en=f"{odd:,} rows of {width:,} figures that have to be looked at",
+        )
+        raise too_large(lines.sheet.cell(1, 1), size, _ODD)
 
 
 def _in_order(numbers: Sequence[Array]) -> Array:

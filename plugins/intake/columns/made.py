@@ -1,8 +1,9 @@
 """The facts of one table, from its block and from the rows that were read otherwise."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 import attrs
+import numpy as np
 
 from guiju.engine.axis import Key
 from guiju.engine.columnar.grid import Array
@@ -10,10 +11,9 @@ from guiju.engine.columnar.reported import Reported, reported
 from guiju.engine.columnar.table import Block
 from guiju.engine.facts import Fact
 from guiju.engine.keys import Listed
-from guiju.engine.scaled.operation import ABSENCES
 from guiju.engine.value import Absence
 from guiju.plugins.intake.columns.cells import Cells
-from guiju.plugins.intake.columns.figures import IN_DOUBT, reading_of
+from guiju.plugins.intake.columns.figures import reading_of, together
 from guiju.plugins.intake.columns.filling import Filling
 from guiju.plugins.intake.gather import Gathered, Place, concerns
 
@@ -42,18 +42,27 @@ def _put(
     keys = Listed(table.keys)
     columns = {column.name: nth for nth, column in enumerate(table.columns)}
     sheets = {(one.file, one.name): nth for nth, one in enumerate(cells.sheets)}
-    beyond: dict[str, dict[Key, Fact]] = {}
+    found: dict[int, list[tuple[int, Fact]]] = {}
     for (key, name), fact in _facts(gathered):
-        row, nth = keys.row(key), columns[name]
-        number, places, held = reading_of(fact.value)
-        absence = held if held in ABSENCES.values() else 0
-        has_room = filling.set(row, nth, number, places, absence)
-        assert fact.cell is not None, "it was read from a cell"
-        sheet = sheets[fact.cell.file, fact.cell.sheet]
-        cells.move(row, nth, sheet, fact.cell)
-        if held == IN_DOUBT or not has_room:
-            beyond.setdefault(table.columns[nth].quantity, {})[key] = fact
-    return beyond
+        row, nth, cell = keys.row(key), columns[name], fact.cell
+        assert cell is not None, "it was read from a cell"
+        cells.move(row, nth, sheets[cell.file, cell.sheet], cell)
+        found.setdefault(nth, []).append((row, fact))
+    return {
+        table.columns[nth].quantity: {keys.key(row): fact for row, fact in beyond}
+        for nth, facts in found.items()
+        if (beyond := _beyond(filling, nth, facts))
+    }
+
+
+def _beyond(
+    filling: Filling, nth: int, facts: Sequence[tuple[int, Fact]]
+) -> Sequence[tuple[int, Fact]]:
+    """Put facts into a column; return those that it has no room for."""
+    rows = np.array([row for row, _ in facts])
+    read = together([reading_of(fact.value) for _, fact in facts])
+    doubt = filling.set(nth, rows, read)
+    return [facts[at] for at in np.flatnonzero(doubt).tolist()]
 
 
 def _facts(gathered: Gathered) -> Iterator[tuple[Place, Fact]]:

@@ -9,6 +9,7 @@ import pytest
 
 from guiju.engine.axis import UNIT, Axis
 from guiju.engine.columnar.reported import Reported
+from guiju.engine.diagnostic import DiagnosticError
 from guiju.engine.measure import POINTS
 from guiju.engine.plan import Input, Plan
 from guiju.plugins.intake.columns import gather, untold
@@ -107,6 +108,20 @@ def test_many_rows_that_are_odd_and_right_are_all_read() -> None:
     odd = {unit: [TAIL, "88"] for unit in UNITS}
     taken = assert_alike(PLAN, [sheet_of(rows(**odd), 7)])
     assert codes(taken) == ["GJ1322"] * len(UNITS)
+
+
+@pytest.mark.usefixtures("few")
+def test_more_odd_rows_than_memory_has_room_for_are_refused(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(gather, "MOST_CELLS", 60)
+    odd = {unit: [TAIL, "88"] for unit in UNITS}
+    assert_alike(PLAN, [sheet_of(rows(**dict([*odd.items()][:30])), 7)])
+    with pytest.raises(DiagnosticError) as raised:
+        examine(PLAN, [sheet_of(rows(**odd), 7)])
+    (told,) = raised.value.diagnostics
+    assert told.code == "GJ1433"
+    assert "40行" in told.message.zh
 
 
 def test_one_figure_that_no_float_holds_leaves_the_other_columns_alone() -> None:

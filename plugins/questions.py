@@ -4,7 +4,7 @@ What comes back is checked before anybody uses it: a plugin is somebody else's w
 """
 
 from collections.abc import Iterator, Mapping
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -65,6 +65,11 @@ class Plugins:
             DiagnosticError: a plugin lists something else, or a name that is taken;
                 and whoever lets one write is told by the same error when it fails.
         """
+        return self._outputs
+
+    @cached_property
+    def _outputs(self) -> tuple[Output, ...]:
+        """The outputs, listed once for whoever asks again."""
         no_output = Text(zh="列出的不是输出", en="it listed no output")
         listed = self._listed("guiju_list_outputs", Output, no_output)
         return tuple(

@@ -3,9 +3,11 @@
 import os
 import shutil
 from collections.abc import Iterator, Sequence
+from fractions import Fraction as F
 
 import pytest
 
+from guiju.engine.evaluate import evaluate
 from guiju.engine.facts import Facts
 from guiju.engine.plan import Plan
 from guiju.engine.scaled.lower import lower
@@ -14,7 +16,15 @@ from guiju.plugins.sql.dialect import Dialect
 from guiju.plugins.sql.engine import Engine
 from guiju.plugins.sql.held import TooLargeError
 from guiju.plugins.sql.script import written
+from guiju.plugins.sql.text import LOAD_HERE, text_of
+from tests.plans import COUNTIES, COUNTY, plan_of, quantity, reported, reported_in
 from tests.plugins.sql.agreed import agree, boundaries, drawn, shipped
+from tests.plugins.sql.test_script import (
+    HEADING,
+    results_of,
+    script_of,
+    shown,
+)
 from tests.spark.together import together
 
 pytestmark = pytest.mark.spark
@@ -60,6 +70,26 @@ def test_drawn_plans_have_the_same_result(spark: Engine) -> None:
     assert len(plans) - len(computed) < 30
     for batch in _batches(computed):
         agree(*together(batch), spark)
+
+
+def test_a_script_runs_from_its_beginning_to_its_end(spark: Engine) -> None:
+    plan = plan_of(quantity("分", reported_in("表"), COUNTY), *results_of("分"))
+    marks = {("分", unit): F(nth, 3) for nth, unit in enumerate(COUNTIES)}
+    facts = reported(plan, marks)
+    script = script_of(plan, facts, Dialect.SPARK)
+    rows = ", ".join(f"('{unit}', {nth})" for nth, unit in enumerate(COUNTIES))
+    load = f"INSERT INTO facts_0 VALUES {rows};\n\n"  # noqa: S608 - names of its own
+    text = text_of(script, HEADING, "en", {}).replace(f"-- {LOAD_HERE.en}\n", load)
+    for statement in text.split(";\n"):
+        if statement.strip():
+            spark.execute(statement)
+    assert spark.fetch("SELECT * FROM problems") == []
+    found, expected = shown(spark, script), evaluate(plan, facts).values
+    assert {key: value for key, (value, _) in found.items()} == {
+        (name, key[0]): value
+        for name, column in expected.items()
+        for key, value in column.items()
+    }
 
 
 def _fits(plan: Plan, facts: Facts) -> bool:

@@ -153,7 +153,7 @@ def _compared(done: Run, reported: Facts, earlier: Earlier, *, leave_open: bool)
     before = None
     if found.changes or earlier.receipt:
         old = amended_as_told(plan, reported, earlier.corrected).facts
-        before = run(plan, old, given, leave_open=leave_open)
+        before = run(plan, old, given, leave_open=leave_open, reading=auto)
         hold(earlier, done.receipt, before, done.rulebook.source.path.with_name(FILE))
     # Who moved is read off the boards of the reports, which only a correction needs.
     from guiju.plugins.outputs.moved import moved  # noqa: PLC0415

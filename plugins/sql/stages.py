@@ -20,10 +20,8 @@ from guiju.engine.scaled.operation import (
     Index,
     Largest,
     Number,
-    Placed,
     Product,
     Quotient,
-    Ranked,
     Smallest,
     Space,
     Stepwise,
@@ -37,8 +35,6 @@ Along = (
     Weighted | Product | Quotient | Smallest | Largest | Compared | Chosen | Stepwise
 )
 """What is computed from one row alone."""
-Across = Taken | Folded | Placed | Ranked | Gathered
-"""What looks at other rows."""
 _MENTIONED_OFTEN = (Quotient, Stepwise)
 """What mentions its operands more than once."""
 

@@ -74,8 +74,8 @@ def test_drawn_plans_have_the_same_result(spark: Engine) -> None:
 
 def test_a_script_runs_from_its_beginning_to_its_end(spark: Engine) -> None:
     plan = plan_of(quantity("分", reported_in("表"), COUNTY), *results_of("分"))
-    marks = {("分", unit): F(nth, 3) for nth, unit in enumerate(COUNTIES)}
-    facts = reported(plan, marks)
+    marks = enumerate(COUNTIES)
+    facts = reported(plan, {("分", unit): F(nth, 3) for nth, unit in marks})
     script = script_of(plan, facts, Dialect.SPARK)
     rows = ", ".join(f"('{unit}', {nth})" for nth, unit in enumerate(COUNTIES))
     load = f"INSERT INTO facts_0 VALUES {rows};\n\n"  # noqa: S608 - names of its own

@@ -14,6 +14,7 @@ from guiju.cli.supposed.figures import Replaced, replaced, with_figures
 from guiju.cli.supposed.weights import weights
 from guiju.dsl.model.functions import WEIGHT as WEIGHT_OF
 from guiju.dsl.syntax.cut import cut, fold
+from guiju.engine.columnar.choose import auto
 from guiju.engine.facts import Fact
 from guiju.engine.plan import Plan, Undetermined
 from guiju.engine.result import Result
@@ -81,7 +82,7 @@ def supposed(asked: Asked) -> Supposed:
     old = present.run.result
     cells = replaced(present.plan, old.facts, asked.figures)
     facts = with_figures(old.facts, cells)
-    new = evaluated(present.plan, facts, {**present.given, **given})
+    new = evaluated(present.plan, facts, {**present.given, **given}, reading=auto)
     changes = (*_parameters(old, new), *_figures(old, cells))
     if lifted_ or asked.weights:
         present = attrs.evolve(present, notes=(*present.notes, *_written(present.run)))
@@ -92,11 +93,12 @@ def at_present(request: Request, supposed: Sequence[str]) -> Present:
     """Return today's result. What today leaves open is as it is supposed to be."""
     run, notes = _run(request, supposed)
     plan = lifted(run.rulebook.plan)
-    result = evaluated(plan, run.result.facts, run.receipt.settings)
+    given = run.receipt.settings
+    result = evaluated(plan, run.result.facts, given, reading=auto)
     return Present(
         run=attrs.evolve(run, result=result),
         plan=plan,
-        given=run.receipt.settings,
+        given=given,
         notes=notes,
     )
 

@@ -21,6 +21,7 @@ FIRST = (
     "check",
     "startup",
     "read",
+    "file",
     "sensitivity",
     "columnar",
     "peers",

@@ -84,11 +84,11 @@ class Lines(ManyLines):
         """Return the values of a quantity, line by line."""
         values = self.result.values[quantity]
         found = numbers_of(values)
-        different = None if found is None else _different(found)
-        if found is None or different is None:
+        told_apart = None if found is None else _told_apart(found)
+        if found is None or told_apart is None:
             each = [*values.values()]
             return Column.of(each.__getitem__, len(each), self.order)
-        make, count, rows = different
+        make, count, rows = told_apart
         if found.absences is None:
             return Column.of(make, count, rows[self.order])
         codes = found.absences.astype(np.int64)
@@ -153,28 +153,28 @@ def lines_of(
 ) -> Lines | None:
     """Return the lines of ``group`` by rank, or None where they lie in no arrays."""
     members = group.members
+    axes = {id(axis): axis for one in ids for axis in result.plan.quantities[one].axes}
+    if any(axis.members != members for axis in axes.values()):
+        return None
     order = np.arange(len(members))
     if ranking is None:
         return Lines(result, ids, members, order, None)
     found = numbers_of(result.values[ranking.rank])
-    if found is None or len(found.keys) != len(members):
+    if found is None:
         return None
     ranks = meant(found, 0)
     last = np.where(ranks, ranks, np.iinfo(np.int64).max)
     return Lines(result, ids, members, np.argsort(last, kind="stable"), ranks)
 
 
-def _different(found: Numbers) -> tuple[Callable[[int], Value], int, Array] | None:
+def _told_apart(found: Numbers) -> tuple[Callable[[int], Value], int, Array] | None:
     """Return what makes the different values, how many, and which each unit has."""
     if found.kind is Kind.NUMBER:
         one = ratios(found)
         return None if one is None else (one.value, len(one.numerators), one.rows)
-    there = (
-        found.numbers if found.absences is None else found.numbers[found.absences == 0]
-    )
-    numbers, rows = different(meant(found, int(there[0]) if len(there) else 1))
-    return (
-        lambda nth: value_of(found, 0, int(numbers[nth]), 1),
-        len(numbers),
-        rows,
-    )
+    there, rows = found.numbers, np.zeros(len(found.keys), np.int64)
+    if found.absences is not None:
+        there = there[found.absences == 0]
+    if len(there):
+        there, rows = different(meant(found, int(there[0])))
+    return lambda nth: value_of(found, 0, int(there[nth]), 1), len(there), rows

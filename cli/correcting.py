@@ -244,7 +244,7 @@ class _Holding:
         gathered = Gathered(table=table)
         content = self._read(one.now, column, cell)
         gathered.add([Entry(column, key, content, cell, computed=self.computed)])
-        for fault in gathered.faults:
+        for fault in gathered.all_faults(blank=()):
             yield attrs.evolve(fault, place=one.places.get("now"))
         yield from (fact.value for fact in gathered.facts.values())
 

@@ -44,6 +44,8 @@ class Diagnostic(Record):
     help: Text | None = None
     related: tuple[Related, ...] = ()
     fix: Edit | None = None
+    cells: tuple[Cell, ...] = ()
+    """Every cell of data that a finding of several is about, its place among them."""
 
 
 class DiagnosticError(Exception):

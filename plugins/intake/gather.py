@@ -1,6 +1,7 @@
 """All that was reported for one table: every cell once, from however many sheets."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from fractions import Fraction
 from typing import Final
 
@@ -13,7 +14,7 @@ from guiju.engine.facts import Fact
 from guiju.engine.number import show
 from guiju.engine.source import Cell
 from guiju.engine.value import Absence
-from guiju.plugins.intake.faults.cell_blank import cell_blank
+from guiju.plugins.intake.causes import Blanks, Strip, Twice, column_of, twice_faults
 from guiju.plugins.intake.faults.column_missing import header_missing
 from guiju.plugins.intake.faults.figure_where_not_applicable import (
     figure_where_not_applicable,
@@ -22,7 +23,6 @@ from guiju.plugins.intake.faults.more_digits_than_shown import more_digits_than_
 from guiju.plugins.intake.faults.not_applicable_where_it_applies import (
     not_applicable_where_it_applies,
 )
-from guiju.plugins.intake.faults.reported_twice import reported_twice
 from guiju.plugins.intake.labels import said
 from guiju.plugins.intake.layout import Layout, Reader, find_layout, unfound
 from guiju.plugins.intake.rows import Entry, Found, Meant, NoneListed
@@ -51,6 +51,10 @@ class Gathered:
     empty_rosters: set[Key] = attrs.field(factory=set)
     meant: set[tuple[str, str]] = attrs.field(factory=set)
     faults: list[Diagnostic] = attrs.field(factory=list)
+    """What is wrong with single cells; see ``all_faults``."""
+    twice: list[Twice] = attrs.field(factory=list)
+    unreported: dict[Place, Entry] = attrs.field(factory=dict)
+    """The obligatory cells that say 未报, as good as blank."""
 
     @property
     def place(self) -> Cell | None:
@@ -83,14 +87,50 @@ class Gathered:
                 case Meant(axis=axis, member=member):
                     self.meant.add((axis, member))
 
-    def blank_faults(self) -> list[Diagnostic]:
+    def blank(self) -> list[Entry]:
         """Return the obligatory cells that are blank and were not filled elsewhere."""
         return [
-            cell_blank(entry.column, entry.cell)
+            entry
             for place, entry in self.blanks.items()
             if place not in self.seen
             and is_obligatory(entry.column, self.table, entry.key)
         ]
+
+    def given(self) -> set[Strip]:
+        """Return the columns of sheets in which an obligatory cell is filled."""
+        columns = {column.name: column for column in self.table.columns}
+        found = {
+            column_of(cell)
+            for (key, name), cell in self.seen.items()
+            if is_obligatory(columns[name], self.table, key)
+            and (key, name) not in self.unreported
+        }
+        again = (one.entry for one in self.twice)
+        needed = (e for e in again if is_obligatory(e.column, self.table, e.key))
+        return found | {column_of(entry.cell) for entry in needed}
+
+    def all_faults(
+        self,
+        blank: Sequence[Entry] | None = None,
+        given: AbstractSet[Strip] = frozenset(),
+        *,
+        is_all: bool = True,
+    ) -> list[Diagnostic]:
+        """Return what is wrong with the cells that were read, each cause once.
+
+        ``blank`` are the blank cells that count, where not all do; ``given`` are
+        columns with something in cells that were not taken in here.
+        """
+        cells = (*self.unreported.values(), *(self.blank() if blank is None else blank))
+        blanks = Blanks(
+            table=self.table,
+            headers=self.headers,
+            blank=cells,
+            given=given | self.given() if cells else given,
+            is_all=is_all,
+        )
+        again = twice_faults(self.twice, self.headers)
+        return [*self.faults, *again, *blanks.faults()]
 
     def _enter(self, entry: Entry) -> None:
         place = (entry.key, entry.column.name)
@@ -99,8 +139,7 @@ class Gathered:
             return
         first = self.seen.setdefault(place, entry.cell)
         if first is not entry.cell and first != entry.cell:
-            fault = reported_twice(entry.column, entry.key, entry.cell, first)
-            self.faults.append(fault)
+            self.twice.append(Twice(entry=entry, first=first))
             return
         self._check(place, entry)
 
@@ -118,7 +157,7 @@ class Gathered:
         elif value is Absence.NOT_APPLICABLE and not column.may_not_apply:
             self.faults.append(not_applicable_where_it_applies(column, cell))
         elif value is Absence.NOT_REPORTED and not column.optional:
-            self.faults.append(cell_blank(column, cell))
+            self.unreported[place] = entry
         elif value is not None:
             self.facts[place] = Fact(value, cell)
             if not entry.computed and isinstance(value, Fraction) and _has_tail(value):

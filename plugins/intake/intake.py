@@ -121,7 +121,7 @@ def _faults(
     if not isinstance(found, Gathered):
         return found.faults()
     gathered, table = found, found.table
-    faults = [*gathered.faults, *gathered.blank_faults()]
+    faults = gathered.all_faults()
     if gathered.headers:
         return [*faults, *missing(gathered, rosters, reader)]
     if faults:

@@ -169,14 +169,15 @@ def _mark(sheet: "Worksheet", found: Sequence[Diagnostic], language: Language) -
     by_place: dict[tuple[int, int], list[Diagnostic]] = {}
     for one in found:
         assert isinstance(one.place, Cell)
-        by_place.setdefault((one.place.row, one.place.column), []).append(one)
+        for at in one.cells or (one.place,):
+            by_place.setdefault((at.row, at.column), []).append(one)
     end = max(sheet.max_column, *(column for _, column in by_place)) + 1
-    rows: dict[int, list[str]] = {}
+    head = f"{CHECK[language]}{_FAULTS.of(language)}"
+    rows: dict[int, dict[str, None]] = {1: {head: None}}
     for (row, column), here in by_place.items():
         _colour(sheet, row, column, here, language)
-        rows.setdefault(row, []).extend(_said(one, language) for one in here)
-    head = f"{CHECK[language]}{_FAULTS.of(language)}"
-    rows.setdefault(1, []).insert(0, head)
+        once = dict.fromkeys(_said(one, language) for one in here)
+        rows.setdefault(row, {}).update(once)
     for row, said in rows.items():
         cell = _write(sheet, row, end, "\n".join(said))
         cell.font = Font(color="C00000", bold=row == 1)

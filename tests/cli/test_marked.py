@@ -71,6 +71,25 @@ def test_cells_rows_and_a_list_say_what_is_wrong(
     assert book["测评"]["C3"].value == "=1+1"
 
 
+def test_every_cell_of_one_cause_is_marked_and_each_row_says_it_once(
+    rules: Path, tmp_path: Path
+) -> None:
+    folder, out = tmp_path / "数据", tmp_path / "标注.xlsx"
+    folder.mkdir()
+    (folder / "测评.csv").write_text("单位,评分\n甲县,\n乙县,\n", "utf-8")
+    (folder / "民意.csv").write_text("单位,评分\n甲县,9\n乙县,9\n", "utf-8")
+    said = guiju("data", "check", rules, folder, "--marked", out)
+    assert said.out.count("GJ1307") == 1
+    sheet = opened(out)["测评"]
+    told = "GJ1307 数据表“测评”里必填的 2 格一格也没有填"
+    for row in (2, 3):
+        cell = sheet.cell(row, 2)
+        assert cell.fill.fgColor.rgb == "00FFC7CE"
+        assert cell.comment is not None
+        assert cell.comment.text == told
+        assert sheet.cell(row, 3).value == told
+
+
 def test_the_list_leads_to_the_cells(
     rules: Path, handed_in: Path, tmp_path: Path
 ) -> None:

@@ -19,6 +19,7 @@ from guiju.engine.diagnostic import Diagnostic, Severity
 from guiju.engine.facts import Fact
 from guiju.engine.keys import Listed
 from guiju.engine.text import Text
+from guiju.plugins.intake.causes import Strip, column_of
 from guiju.plugins.intake.columns.cells import Cells
 from guiju.plugins.intake.columns.filling import Filling
 from guiju.plugins.intake.columns.lines import Lines, is_plain, lines_of
@@ -135,25 +136,44 @@ class InColumns:
         return {column.name: nth for nth, column in enumerate(columns)}
 
     def _is_faulty(self) -> bool:
-        faults = (*self.gathered.faults, *self._blank_faults(certain=True))
-        return any(fault.severity is Severity.ERROR for fault in faults)
+        gathered = self.gathered
+        return (
+            any(fault.severity is Severity.ERROR for fault in gathered.faults)
+            or bool(gathered.twice or gathered.unreported)
+            or bool(self._certainly_blank())
+        )
 
-    def _blank_faults(self, *, certain: bool) -> list[Diagnostic]:
-        """Return what is blank; ``certain`` are the cells that no other row fills."""
-        faults = self.gathered.blank_faults()
-        if not certain:
-            return faults
-        cells = {
-            entry.cell
-            for (key, _), entry in self.gathered.blanks.items()
-            if self.cells.is_claimed_once(self.keys.row(key))
+    def _certainly_blank(self) -> list[Entry]:
+        """Return the blank cells that no other row fills, also none that is unread."""
+        return [
+            entry
+            for entry in self.gathered.blank()
+            if self.cells.is_claimed_once(self.keys.row(entry.key))
+        ]
+
+    def _given(self) -> set[Strip]:
+        """Return the columns of sheets with an obligatory figure that nobody doubts."""
+        return {
+            column_of(lines.sheet.cell(1, slot.at))
+            for nth, lines in enumerate(self.lines)
+            if lines is not None and lines.sheet.batches is not None
+            for slot in lines.slots
+            if any(self._has_given(nth, slot.at, n) for n, _ in lines.columns(slot))
         }
-        return [fault for fault in faults if fault.place in cells]
+
+    def _has_given(self, sheet: int, at: int, nth: int) -> bool:
+        rows = self.cells.is_of(sheet, nth) & self.filling.is_obligatory(nth)
+        here = np.flatnonzero(rows)
+        here = here[self.cells.columns_of(here, nth) == at]
+        odd = _in_order(self.cells.doubtful[sheet])
+        return not np.isin(self.cells.numbers_of(here, nth), odd).all()
 
     def faults(self) -> list[Diagnostic]:
         """Return everything there is to say, or the first of it and how much more."""
         table, gathered = self.reader.table, self.gathered
-        found = [*gathered.faults, *self._blank_faults(certain=self.unread > 0)]
+        blank = self._certainly_blank() if self.unread else gathered.blank()
+        given = self._given() if blank or gathered.unreported else frozenset()
+        found = gathered.all_faults(blank, given, is_all=not self.unread)
         if self.unread:
             note = rows_untold(table, self.looked_at, self.unread, gathered.place)
             found.append(note)

@@ -1,5 +1,6 @@
 """GJ1305: one figure is reported in two cells."""
 
+from guiju.dsl.figure import listed as some_of
 from guiju.engine.axis import Key
 from guiju.engine.contract import Column
 from guiju.engine.diagnostic import Diagnostic, Related, Severity
@@ -23,6 +24,14 @@ FAULT = DataFault(
 )
 
 
+_FIRST = Text(zh="第一次填在这里", en="first here")
+_ADVICE = Text(zh="只保留正确的一处", en="keep the one that is right")
+_ONE_ROW = Text(
+    zh="只保留正确的一行；如果有一行写错了单位，改正单位",
+    en="keep the row that is right; if one names the wrong unit, correct the name",
+)
+
+
 def reported_twice(column: Column, key: Key, second: Cell, first: Cell) -> Diagnostic:
     """Say that the figure in ``second`` had already been given in ``first``."""
     zh, en = f"“{column.name}”", f'"{column.name}"'
@@ -32,8 +41,23 @@ def reported_twice(column: Column, key: Key, second: Cell, first: Cell) -> Diagn
     return FAULT.found(
         Text(zh=f"{zh}填了两次", en=f"{en} is reported twice"),
         place=second,
-        advice=Text(zh="只保留正确的一处", en="keep the one that is right"),
-        related=(
-            Related(place=first, message=Text(zh="第一次填在这里", en="first here")),
-        ),
+        advice=_ADVICE,
+        related=(Related(place=first, message=_FIRST),),
     )
+
+
+def row_twice(
+    key: Key, heads: tuple[str, ...], second: Cell, first: Cell
+) -> Diagnostic:
+    """Say that the row of ``second`` gives again what the row of ``first`` gives."""
+    zh, en = listed(key) if key else ("同样的数据", "the same")
+    which = some_of(heads)
+    is_here = (second.file, second.sheet) == (first.file, first.sheet)
+    sheet = "" if is_here else str(first).rpartition("!")[0]
+    said = Text(
+        zh=f"{zh}填了两行：第 {second.row} 行的 {len(heads)} 格在"
+        f"{sheet and f' {sheet} '}第 {first.row} 行已经填过（{which.zh}）",
+        en=f"{en} is reported in two rows: {len(heads)} cells of row {second.row} were "
+        f"given before in row {first.row}{sheet and f' of {sheet}'} ({which.en})",
+    )
+    return FAULT.found(said, _ONE_ROW, second, (Related(place=first, message=_FIRST),))

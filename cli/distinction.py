@@ -17,7 +17,7 @@ from guiju.engine.text import Language, Text
 
 _MOST = 3
 """So many notes follow a run; the command for them tells all."""
-_LOOKED_AT = 500_000
+_LOOKED_AT = 100_000
 """A result of more figures is not looked through by the way: it would take longer."""
 _ADJUSTMENTS = frozenset({Role.BONUS, Role.DEDUCTION})
 

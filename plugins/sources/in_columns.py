@@ -21,10 +21,10 @@ from guiju.plugins.sources import limits
 from guiju.plugins.sources.typed_columns import first_rows, rows_of
 from guiju.plugins.trouble import Trouble
 
-PAYS_FROM: Final = 4_000_000
-"""Of the bytes of a file: below, reading it cell by cell takes less than a second, and
-loading the packages for columns is not worth while."""
-PAYS_FROM_CELLS: Final = 500_000
+PAYS_FROM: Final = 400_000
+"""Of the bytes of a file: below, holding each cell to its contract takes about a second,
+and loading the packages for columns is not worth while."""
+PAYS_FROM_CELLS: Final = 80_000
 """Of the cells of what has no bytes of text: about as many as those have."""
 MOST_BYTES: Final = 4_000_000_000
 MOST_ROWS: Final = 10_000_000

@@ -13,7 +13,11 @@ from guiju.engine.diagnostic import Diagnostic
 from guiju.engine.facts import Facts
 from guiju.engine.place import key_at, names, places
 from guiju.plugins.intake.faults.column_missing import column_missing
-from guiju.plugins.intake.faults.row_missing import roster_missing, row_missing
+from guiju.plugins.intake.faults.row_missing import (
+    all_missing,
+    roster_missing,
+    row_missing,
+)
 from guiju.plugins.intake.gather import Gathered, is_obligatory
 from guiju.plugins.intake.layout import ITEM, Reader, resembling
 
@@ -42,7 +46,11 @@ def missing(
     reported = gathered.seen.keys() | gathered.blanks.keys()
     rows = [where for where in obligatory if not set(columns) & set(where)]
     absent = [where for where in rows if _place(where) not in reported]
-    for where in _causes(absent, rows):
+    causes = _causes(absent, rows)
+    if len(absent) == len(rows) and len(causes) > 1 and not gathered.meant:
+        yield all_missing(gathered.table, gathered.place)
+        return
+    for where in causes:
         if not gathered.meant & set(where):
             yield row_missing(gathered.table, _members(where), gathered.place)
 
@@ -110,7 +118,11 @@ def _roster_faults(gathered: Gathered, rosters: Rosters) -> Iterator[Diagnostic]
             tuple(zip(names(listed), key, strict=True)) for key in all_keys(listed, {})
         ]
         absent = [where for where in every if _members(where) not in given]
-        for where in _causes(absent, every):
+        causes = _causes(absent, every)
+        if len(absent) == len(every) and len(causes) > 1 and not gathered.meant:
+            yield all_missing(table, gathered.place)
+            continue
+        for where in causes:
             if gathered.meant & set(where):
                 continue
             if len(where) < len(listed):

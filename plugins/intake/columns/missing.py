@@ -5,6 +5,7 @@ one for the columns; no key is made of it unless it is told.
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 import attrs
 import numpy as np
@@ -15,7 +16,7 @@ from guiju.engine.keys import Listed
 from guiju.plugins.intake.columns.cells import Cells
 from guiju.plugins.intake.columns.filling import Filling
 from guiju.plugins.intake.faults.column_missing import column_missing
-from guiju.plugins.intake.faults.row_missing import row_missing
+from guiju.plugins.intake.faults.row_missing import all_missing, row_missing
 from guiju.plugins.intake.gather import Gathered
 from guiju.plugins.intake.layout import ITEM, Reader, resembling
 
@@ -81,7 +82,14 @@ def missing(
         yield column_missing(table, members, gathered.place, wanted)
     for pair in columns:
         obligatory[_slice(grid, pair)] = absent[_slice(grid, pair)] = False
-    for where in _causes(grid, obligatory, absent):
+    causes = _causes(grid, obligatory, absent)
+    if (obligatory == absent).all() and not gathered.meant:
+        first = [*islice(causes, 2)]
+        if len(first) > 1:
+            yield all_missing(table, gathered.place)
+            return
+        causes = iter(first)
+    for where in causes:
         if not gathered.meant & set(where):
             names = tuple(member for _, member in where)
             yield row_missing(table, names, gathered.place)

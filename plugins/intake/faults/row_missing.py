@@ -35,6 +35,18 @@ def row_missing(table: Table, key: Key, header: Cell | None) -> Diagnostic:
     )
 
 
+def all_missing(table: Table, header: Cell | None) -> Diagnostic:
+    """Say that the table has nothing of what has to be reported."""
+    return FAULT.found(
+        Text(
+            zh=f"数据表“{table.name}”里没有规则书要的任何数据",
+            en=f'the table "{table.name}" has none of the data that the rulebook needs',
+        ),
+        place=header,
+        advice=_not_in_result(table) if is_of_previous(table) else _ADD_ALL,
+    )
+
+
 def _not_in_result(table: Table) -> Text:
     return Text(
         zh=f"上期结果里没有的，写进名为“{table.name}”的工作表或 CSV 文件；"
@@ -45,6 +57,10 @@ def _not_in_result(table: Table) -> Text:
     )
 
 
+_ADD_ALL = Text(
+    zh="逐行补上并填写；要有哪些行和列，可用 guiju template 生成填报表来看",
+    en="add the rows; guiju template writes a form that has them all",
+)
 _ADD = Text(zh="补上这一行（列）并填写", en="add the row or column")
 
 

@@ -73,6 +73,14 @@ def test_an_empty_row_is_one_fault_and_names_its_unit() -> None:
     ]
 
 
+def test_a_table_without_rows_is_one_fault() -> None:
+    assert said([HEAD]) == [("GJ1306", "A1", "数据表“得分”里没有规则书要的任何数据", 0)]
+
+
+def test_a_table_without_one_of_its_units_names_it() -> None:
+    assert said(rows()[:-1]) == [("GJ1306", "A1", "数据表“得分”里没有“丁县”的数据", 0)]
+
+
 def test_empty_columns_are_one_fault_and_the_rest_is_told_by_row() -> None:
     lacking = {unit: ["", "95%", "", *FULL[3:]] for unit in UNITS}
     lacking["丙县"] = ["", "95%", "", "", ""]

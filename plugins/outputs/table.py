@@ -31,6 +31,7 @@ from guiju.plugins.outputs.arrange import (
 from guiju.plugins.outputs.board import Board
 from guiju.plugins.outputs.details import Detail, details
 from guiju.plugins.outputs.problems import ProblemList, problem_lists
+from guiju.plugins.outputs.vetoed import vetoed
 from guiju.plugins.prose.figure import figure, with_unit
 from guiju.plugins.prose.verdict import FORCES, name_of, sentence
 
@@ -159,6 +160,8 @@ def _board(
     if missing:
         listed = _COMMA.of(language).join(missing)
         yield _text(f"{_LEFT_OUT.of(language)}{listed}", "dim")
+    if not without:
+        yield from map(_text, vetoed(result, board, language))
 
 
 def _problems(report: Report, terminal: Terminal) -> Iterator["Rich | Table"]:

@@ -55,6 +55,14 @@ def test_every_report_names_those_who_were_struck_in_order_of_rank(book: Path) -
         assert "泄露秘密”" not in text or "通报" not in name
 
 
+def test_the_terminal_names_them_too_and_no_view_does(book: Path) -> None:
+    book.write_text("单位,泄密\n甲镇,否\n乙镇,是\n丙镇,是\n", "utf-8")
+    shown = guiju("run", "示范.guiju", "数据")
+    assert shown.code == 0, shown.all
+    assert TOLD in shown.out
+    assert "被否决" not in guiju("run", "示范.guiju", "数据", "--view", "通报").out
+
+
 def test_where_nobody_was_struck_nothing_is_said(book: Path) -> None:
     book.write_text("单位,泄密\n甲镇,否\n乙镇,否\n丙镇,否\n", "utf-8")
     assert not [name for name, text in written().items() if "被否决" in text]

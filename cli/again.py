@@ -27,8 +27,9 @@ def repeated(rulebook: str) -> str:
             words += (
                 [str(value)] if is_argument else [options[name].opts[0], str(value)]
             )
-    return " ".join(map(_quoted, words))
+    return " ".join(map(quoted, words))
 
 
-def _quoted(word: str) -> str:
+def quoted(word: str) -> str:
+    """Return a word as it is typed: in quotes if it has blanks or the like."""
     return word if _PLAIN.fullmatch(word) else f'"{word}"'

@@ -241,13 +241,14 @@ def _place(rulebook: Rulebook, location: str | None) -> Path:
         shown = rulebook.source.shown
         raise NO_DATA.stop(
             Text(
-                zh=f"规则书“{shown}”旁边的 guiju.toml 没有说明数据在哪里",
-                en=f'no guiju.toml beside "{shown}" says where the data lies',
+                zh=f"没有说明规则书“{shown}”的数据在哪里",
+                en=f'nothing says where the data of "{shown}" lies',
             ),
             Text(
-                zh="在命令里写明数据文件夹或文件，或在 guiju.toml 里写 [data] folder",
-                en="name the folder or file of the data, or set folder under [data] "
-                "in guiju.toml",
+                zh="在命令里写明数据文件夹或文件，或在规则书旁边的 guiju.toml 里写 "
+                "[data] folder（没有这个文件就新建）",
+                en="name the folder or file of the data, or set folder under [data] in "
+                "the file guiju.toml beside the rulebook, which may have to be made",
             ),
         )
     return rulebook.source.path.parent / rulebook.project.folder

@@ -7,6 +7,7 @@ import attrs
 import click
 
 from guiju.cli.added import Chosen
+from guiju.cli.again import quoted
 from guiju.cli.console import language_of, show_diagnostics
 from guiju.cli.distinction import brief
 from guiju.cli.fault import FINDINGS
@@ -241,7 +242,7 @@ def _tell(run: Run, session: Session) -> None:
         click.echo(line, err=True)
     count = len(run.rulebook.diagnostics)
     if count:
-        name = run.rulebook.source.shown
+        name = quoted(run.rulebook.source.shown)
         words = Words(
             f"规则书有{count}条提醒或说明，见 guiju check {name}",
             f"remarks on the rulebook: {count}, see guiju check {name}",

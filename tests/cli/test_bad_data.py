@@ -139,7 +139,10 @@ def test_without_a_word_on_the_data_there_is_none(tmp_path: Path) -> None:
     (book / "guiju.toml").unlink()
     said = guiju("data", "check", book)
     assert said.code == 2
-    assert "GJ1509" in said.err
+    assert "GJ1509 没有说明规则书" in said.err
+    assert "（没有这个文件就新建）" in said.err
+    (book / "guiju.toml").write_text("[data]\n", "utf-8")
+    assert guiju("data", "check", book).all == said.all
 
 
 def test_what_no_source_reads_is_told_with_what_can_be_read(tmp_path: Path) -> None:

@@ -192,6 +192,12 @@ def test_remarks_on_the_rules_are_counted_and_not_repeated(
     assert said.err == f"规则书有1条提醒或说明，见 guiju check {left_open[0]}\n"
 
 
+def test_the_hint_to_the_remarks_can_be_copied(left_open: tuple[str, str]) -> None:
+    Path(left_open[0]).rename("我的 方案.guiju")
+    said = guiju("run", "我的 方案.guiju", "数据", "--set", "扣数=1分/项")
+    assert said.err.endswith('见 guiju check "我的 方案.guiju"\n')
+
+
 def test_a_plugin_that_the_user_names_writes_too(book: str) -> None:
     shutil.copy(Path(__file__).parent / "plain_output.py", "我的.py")
     said = guiju("run", book, "-o", "结果", "--plugin", "我的.py")

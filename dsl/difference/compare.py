@@ -20,10 +20,12 @@ from guiju.dsl.difference.declarations import Declarations
 from guiju.dsl.difference.matching import Matching, groups_of
 from guiju.dsl.difference.places import places_of
 from guiju.dsl.difference.provisions import Provisions
-from guiju.dsl.difference.quantities import Book, Quantities
+from guiju.dsl.difference.quantities import Book, Quantities, parents
 from guiju.engine.expr import Const
 from guiju.engine.plan import Plan, Role
 
+_Heads = Mapping[tuple[str, tuple[str, ...]], str]
+"""The name of the head over each item, by the item's name and group."""
 _KINDS = list(Kind)
 _TWO = 2
 _FOLLOWS_GRADES = (
@@ -52,7 +54,8 @@ def compare(old: Compiled, new: Compiled) -> Comparison:
         *Declarations(*sides).differences(),
         *Provisions(*sides).differences(),
     ]
-    whole = _whole([one for _, one in told], others, both)
+    heads = _heads(old.plan, new.plan, ids)
+    whole = _whole([one for _, one in told], others, heads)
     return Comparison(
         differences=tuple(sorted(whole, key=lambda one: _KINDS.index(one.kind))),
         renamed=tuple(dict.fromkeys(_renamed(old.plan, new.plan, ids, groups))),
@@ -89,7 +92,7 @@ def _by_id(
 
 
 def _whole(
-    told: list[Difference], others: list[Difference], both: Plan
+    told: list[Difference], others: list[Difference], heads: _Heads
 ) -> Iterator[Difference]:
     """Yield what is left once what follows from something else is left out."""
     graded = {
@@ -102,7 +105,7 @@ def _whole(
     kept = [one for one in told if not _follows_grades(one, graded)]
     kept = list(_grounds(kept))
     yield from others
-    yield from _shifted(_merged(kept), both)
+    yield from _shifted(_merged(kept), heads)
 
 
 def _follows_grades(one: Difference, graded: set[tuple[str, str]]) -> bool:
@@ -151,9 +154,8 @@ def _key(one: Difference) -> str:
     return what + told
 
 
-def _shifted(told: list[Difference], both: Plan) -> Iterator[Difference]:
+def _shifted(told: list[Difference], heads: _Heads) -> Iterator[Difference]:
     """Say once that full marks went from one item to another under the same head."""
-    heads = _heads(both)
     marks: dict[tuple[str, tuple[str, ...]], list[Difference]] = {}
     for one in told:
         if one.aspect is Aspect.FULL_MARKS and one.role is Role.ITEM:
@@ -177,14 +179,15 @@ def _shifted(told: list[Difference], both: Plan) -> Iterator[Difference]:
             yield _shift(head, pair)
 
 
-def _heads(plan: Plan) -> Mapping[tuple[str, tuple[str, ...]], str]:
-    tree = (Role.TREE, Role.BLOCK)
+def _heads(old: Plan, new: Plan, ids: Mapping[str, str]) -> _Heads:
+    """Return the head of each item that has the same one in both."""
+    ours = {ids.get(i, i): ids.get(head, head) for i, head in parents(old).items()}
     return {
-        (plan.quantities[id_].name, (head.group,)): head.name
-        for head in plan.quantities.values()
-        if head.role in tree
-        for id_ in sorted(head.contents.references)
-        if id_ in plan.quantities
+        (new.quantities[id_].name, (new.quantities[head].group,)): (
+            new.quantities[head].name
+        )
+        for id_, head in parents(new).items()
+        if ours.get(id_) == head
     }
 
 

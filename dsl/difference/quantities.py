@@ -62,13 +62,13 @@ class Quantities:
 
     def differences(self) -> Iterator[tuple[str, Difference]]:
         """Yield every difference with the id of the quantity that it is in."""
-        parents = _parents(self.old.plan), _parents(self.new.plan)
-        touched = self._touched(*parents)
+        both = parents(self.old.plan), parents(self.new.plan)
+        touched = self._touched(*both)
         for was, now in self.ids.items():
             pieces = list(self._pieces(was, now))
             if now in touched:
                 pieces = [one for one in pieces if one.aspect in _OF_ITSELF]
-            pieces += self._moved(was, now, *parents)
+            pieces += self._moved(was, now, *both)
             for piece in _joined(_without_implied(pieces)):
                 yield now, self._difference(was, now, piece)
         yield from self._one_sided()
@@ -342,12 +342,16 @@ def _change(piece: Piece) -> Fraction:
     return (after or Fraction(0)) - (before or Fraction(0))
 
 
-def _parents(plan: Plan) -> Mapping[str, str]:
-    """Return under which head each item of a tree stands."""
-    heads = (q for q in plan.quantities.values() if q.role in _TREES)
+def parents(plan: Plan) -> Mapping[str, str]:
+    """Return under which head each item of a tree stands.
+
+    A tree that scales what does not apply reads the items under its blocks, too. A plan
+    has each block before its tree, so the block is looked at last, and counts.
+    """
+    heads = [q for q in plan.quantities.values() if q.role in _TREES]
     return {
         id_: head.id
-        for head in heads
+        for head in reversed(heads)
         for id_ in sorted(head.contents.references)
         if plan.quantities[id_].role in _LEAVES
     }

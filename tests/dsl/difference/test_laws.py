@@ -9,7 +9,7 @@ from hypothesis import given
 
 from guiju.dsl.compile import Compiled, compile_text
 from guiju.dsl.difference.canonical import spelled
-from guiju.dsl.difference.change import Difference
+from guiju.dsl.difference.change import Aspect, Difference
 from guiju.dsl.difference.compare import compare
 from tests.faults.corpus import books, cases
 from tests.faults.fault import KINDS, Book, Kind
@@ -17,6 +17,31 @@ from tests.faults.rewrites import WAYS, Way
 from tests.strategies.rulebooks import Rulebook, rulebooks
 
 LEAST_CHANGES = 60
+IN_A_BLOCK = """
+方案 试行 { 满分 100分 }
+对象 县区 { 甲县、乙县 }
+指标 县区指标 满分 100分 {
+    大项 100分 {
+        公开 1分
+        解读 99分 仅适用 甲县
+    }
+    不适用 折算
+}
+环节 专业测评 100% { 县区 按 县区指标 }
+总分 = 环节加权
+排名 按 总分 从高到低 分 县区 并列 占位
+"""
+BESIDE = """
+方案 试行 { 满分 100分 }
+对象 县区 { 甲县、乙县 }
+指标 县区指标 满分 100分 {
+    公开 2分
+    解读 98分
+}
+环节 专业测评 100% { 县区 按 县区指标 }
+总分 = 环节加权
+排名 按 总分 从高到低 分 县区 并列 占位
+"""
 
 
 @cache
@@ -42,6 +67,16 @@ def test_the_other_way_round_is_the_mirror(one: Rulebook, other: Rulebook) -> No
             attrs.evolve(one, old=one.new, new=one.old) for one in back.differences
         ]
         assert counted(there.differences) == counted(mirrored)
+
+
+def test_items_that_leave_a_block_are_told_with_it_both_ways() -> None:
+    """Scaled trees read the items of their blocks, too, if these are not for all."""
+    first, second = map(compile_text, (IN_A_BLOCK, BESIDE))
+    for one, other in ((first, second), (second, first)):
+        found = compare(one, other).differences
+        moved = [d.name for d in found if d.aspect is Aspect.PARENT]
+        assert moved == ["专业测评.公开", "专业测评.解读"]
+        assert not [d for d in found if d.aspect is Aspect.SHIFT]
 
 
 @given(rulebooks(), rulebooks())

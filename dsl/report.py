@@ -155,7 +155,8 @@ def as_json(diagnostic: Diagnostic, texts: Texts) -> dict[str, Any]:
     """Return ``diagnostic`` as plain JSON data.
 
     Lines and columns count from 1, columns in code points; the end is the position
-    after the last character. For a cell of a sheet they are its row and column.
+    after the last character. For a cell of a sheet they are its row and column. A
+    finding that several cells share has all of them by their addresses.
     """
     notes = [_note("help", diagnostic.help)] if diagnostic.help else []
     notes += [_related(related, texts) for related in diagnostic.related]
@@ -167,6 +168,11 @@ def as_json(diagnostic: Diagnostic, texts: Texts) -> dict[str, Any]:
         "message": diagnostic.message.as_data(),
         "notes": notes,
         "fix": None if fix is None else {**_where(fix.span, texts), "text": fix.text},
+        **(
+            {"cells": [one.address for one in diagnostic.cells]}
+            if diagnostic.cells
+            else {}
+        ),
     }
 
 

@@ -81,7 +81,7 @@ def test_every_cell_of_one_cause_is_marked_and_each_row_says_it_once(
     said = guiju("data", "check", rules, folder, "--marked", out)
     assert said.out.count("GJ1307") == 1
     sheet = opened(out)["测评"]
-    told = "GJ1307 数据表“测评”里必填的 2 格一格也没有填"
+    told = "GJ1307 这张表（“测评”）里必填的 2 格一格也没有填"
     for row in (2, 3):
         cell = sheet.cell(row, 2)
         assert cell.fill.fgColor.rgb == "00FFC7CE"

@@ -77,9 +77,9 @@ def sheet_blank(
 ) -> Diagnostic:
     """Say that nobody has filled in any of the ``number`` cells of a sheet."""
     said = Text(
-        zh=f"数据表“{table.name}”里必填的 {number:,} 格一格也没有填",
-        en=f'none of the {number:,} obligatory cells of the table "{table.name}" is '
-        "filled in",
+        zh=f"这张表（“{table.name}”）里必填的 {number:,} 格一格也没有填",
+        en=f"none of the {number:,} obligatory cells of this sheet "
+        f'("{table.name}") is filled in',
     )
     return FAULT.found(said, _advice(columns), first)
 

@@ -7,6 +7,7 @@ import hypothesis.strategies as st
 import pytest
 from hypothesis import given, settings
 
+from guiju.dsl.report import as_json
 from guiju.engine.axis import UNIT, Axis
 from guiju.engine.diagnostic import Diagnostic
 from guiju.engine.measure import PERCENT, POINTS, Day, Measure, Scale, Truth
@@ -58,7 +59,7 @@ BLANK = [""] * len(KINDS)
 
 def test_an_empty_form_is_one_fault() -> None:
     assert said(rows(**dict.fromkeys(UNITS, BLANK))) == [
-        ("GJ1307", "B2", "数据表“得分”里必填的 20 格一格也没有填", 20)
+        ("GJ1307", "B2", "这张表（“得分”）里必填的 20 格一格也没有填", 20)
     ]
 
 
@@ -143,6 +144,14 @@ def test_the_advice_for_a_row_names_the_columns_of_each_kind() -> None:
     (one,) = found(rows(乙县=["", "95%", "", *FULL[3:]]))
     assert one.help is not None
     assert one.help.zh.startswith("“得分”填上数据，得零分请写 0；“合格”填“是”或“否”。")
+
+
+def test_programs_are_told_every_cell() -> None:
+    lacking = {unit: ["", *FULL[1:]] for unit in UNITS}
+    (one,) = found(rows(**lacking))
+    assert as_json(one, {})["cells"] == ["B2", "B3", "B4", "B5"]
+    (one,) = found(rows(乙县=["", *FULL[1:]]))
+    assert "cells" not in as_json(one, {})
 
 
 some_rows = st.lists(

@@ -22,7 +22,11 @@ from guiju.plugins.intake.faults.cell_blank import (
     row_blank,
     sheet_blank,
 )
-from guiju.plugins.intake.faults.reported_twice import reported_twice, row_twice
+from guiju.plugins.intake.faults.reported_twice import (
+    column_twice,
+    reported_twice,
+    row_twice,
+)
 from guiju.plugins.intake.layout import VALUE, Layout
 from guiju.plugins.intake.rows import Entry
 
@@ -107,17 +111,28 @@ class Blanks:
 def twice_faults(
     twice: Iterable[Twice], headers: Sequence[tuple[Layout, Cell]]
 ) -> Iterator[Diagnostic]:
-    """Yield a fault for each row that was given before, and for each single cell."""
-    for again in _grouped(twice, lambda o: (row_of(o.entry.cell), row_of(o.first))):
+    """Yield a fault for each row or column given before, and for each single cell."""
+    for again in _grouped(twice, _strips):
         entries = [one.entry for one in again]
+        second = min(again, key=lambda one: _place(one.entry.cell))
+        here, first = second.entry, second.first
         if len(again) < _SEVERAL:
-            (entry,) = entries
-            yield reported_twice(entry.column, entry.key, entry.cell, again[0].first)
+            yield reported_twice(here.column, here.key, here.cell, first)
             continue
-        second = min(again, key=lambda one: one.entry.cell.column)
         heads = heads_of(entries, headers)
-        fault = row_twice(_shared(entries), heads, second.entry.cell, second.first)
+        if row_of(here.cell) == row_of(first):
+            fault = column_twice(heads[0], len(again), here.cell, first)
+        else:
+            fault = row_twice(_shared(entries), heads, here.cell, first)
         yield _with_cells(fault, entries)
+
+
+def _strips(one: Twice) -> tuple[bool, Strip, Strip]:
+    """Return the two rows that say the same, or the columns where it is one row."""
+    here, first = one.entry.cell, one.first
+    is_row = row_of(here) != row_of(first)
+    strip = row_of if is_row else column_of
+    return is_row, strip(here), strip(first)
 
 
 def heads_of(

@@ -4,7 +4,7 @@ from guiju.dsl.figure import listed as some_of
 from guiju.engine.axis import Key
 from guiju.engine.contract import Column
 from guiju.engine.diagnostic import Diagnostic, Related, Severity
-from guiju.engine.source import Cell
+from guiju.engine.source import Cell, column_letters
 from guiju.engine.text import Text
 from guiju.plugins.intake.fault import DataFault
 from guiju.plugins.intake.wording import listed
@@ -26,6 +26,7 @@ FAULT = DataFault(
 
 _FIRST = Text(zh="第一次填在这里", en="first here")
 _ADVICE = Text(zh="只保留正确的一处", en="keep the one that is right")
+_ONE_COLUMN = Text(zh="只保留正确的一列", en="keep the column that is right")
 _ONE_ROW = Text(
     zh="只保留正确的一行；如果有一行写错了单位，改正单位",
     en="keep the row that is right; if one names the wrong unit, correct the name",
@@ -61,3 +62,15 @@ def row_twice(
         f"given before in row {first.row}{sheet and f' of {sheet}'} ({which.en})",
     )
     return FAULT.found(said, _ONE_ROW, second, (Related(place=first, message=_FIRST),))
+
+
+def column_twice(head: str, number: int, second: Cell, first: Cell) -> Diagnostic:
+    """Say that a column gives again what another of the same sheet gives."""
+    here, there = column_letters(second.column), column_letters(first.column)
+    said = Text(
+        zh=f"“{head}”有两列：{here} 列的 {number:,} 格在 {there} 列已经填过",
+        en=f'"{head}" has two columns: {number:,} cells of column {here} were given '
+        f"before in column {there}",
+    )
+    related = (Related(place=first, message=_FIRST),)
+    return FAULT.found(said, _ONE_COLUMN, second, related)

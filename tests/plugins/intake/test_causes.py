@@ -123,6 +123,14 @@ def test_a_row_of_another_sheet_is_named_with_its_sheet() -> None:
     assert "在 补报/得分.csv 第 2 行已经填过" in one.message.zh
 
 
+def test_a_column_that_is_given_twice_is_one_fault_and_names_both() -> None:
+    cells = [[*row, *row[1:3]] for row in rows()]
+    assert said(cells) == [
+        ("GJ1305", "G2", "“得分”有两列：G 列的 4 格在 B 列已经填过", 4),
+        ("GJ1305", "H2", "“完成率”有两列：H 列的 4 格在 C 列已经填过", 4),
+    ]
+
+
 @pytest.mark.parametrize(
     ("column", "advice"),
     [

@@ -26,6 +26,7 @@ from guiju.plugins.intake.faults.reported_twice import (
     column_twice,
     reported_twice,
     row_twice,
+    rows_twice,
 )
 from guiju.plugins.intake.layout import VALUE, Layout
 from guiju.plugins.intake.rows import Entry
@@ -44,6 +45,11 @@ class Twice:
 
     entry: Entry
     first: Cell
+
+
+def sheet_of(cell: Cell) -> tuple[str, str]:
+    """Return the sheet on which a cell stands."""
+    return cell.file, cell.sheet
 
 
 def row_of(cell: Cell) -> Strip:
@@ -71,8 +77,8 @@ class Blanks:
 
     def faults(self) -> Iterator[Diagnostic]:
         """Yield a fault for each sheet, group of columns, row or cell left blank."""
-        for sheet in _grouped(self.blank, lambda one: column_of(one.cell)[:2]):
-            filled = {at for at in self.given if at[:2] == column_of(sheet[0].cell)[:2]}
+        for sheet in _grouped(self.blank, lambda one: sheet_of(one.cell)):
+            filled = {at for at in self.given if at[:2] == sheet_of(sheet[0].cell)}
             if len(sheet) >= _SEVERAL and not filled and self.is_all:
                 columns = _columns(sheet)
                 first = _first(sheet)
@@ -111,7 +117,7 @@ class Blanks:
 def twice_faults(
     twice: Iterable[Twice], headers: Sequence[tuple[Layout, Cell]]
 ) -> Iterator[Diagnostic]:
-    """Yield a fault for each row or column given before, and for each single cell."""
+    """Yield a fault for each sheet, row, column or cell that was given before."""
     for again in _grouped(twice, _strips):
         entries = [one.entry for one in again]
         second = min(again, key=lambda one: _place(one.entry.cell))
@@ -120,16 +126,22 @@ def twice_faults(
             yield reported_twice(here.column, here.key, here.cell, first)
             continue
         heads = heads_of(entries, headers)
-        if row_of(here.cell) == row_of(first):
+        rows = _grouped(entries, lambda one: row_of(one.cell))
+        if len(rows) == 1:
+            fault = row_twice(_shared(entries), heads, here.cell, first)
+        elif sheet_of(here.cell) == sheet_of(first):
             fault = column_twice(heads[0], len(again), here.cell, first)
         else:
-            fault = row_twice(_shared(entries), heads, here.cell, first)
+            whose = dict.fromkeys("·".join(_shared(row)) for row in rows)
+            fault = rows_twice(len(rows), tuple(whose), here.cell, first)
         yield _with_cells(fault, entries)
 
 
-def _strips(one: Twice) -> tuple[bool, Strip, Strip]:
-    """Return the two rows that say the same, or the columns where it is one row."""
+def _strips(one: Twice) -> tuple[Hashable, ...]:
+    """Return the two rows that say the same, or the two columns, or the two sheets."""
     here, first = one.entry.cell, one.first
+    if sheet_of(here) != sheet_of(first):
+        return sheet_of(here), sheet_of(first)
     is_row = row_of(here) != row_of(first)
     strip = row_of if is_row else column_of
     return is_row, strip(here), strip(first)
@@ -139,10 +151,10 @@ def heads_of(
     entries: Iterable[Entry], headers: Sequence[tuple[Layout, Cell]]
 ) -> tuple[str, ...]:
     """Return what stands over some cells, each once."""
-    layouts = {(cell.file, cell.sheet): layout for layout, cell in headers}
+    layouts = {sheet_of(cell): layout for layout, cell in headers}
 
     def head(entry: Entry) -> str:
-        layout = layouts[entry.cell.file, entry.cell.sheet]
+        layout = layouts[sheet_of(entry.cell)]
         if layout.over == VALUE:
             return entry.column.name
         return "·".join(layout.place(entry.cell.column).values())

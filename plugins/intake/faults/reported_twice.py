@@ -27,6 +27,11 @@ FAULT = DataFault(
 _FIRST = Text(zh="第一次填在这里", en="first here")
 _ADVICE = Text(zh="只保留正确的一处", en="keep the one that is right")
 _ONE_COLUMN = Text(zh="只保留正确的一列", en="keep the column that is right")
+_ONE_SHEET = Text(
+    zh="同一张表放了两份的，只保留正确的一份；各填了一部分的，删去重复的行",
+    en="keep the sheet that is right; of sheets that each have a part, delete the rows "
+    "that are in both",
+)
 _ONE_ROW = Text(
     zh="只保留正确的一行；如果有一行写错了单位，改正单位",
     en="keep the row that is right; if one names the wrong unit, correct the name",
@@ -62,6 +67,21 @@ def row_twice(
         f"given before in row {first.row}{sheet and f' of {sheet}'} ({which.en})",
     )
     return FAULT.found(said, _ONE_ROW, second, (Related(place=first, message=_FIRST),))
+
+
+def rows_twice(
+    number: int, whose: tuple[str, ...], second: Cell, first: Cell
+) -> Diagnostic:
+    """Say that the sheet of ``first`` has several rows of the sheet of ``second``."""
+    which = some_of(whose)
+    sheet = str(first).rpartition("!")[0]
+    said = Text(
+        zh=f"这张表有 {number:,} 行在 {sheet} 里已经填过：{which.zh}",
+        en=f"{number:,} rows of this sheet were given before in {sheet}: {which.en}",
+    )
+    return FAULT.found(
+        said, _ONE_SHEET, second, (Related(place=first, message=_FIRST),)
+    )
 
 
 def column_twice(head: str, number: int, second: Cell, first: Cell) -> Diagnostic:

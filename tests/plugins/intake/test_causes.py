@@ -123,6 +123,15 @@ def test_a_row_of_another_sheet_is_named_with_its_sheet() -> None:
     assert "在 补报/得分.csv 第 2 行已经填过" in one.message.zh
 
 
+def test_a_sheet_that_is_there_twice_is_one_fault() -> None:
+    first = attrs.evolve(sheet_of(rows(), 3), file="一/得分.csv")
+    (one,) = assert_alike(PLAN, [first, sheet_of(rows(), 3)]).diagnostics
+    assert one.message.zh == (
+        "这张表有 4 行在 一/得分.csv 里已经填过：“甲县”、“乙县”、“丙县”、“丁县”"
+    )
+    assert (str(one.place), len(one.cells)) == ("得分.csv!B2", 20)
+
+
 def test_a_column_that_is_given_twice_is_one_fault_and_names_both() -> None:
     cells = [[*row, *row[1:3]] for row in rows()]
     assert said(cells) == [

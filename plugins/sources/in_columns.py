@@ -22,8 +22,8 @@ from guiju.plugins.sources.typed_columns import first_rows, rows_of
 from guiju.plugins.trouble import Trouble
 
 PAYS_FROM: Final = 400_000
-"""Of the bytes of a file: below, holding each cell to its contract takes a second or so,
-and loading the packages for columns is not worth while."""
+"""Of the bytes of a file: below, holding each cell to its contract takes about as long
+as loading the packages for columns."""
 PAYS_FROM_CELLS: Final = 80_000
 """Of the cells of what has no bytes of text: about as many as those have."""
 MOST_BYTES: Final = 4_000_000_000

@@ -15,6 +15,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Mapping
+from multiprocessing import get_context
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -29,6 +30,7 @@ FIGURES = 90
 """Marks of each unit, of ten points with two decimals."""
 _STAGES = ("compile", "read", "compute", "write")
 _SEED = 20260101
+_BOOK = "示范.guiju"
 Marks = NDArray[np.int64]
 _SCHEME = """\
 方案 示范 "示范方案" {{ 满分 {full}分  保留 2位 四舍五入 }}
@@ -85,7 +87,11 @@ def main() -> None:
     """Print a line for each file of each size."""
     for units in [*map(int, sys.argv[1:])] or [SIZES[-1]]:
         with TemporaryDirectory() as folder:
-            book = _written(Path(folder), units)
+            book = Path(folder, _BOOK)
+            # A child's memory counts from what its parent had at most.
+            writer = get_context("spawn").Process(target=_write, args=(book, units))
+            writer.start()
+            writer.join()
             for name in ("测评.csv", "测评.parquet"):
                 print(_line(book, book.with_name(name), units), flush=True)
 
@@ -112,20 +118,19 @@ def _in_child(code: str, *arguments: str) -> Mapping[str, float]:
     return found
 
 
-def _written(folder: Path, units: int) -> Path:
-    """Write the rulebook and the two files beside each other; return the rulebook."""
+def _write(book: Path, units: int) -> None:
+    """Write the rulebook and the two files beside each other."""
     names = [f"企业{nth}" for nth in range(units)]
     items = "\n".join(f"    {name} 10分" for name in _heads())
     text = _SCHEME.format(
         full=10 * FIGURES, number=units, names="、".join(names), items=items
     )
-    book = folder / "示范.guiju"
     book.write_text(text, "utf-8")
     marks = np.random.default_rng(_SEED).integers(0, 1001, (units, FIGURES))
-    _write_csv(folder / "测评.csv", names, marks)
+    _write_csv(book.with_name("测评.csv"), names, marks)
     columns = {head: _points(marks[:, nth]) for nth, head in enumerate(_heads())}
-    parquet.write_table(pa.table({"单位": names, **columns}), folder / "测评.parquet")
-    return book
+    table = pa.table({"单位": names, **columns})
+    parquet.write_table(table, book.with_name("测评.parquet"))
 
 
 def _heads() -> list[str]:

@@ -20,7 +20,28 @@ _AT_ONCE = 65_536
 """Of so many rows together equal things are made once."""
 
 
-class Keys(Sequence[Key]):
+class Made(Sequence[_Cell]):
+    """Things that are made when somebody looks at one."""
+
+    __slots__ = ()
+
+    @abstractmethod
+    def at(self, row: int) -> _Cell:
+        """Return what stands in a row from 0 on."""
+
+    @overload
+    def __getitem__(self, row: int) -> _Cell: ...
+    @overload
+    def __getitem__(self, row: slice) -> tuple[_Cell, ...]: ...
+
+    def __getitem__(self, row: int | slice) -> _Cell | tuple[_Cell, ...]:
+        """Return what stands in a row, or in several."""
+        if isinstance(row, slice):
+            return tuple(self.at(one) for one in range(*row.indices(len(self))))
+        return self.at(range(len(self))[row])
+
+
+class Keys(Made[Key]):
     """Every legal key of some axes; its number is its row."""
 
     __slots__ = ()
@@ -43,21 +64,6 @@ class Keys(Sequence[Key]):
             return False
         return True
 
-    @overload
-    def __getitem__(self, row: int) -> Key: ...
-    @overload
-    def __getitem__(self, row: slice) -> Sequence[Key]: ...
-
-    def __getitem__(self, row: int | slice) -> Key | Sequence[Key]:
-        """Return the key of a row, or of several."""
-        if isinstance(row, slice):
-            return [self.key(one) for one in range(*row.indices(len(self)))]
-        return self.key(range(len(self))[row])
-
-    @abstractmethod
-    def key(self, row: int) -> Key:
-        """Return the key of a row from 0 on."""
-
 
 @attrs.frozen(eq=False, repr=False)
 class Listed(Keys):
@@ -74,7 +80,7 @@ class Listed(Keys):
             row = row * len(axis.members) + axis.places[member]
         return row
 
-    def key(self, row: int) -> Key:
+    def at(self, row: int) -> Key:
         """Return the key of a row."""
         found: list[str] = []
         for axis in reversed(self.axes):
@@ -105,7 +111,7 @@ class Rostered(Keys):
         """Return the row of ``key``."""
         return self._rows[key]
 
-    def key(self, row: int) -> Key:
+    def at(self, row: int) -> Key:
         """Return the key of a row."""
         return self.every[row]
 

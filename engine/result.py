@@ -8,6 +8,7 @@ import attrs
 
 from guiju.engine.axis import UNIT, Key
 from guiju.engine.facts import Facts
+from guiju.engine.keys import Made
 from guiju.engine.plan import Constraint, Force, Plan, Quantity, Ranking, View
 from guiju.engine.record import Record
 from guiju.engine.settle import Settings
@@ -26,7 +27,7 @@ class Verdict(Record):
     """None when one side is absent, so that nothing can be said."""
 
 
-class Verdicts(Sequence[Verdict]):
+class Verdicts(Made[Verdict]):
     """Verdicts that are made when somebody looks at them."""
 
     __slots__ = ()

@@ -4,7 +4,6 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate
-from typing import overload
 
 import attrs
 import numpy as np
@@ -73,18 +72,10 @@ class AllHeld(Verdicts):
         """Return how many places there are, all together."""
         return self._ends[-1]
 
-    @overload
-    def __getitem__(self, nth: int) -> Verdict: ...
-    @overload
-    def __getitem__(self, nth: slice) -> Sequence[Verdict]: ...
-
-    def __getitem__(self, nth: int | slice) -> Verdict | Sequence[Verdict]:
-        """Return one verdict, or several."""
-        if isinstance(nth, slice):
-            return tuple(self[one] for one in range(*nth.indices(len(self))))
-        row = range(len(self))[nth]
-        at = bisect_right(self._ends, row) - 1
-        return self.every[at].at(row - self._ends[at])
+    def at(self, row: int) -> Verdict:
+        """Return the verdict in a row, counted over all constraints."""
+        nth = bisect_right(self._ends, row) - 1
+        return self.every[nth].at(row - self._ends[nth])
 
     @cached_property
     def _ends(self) -> Sequence[int]:

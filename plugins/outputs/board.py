@@ -6,6 +6,7 @@ from typing import TypeVar
 
 import attrs
 
+from guiju.engine.keys import Made
 from guiju.engine.plan import Group, Quantity, Ranking, Role
 from guiju.engine.value import Value
 
@@ -13,7 +14,7 @@ _Cell = TypeVar("_Cell")
 _Other = TypeVar("_Other")
 
 
-class Repeated(Sequence[_Cell]):
+class Repeated(Made[_Cell]):
     """A long column in which what is equal is one thing, made once."""
 
     __slots__ = ()
@@ -50,7 +51,7 @@ class Line:
     values: Mapping[str, Value]
 
 
-class ManyLines(Sequence[Line]):
+class ManyLines(Made[Line]):
     """The lines of very many units, made when somebody looks at one."""
 
     __slots__ = ()

@@ -49,7 +49,7 @@ def _put(
         cells.move(row, nth, sheets[cell.file, cell.sheet], cell)
         found.setdefault(nth, []).append((row, fact))
     return {
-        table.columns[nth].quantity: {keys.key(row): fact for row, fact in beyond}
+        table.columns[nth].quantity: {keys[row]: fact for row, fact in beyond}
         for nth, facts in found.items()
         if (beyond := _beyond(filling, nth, facts))
     }

@@ -4,7 +4,7 @@ Equal figures of a column are worked out once, whoever many units have them.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import TypeVar, overload
+from typing import TypeVar
 
 import attrs
 import numpy as np
@@ -62,15 +62,9 @@ class Lines(ManyLines):
     def __len__(self) -> int:
         return len(self.order)
 
-    @overload
-    def __getitem__(self, nth: int) -> Line: ...
-    @overload
-    def __getitem__(self, nth: slice) -> Sequence[Line]: ...
-
-    def __getitem__(self, nth: int | slice) -> Line | Sequence[Line]:
-        if isinstance(nth, slice):
-            return [*map(self._line, self.order[nth].tolist())]
-        return self._line(int(self.order[nth]))
+    def at(self, row: int) -> Line:
+        """Return a line."""
+        return self._line(int(self.order[row]))
 
     def __iter__(self) -> Iterator[Line]:
         return map(self._line, self.order.tolist())
@@ -137,15 +131,9 @@ class Column(Repeated[_Cell]):
         for rows in parts(len(self)):
             yield from map(self.make, self.rows[rows].tolist())
 
-    @overload
-    def __getitem__(self, nth: int) -> _Cell: ...
-    @overload
-    def __getitem__(self, nth: slice) -> Sequence[_Cell]: ...
-
-    def __getitem__(self, nth: int | slice) -> _Cell | Sequence[_Cell]:
-        if isinstance(nth, slice):
-            return [*map(self.make, self.rows[nth].tolist())]
-        return self.make(int(self.rows[nth]))
+    def at(self, row: int) -> _Cell:
+        """Return what stands on a line."""
+        return self.make(int(self.rows[row]))
 
 
 def lines_of(

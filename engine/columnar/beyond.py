@@ -8,6 +8,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
 from functools import cmp_to_key
+from itertools import repeat
 from typing import Protocol
 
 import attrs
@@ -138,6 +139,22 @@ def values(meaning: Meaning, rows: Iterable[tuple[int, int, int]]) -> Sequence[V
             found[row] = value_of(meaning, *row)
         column.append(found[row])
     return column
+
+
+def of_lanes(
+    meaning: Meaning,
+    absences: Iterable[int] | None,
+    numbers: Iterable[int],
+    divisors: Iterable[int] | None = None,
+) -> Sequence[Value]:
+    """Return the values of rows; without absences all are there, divisors are 1."""
+    rows = zip(
+        repeat(0) if absences is None else absences,
+        numbers,
+        repeat(1) if divisors is None else divisors,
+        strict=False,
+    )
+    return values(meaning, rows)
 
 
 def value_of(meaning: Meaning, absence: int, number: int, divisor: int) -> Value:

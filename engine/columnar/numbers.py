@@ -2,7 +2,7 @@
 
 import attrs
 
-from guiju.engine.columnar.grid import Array, Places, along
+from guiju.engine.columnar.grid import Array
 from guiju.engine.keys import Keys
 from guiju.engine.scaled.operation import Kind, Labels
 
@@ -30,10 +30,3 @@ class Numbers:
     """
     labels: Labels = ()
     """The labels of grades, by level."""
-
-    def members(self, nth: int) -> tuple[tuple[str, ...], Places]:
-        """Return names on the axis ``nth``, and which of them the key of each row has.
-
-        As a dictionary of Arrow: the codes count the names from 0.
-        """
-        return along(self.keys, nth)

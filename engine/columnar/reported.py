@@ -6,13 +6,12 @@ cell that it was read from, as if each had been kept.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import repeat
 
 import attrs
 import numpy as np
 
 from guiju.engine.axis import Axis, Key
-from guiju.engine.columnar.beyond import Meaning, value_of, values
+from guiju.engine.columnar.beyond import Meaning, of_lanes, value_of
 from guiju.engine.columnar.grid import Array
 from guiju.engine.columnar.numbers import Numbers
 from guiju.engine.columnar.patched import patched
@@ -77,15 +76,19 @@ class Origins:
 
     def cells(self, rows: slice, nth: int) -> Sequence[Cell | None]:
         """Return where the numbers in ``rows`` and column ``nth`` stood."""
-        count = rows.stop - rows.start
-        at, found, columns = (
-            _along(array, rows, nth, count)
-            for array in (self.sheet, self.rows, self.columns)
-        )
         return [
             _in(self.sheets[sheet], row, column) if row and column else None
-            for sheet, row, column in zip(at, found, columns, strict=True)
+            for sheet, row, column in zip(
+                *map(whole, self.stretch(rows, nth)), strict=True
+            )
         ]
+
+    def stretch(self, rows: slice, nth: int) -> tuple[Array, Array, Array]:
+        """Return sheets, rows and columns of the cells of ``rows`` as arrays."""
+        sheet, found, columns = (
+            _along(array, rows, nth) for array in (self.sheet, self.rows, self.columns)
+        )
+        return sheet, found, columns
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -119,9 +122,8 @@ class Reported(InColumn):
         """Yield the fact in each row."""
         for rows in parts(len(self)):
             numbers = whole(self.block.numbers[rows, self.nth])
-            lanes = zip(self._absences(rows), numbers, repeat(1))
-            cells = self.origins.cells(rows, self.nth)
-            yield from map(Fact, values(self.meaning, lanes), cells)
+            found = of_lanes(self.meaning, self._absences(rows), numbers)
+            yield from map(Fact, found, self.origins.cells(rows, self.nth))
 
     def numbers(self) -> Numbers:
         """Return what was reported as arrays."""
@@ -234,11 +236,12 @@ def _at(array: Array, row: int, nth: int) -> int:
     return int(array[row if height > 1 else 0, nth if width > 1 else 0])
 
 
-def _along(array: Array, rows: slice, nth: int, count: int) -> Sequence[int]:
+def _along(array: Array, rows: slice, nth: int) -> Array:
     height, width = array.shape
-    column = array[:, nth if width > 1 else 0]
-    found = column[rows] if height > 1 else np.broadcast_to(column, (count,))
-    return whole(found)
+    column: Array = array[:, nth if width > 1 else 0]
+    if height > 1:
+        return column[rows]
+    return np.broadcast_to(column, (rows.stop - rows.start,))
 
 
 def _in(first: Cell, row: int, column: int) -> Cell:

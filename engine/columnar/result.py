@@ -1,13 +1,12 @@
 """What a program found: any figure as exact values, and the result of a run."""
 
 from collections.abc import Mapping, Sequence
-from itertools import repeat
 from typing import TYPE_CHECKING, Protocol, TypeVar, runtime_checkable
 
 import attrs
 
 from guiju.engine.axis import Key
-from guiju.engine.columnar.beyond import values
+from guiju.engine.columnar.beyond import of_lanes
 from guiju.engine.columnar.layout import Layout
 from guiju.engine.plan import Constraint
 from guiju.engine.real import Computed, written
@@ -108,31 +107,20 @@ class ColumnarResult:
     ) -> Sequence[Verdict]:
         lowered = (sides.left, sides.right, sides.holds)
         columns = (self._of(one, space) for one in lowered)
-        return [
-            Verdict(
-                constraint=constraint,
-                where=key,
-                left=left,
-                right=right,
-                holds=holds if isinstance(holds, bool) else None,
-            )
-            for key, left, right, holds in zip(
-                self.layout.keys(space), *columns, strict=True
-            )
-        ]
+        rows = zip(self.layout.keys(space), *columns, strict=True)
+        return [verdict(constraint, *row) for row in rows]
 
     def _of(self, lowered: Lowered, space: Space) -> Sequence[Value]:
         """Return the values of a figure for the rows of ``space``."""
         if isinstance(lowered, Exact):
             exact = map(written, self.columns.exact(lowered.column))
             return self._spread([*exact], lowered.column, space)
-        columns = (lowered.absence, lowered.column, lowered.divisor)
-        numbers = (
-            repeat(none) if lane is None else self._lane(lane, space)
-            for lane, none in zip(columns, (0, 0, 1), strict=True)
-        )
-        # A lane that is missing is the same for ever; the figure itself is not.
-        return values(lowered, zip(*numbers, strict=False))
+        absences = self._some(lowered.absence, space)
+        divisors = self._some(lowered.divisor, space)
+        return of_lanes(lowered, absences, self._lane(lowered.column, space), divisors)
+
+    def _some(self, index: Index | None, space: Space) -> Sequence[int] | None:
+        return None if index is None else self._lane(index, space)
 
     def _lane(self, index: Index, space: Space) -> Sequence[int]:
         return self._spread(self.columns.numbers(index), index, space)
@@ -145,3 +133,16 @@ class ColumnarResult:
             return column
         rows = self.layout.reading(source, source, space)
         return [column[row] for row in rows if row is not None]
+
+
+def verdict(
+    constraint: Constraint, where: Key, left: Value, right: Value, holds: Value
+) -> Verdict:
+    """Return the verdict at one place, where ``holds`` is a truth or absent."""
+    return Verdict(
+        constraint=constraint,
+        where=where,
+        left=left,
+        right=right,
+        holds=holds if isinstance(holds, bool) else None,
+    )

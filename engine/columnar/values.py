@@ -1,12 +1,11 @@
 """The values of a figure by key, made when somebody asks, from columns in arrays."""
 
 from collections.abc import Iterator, Sequence
-from itertools import repeat
 
 import attrs
 import numpy as np
 
-from guiju.engine.columnar.beyond import value_of, values
+from guiju.engine.columnar.beyond import of_lanes, value_of
 from guiju.engine.columnar.grid import Array, Grid
 from guiju.engine.columnar.numbers import Numbers
 from guiju.engine.columnar.result import InArrays
@@ -69,16 +68,10 @@ class Values(ByRow[Value]):
             return
         assert isinstance(figure, Figure), "what has numbers is no column of values"
         for rows in parts(len(self)):
-            absences, numbers, divisors = (
-                repeat(none) if lane is None else whole(lane[rows])
-                for lane, none in (
-                    (found.absences, 0),
-                    (found.numbers, 0),
-                    (found.divisors, 1),
-                )
-            )
-            # A lane that is missing is the same for ever; the figure itself is not.
-            yield from values(figure, zip(absences, numbers, divisors, strict=False))
+            absences = _some(found.absences, rows)
+            divisors = _some(found.divisors, rows)
+            numbers = whole(found.numbers[rows])
+            yield from of_lanes(figure, absences, numbers, divisors)
 
     def numbers(self) -> Numbers | None:
         """Return the values as arrays; None for values that are beyond fractions."""
@@ -128,3 +121,7 @@ class Values(ByRow[Value]):
 
     def _source(self, index: Index) -> Space:
         return self.program.steps[index].space
+
+
+def _some(lane: Array | None, rows: slice) -> Sequence[int] | None:
+    return None if lane is None else whole(lane[rows])

@@ -8,12 +8,11 @@ from itertools import accumulate
 import attrs
 import numpy as np
 
-from guiju.engine.axis import Key
+from guiju.engine.columnar.result import verdict
 from guiju.engine.columnar.values import Values
 from guiju.engine.keys import Keys
 from guiju.engine.plan import Constraint, Force
 from guiju.engine.result import Verdict, Verdicts
-from guiju.engine.value import Value
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -33,13 +32,13 @@ class Held:
     def at(self, row: int) -> Verdict:
         """Return the verdict at the place in ``row``."""
         sides = (side.at(row) for side in (self.left, self.right, self.holds))
-        return _verdict(self.constraint, self.places[row], *sides)
+        return verdict(self.constraint, self.places[row], *sides)
 
     def each(self) -> Iterator[Verdict]:
         """Yield the verdict at each place."""
         sides = (side.each() for side in (self.left, self.right, self.holds))
         for row in zip(self.places, *sides, strict=True):
-            yield _verdict(self.constraint, *row)
+            yield verdict(self.constraint, *row)
 
     def broken(self) -> Iterator[Verdict]:
         """Yield the verdicts where it does not hold; the others are not made."""
@@ -81,15 +80,3 @@ class AllHeld(Verdicts):
     def _ends(self) -> Sequence[int]:
         """How many places there are before each constraint, and in the end."""
         return [0, *accumulate(len(one.places) for one in self.every)]
-
-
-def _verdict(
-    constraint: Constraint, where: Key, left: Value, right: Value, holds: Value
-) -> Verdict:
-    return Verdict(
-        constraint=constraint,
-        where=where,
-        left=left,
-        right=right,
-        holds=holds if isinstance(holds, bool) else None,
-    )

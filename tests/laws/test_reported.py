@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from guiju.engine.axis import Key
 from guiju.engine.columnar.choose import auto
+from guiju.engine.columnar.grid import along
 from guiju.engine.columnar.reported import Reported
 from guiju.engine.columnar.run import run
 from guiju.engine.columnar.values import Values
@@ -65,7 +66,7 @@ def _same_one_by_one(found: Mapping[Key, Value], expected: Mapping[Key, Value]) 
     numbers = found.numbers()
     if numbers is None:
         return
-    axes = [numbers.members(nth) for nth in range(len(next(iter(expected), ())))]
+    axes = [along(numbers.keys, n) for n in range(len(next(iter(expected), ())))]
     for row, (key, value) in enumerate(expected.items()):
         assert tuple(names[codes[row]] for names, codes in axes) == key
         absence = 0 if numbers.absences is None else numbers.absences[row]

@@ -146,10 +146,7 @@ class Long:
         ]
 
         def part(rows: slice) -> Columns:
-            sheet, row, column = (
-                _of_block(array, rows, nth)
-                for array in (origins.sheet, origins.rows, origins.columns)
-            )
+            sheet, row, column = origins.stretch(rows, nth)
             letters, at = np.unique(column, return_inverse=True)
             where = pa.array([column_letters(int(one)) for one in letters], pa.string())
             cells = pc.binary_join_element_wise(
@@ -158,7 +155,8 @@ class Long:
                 numerals.whole(row),
                 "",
             )
-            return {"cell": pc.if_else(pa.array(row > 0), cells, None)}
+            there = pa.array((row > 0) & (column > 0))
+            return {"cell": pc.if_else(there, cells, None)}
 
         return part
 
@@ -218,14 +216,6 @@ def _places_of(ranks: Mapping[Key, Value], keys: Listed) -> _Part | None:
             numbers[rows], mask=None if absences is None else absences[rows] > 0
         )
     }
-
-
-def _of_block(array: Array, rows: slice, nth: int) -> Array:
-    """Return column ``nth`` of an array that may stand for more of the same."""
-    column = array[:, nth if array.shape[1] > 1 else 0]
-    if len(column) > 1:
-        return column[rows]
-    return np.broadcast_to(column, (rows.stop - rows.start,))
 
 
 def _in_brackets(sheet: str) -> str:

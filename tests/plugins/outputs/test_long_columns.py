@@ -8,14 +8,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from guiju.engine.columnar.numbers import Numbers
+from guiju.engine.columnar.reported import Origins, reported
 from guiju.engine.columnar.run import run
+from guiju.engine.columnar.table import Block
 from guiju.engine.evaluate import evaluate
 from guiju.engine.facts import Facts
 from guiju.engine.keys import Listed
+from guiju.engine.measure import POINTS
 from guiju.engine.number import show
 from guiju.engine.plan import Plan
 from guiju.engine.result import Result
 from guiju.engine.scaled.operation import Kind
+from guiju.engine.source import Cell
 from guiju.plugins.output import Report
 from guiju.plugins.outputs import csv_file
 from guiju.plugins.outputs.arrange import boards, is_of_unit
@@ -25,9 +29,11 @@ from guiju.plugins.outputs.columns.long_table import Long
 from guiju.plugins.outputs.columns.ratios import ratios
 from guiju.plugins.outputs.parquet_file import DECIMALS, DIGITS, decimal_of, write
 from tests.blocks import in_blocks, with_cells
+from tests.drawn import UNIT_AXIS, UNITS
 from tests.laws.rewriting import refigured
 from tests.laws.test_columnar import EXTREMES
 from tests.laws.witness import must_see, seen
+from tests.plans import plan_of, quantity, reported_in
 from tests.strategies.plans import Case, cases
 
 WORDS = st.integers(-(2**62), 2**62)
@@ -60,13 +66,13 @@ def _same_bytes(plan: Plan, reported: Facts) -> None:
         assert csv_file.write(_report(found)) == csv_file.write(_report(expected))
         for many, few in zip(boards(found), boards(expected), strict=True):
             _same_lines(many, few)
-    for quantity in plan.quantities.values():
-        values = found.values[quantity.id]
-        facts = found.facts.values.get(quantity.id, {})
+    for one in plan.quantities.values():
+        values = found.values[one.id]
+        facts = found.facts.values.get(one.id, {})
         in_columns = Long(DIGITS, DECIMALS, str).lines(values, facts, {}) is not None
         seen("in columns" if in_columns else "one by one")
-        seen("a cell", when=in_columns and any(one.cell for one in facts.values()))
-        seen("times", when=in_columns and len(quantity.axes) > 1)
+        seen("a cell", when=in_columns and any(fact.cell for fact in facts.values()))
+        seen("times", when=in_columns and len(one.axes) > 1)
     seen("a place", when=bool(plan.rankings))
 
 
@@ -84,16 +90,27 @@ def _same_lines(many: Board, few: Board) -> None:
     assert [*many.lines] == [*few.lines]
     assert [*many.lines[1:]] == [*few.lines[1:]]
     assert many.columns == few.columns
-    for quantity in few.columns:
-        column = many.column(quantity.id)
+    for shown in few.columns:
+        column = many.column(shown.id)
         assert [*column] == [column[nth] for nth in range(len(column))]
-        assert [*column] == few.column(quantity.id)
+        assert [*column] == few.column(shown.id)
         assert {*different(column)} == {*column}
     seen("a column", when=bool(few.columns))
 
 
 def _report(result: Result) -> Report:
     return Report(result=result, language="zh", rulebook_name="示范")
+
+
+def test_what_a_sheet_has_no_column_for_comes_from_no_cell() -> None:
+    plan = plan_of(quantity("分", reported_in("表", optional=True), UNIT_AXIS))
+    block = Block.of(["分"], np.zeros((len(UNITS), 1)), absences=np.full((3, 1), 2))
+    row, no_column = np.full((1, 1), 5), np.zeros((1, 1), dtype=np.int64)
+    origins = Origins((Cell("数.csv", "", 1, 1, "d"),), no_column, row, no_column)
+    facts = Facts(values=reported(block, (UNIT_AXIS,), [POINTS], origins))
+    one_by_one = Facts(values={"分": dict(facts.values["分"])})
+    found = write(_report(run(plan, facts, arrays=True)))
+    assert found == write(_report(evaluate(plan, one_by_one)))
 
 
 @given(st.lists(st.tuples(WORDS, st.integers(1, 10**6))), DENOMINATORS, st.booleans())

@@ -165,17 +165,16 @@ class Interpreter(Shown):
     def rows(self, operator: Over | Rank, place: Place) -> Mapping[str, Row]:
         """Return what ``operator`` computes for each member, in the members' order."""
         rows = self._cohort(operator, place)
-        if not isinstance(operator, Over) or not operator.others:
+        left_out = _left_out(operator, place)
+        if left_out not in rows:
             return rows
-        return {name: row for name, row in rows.items() if name != place.get(UNIT)}
+        return {name: row for name, row in rows.items() if name != left_out}
 
     def population(self, operator: Over | Rank, place: Place) -> Sequence[str]:
         """Return the members that ``operator`` is about, in their order."""
-        around = fixed(place, operator.at) if isinstance(operator, Over) else place
-        found = members(operator.axis, around, self.facts)
-        if not isinstance(operator, Over) or not operator.others:
-            return found
-        return [name for name in found if name != place.get(UNIT)]
+        found = members(operator.axis, _around(operator, place), self.facts)
+        left_out = _left_out(operator, place)
+        return found if left_out is None else [n for n in found if n != left_out]
 
     def _cohort(self, operator: Over | Rank, place: Place) -> Mapping[str, Row]:
         """Return all rows; computed once where the current member is one of them."""
@@ -187,8 +186,11 @@ class Interpreter(Shown):
         return self._rows[cohort]
 
     def _all_rows(self, operator: Over | Rank, place: Place) -> Mapping[str, Row]:
-        around = fixed(place, operator.at) if isinstance(operator, Over) else place
-        axis, inner = operator.axis, children(operator)
+        around, axis, inner = (
+            _around(operator, place),
+            operator.axis,
+            children(operator),
+        )
         return {
             member: self._each(inner, {**around, axis.name: member})
             for member in members(axis, around, self.facts)
@@ -218,6 +220,17 @@ def _reported(definition: Input, fact: Fact | None, place: Place) -> Value:
     ):
         return Absence.NOT_APPLICABLE
     return Absence.NOT_REPORTED if fact is None else fact.value
+
+
+def _around(operator: Over | Rank, place: Place) -> Place:
+    """Return the place around which the members of a population are looked up."""
+    return fixed(place, operator.at) if isinstance(operator, Over) else place
+
+
+def _left_out(operator: Over | Rank, place: Place) -> str | None:
+    """Return the unit that a population of all others leaves out."""
+    is_of_others = isinstance(operator, Over) and operator.others
+    return place.get(UNIT) if is_of_others else None
 
 
 def _cohort_of(operator: Over | Rank, place: Place) -> object:

@@ -6,7 +6,7 @@ that names its unit wrongly is a fault already, so the right name is not missing
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import product
+from itertools import chain, islice, product
 
 from guiju.engine.axis import PROBLEM, Axis, Key
 from guiju.engine.diagnostic import Diagnostic
@@ -23,8 +23,10 @@ from guiju.plugins.intake.layout import ITEM, Reader, resembling
 
 Rosters = Mapping[str, Mapping[Key, tuple[str, ...]]]
 
-_Where = tuple[tuple[str, str], ...]
-"""Pairs of axis and member: a whole key with its column, or a part of one."""
+Pair = tuple[str, str]
+"""An axis and a member of it."""
+Where = tuple[Pair, ...]
+"""A whole key with its column, or a part of one."""
 
 
 def missing(
@@ -35,22 +37,49 @@ def missing(
         yield from _roster_faults(gathered, rosters)
         return
     obligatory = _obligatory(gathered, rosters)
-    columns = _columns(gathered, obligatory)
-    if columns and gathered.place is not None:
-        members = tuple(member for _, member in columns)
-        others = {t for layout, _ in gathered.headers for t in layout.others.values()}
-        near = resembling(sorted(others), reader)
-        wanted = {text: meant for text, meant in near.items() if meant in members}
-        yield column_missing(gathered.table, members, gathered.place, wanted)
+    pairs = dict.fromkeys(pair for where in obligatory for pair in where)
+    columns = tuple(standing_nowhere(pairs, gathered))
+    yield from columns_missing(columns, gathered, reader)
     yield from _roster_faults(gathered, rosters)
     reported = gathered.seen.keys() | gathered.blanks.keys()
     rows = [where for where in obligatory if not set(columns) & set(where)]
     absent = [where for where in rows if _place(where) not in reported]
-    causes = _causes(absent, rows)
-    if len(absent) == len(rows) and len(causes) > 1 and not gathered.meant:
+    is_all = len(absent) == len(rows)
+    yield from rows_missing(iter(_causes(absent, rows)), gathered, is_all=is_all)
+
+
+def standing_nowhere(pairs: Iterable[Pair], gathered: Gathered) -> Iterator[Pair]:
+    """Yield the members that have to stand across and stand on no sheet."""
+    over = {layout.over for layout, _ in gathered.headers}
+    across = {m for layout, _ in gathered.headers for m in layout.across.values()}
+    for axis, member in pairs:
+        is_meant = (axis, member) in gathered.meant
+        if {axis} == over and member not in across and not is_meant:
+            yield axis, member
+
+
+def columns_missing(
+    columns: Sequence[Pair], gathered: Gathered, reader: Reader
+) -> Iterator[Diagnostic]:
+    """Yield the fault that ``columns`` stand on no sheet, if any sheet is there."""
+    if not columns or gathered.place is None:
+        return
+    members = tuple(member for _, member in columns)
+    others = {t for layout, _ in gathered.headers for t in layout.others.values()}
+    near = resembling(sorted(others), reader)
+    wanted = {text: meant for text, meant in near.items() if meant in members}
+    yield column_missing(gathered.table, members, gathered.place, wanted)
+
+
+def rows_missing(
+    causes: Iterator[Where], gathered: Gathered, *, is_all: bool
+) -> Iterator[Diagnostic]:
+    """Yield a fault for each cause, or one where ``is_all`` that has to be there."""
+    first = [*islice(causes, 2)]
+    if is_all and len(first) > 1 and not gathered.meant:
         yield all_missing(gathered.table, gathered.place)
         return
-    for where in causes:
+    for where in chain(first, causes):
         if not gathered.meant & set(where):
             yield row_missing(gathered.table, _members(where), gathered.place)
 
@@ -74,7 +103,7 @@ def all_keys(axes: Sequence[Axis], rosters: Rosters) -> tuple[Key, ...]:
     return tuple(key_at(names(axes), place) for place in places(axes, facts))
 
 
-def _obligatory(gathered: Gathered, rosters: Rosters) -> list[_Where]:
+def _obligatory(gathered: Gathered, rosters: Rosters) -> list[Where]:
     table = gathered.table
     axes = (*names(table.keys), ITEM)
     return [
@@ -83,22 +112,6 @@ def _obligatory(gathered: Gathered, rosters: Rosters) -> list[_Where]:
         for column in table.columns
         if is_obligatory(column, table, key)
     ]
-
-
-def _columns(
-    gathered: Gathered, obligatory: Iterable[_Where]
-) -> tuple[tuple[str, str], ...]:
-    """Return the members that have to stand across and stand on no sheet."""
-    over = {layout.over for layout, _ in gathered.headers}
-    across = {m for layout, _ in gathered.headers for m in layout.across.values()}
-    pairs = dict.fromkeys(pair for where in obligatory for pair in where)
-    return tuple(
-        (axis, member)
-        for axis, member in pairs
-        if {axis} == over
-        and member not in across
-        and (axis, member) not in gathered.meant
-    )
 
 
 def _roster_faults(gathered: Gathered, rosters: Rosters) -> Iterator[Diagnostic]:
@@ -131,12 +144,12 @@ def _roster_faults(gathered: Gathered, rosters: Rosters) -> Iterator[Diagnostic]
                 yield roster_missing(table, _members(where), axis.name, gathered.place)
 
 
-def _causes(absent: Iterable[_Where], every: Sequence[_Where]) -> list[_Where]:
+def _causes(absent: Iterable[Where], every: Sequence[Where]) -> list[Where]:
     """Return what is absent: members that are so everywhere, then single places."""
     left = dict.fromkeys(absent)
     lacking = Counter(pair for where in left for pair in where)
     total = Counter(pair for where in every for pair in where)
-    found: list[_Where] = []
+    found: list[Where] = []
     for pair in (pair for pair in total if lacking[pair] == total[pair]):
         others = {where: None for where in left if pair not in where}
         if len(others) < len(left):
@@ -145,14 +158,14 @@ def _causes(absent: Iterable[_Where], every: Sequence[_Where]) -> list[_Where]:
     return [*found, *dict.fromkeys(_without_item(where) for where in left)]
 
 
-def _without_item(where: _Where) -> _Where:
+def _without_item(where: Where) -> Where:
     return tuple(pair for pair in where if pair[0] != ITEM)
 
 
-def _members(where: _Where) -> Key:
+def _members(where: Where) -> Key:
     return tuple(member for _, member in where)
 
 
-def _place(where: _Where) -> tuple[Key, str]:
+def _place(where: Where) -> tuple[Key, str]:
     *key, item = _members(where)
     return tuple(key), item

@@ -21,7 +21,7 @@ from guiju.engine.diagnostic import Diagnostic
 from guiju.engine.measure import Numeric
 from guiju.engine.scaled.operation import ABSENCES
 from guiju.engine.value import Absence, Grade, Value
-from guiju.plugins.intake.columns.members import contents
+from guiju.plugins.intake.columns.members import by_different, contents
 from guiju.plugins.intake.columns.plain import (
     MOST,
     TENS,
@@ -175,11 +175,7 @@ class Figures:
         return _joined(parts, len(cells))
 
     def _one_by_one(self, cells: pa.Array) -> Read:
-        encoded = pc.dictionary_encode(cells)
-        readings = [*self._readings(encoded.dictionary), (0, 0, BLANK)]
-        # A blank has no code: taken for -1 it finds the last of the readings.
-        codes = pc.fill_null(encoded.indices, -1).to_numpy()
-        return together(np.array(readings, dtype=np.int64)[codes])
+        return together(by_different(cells, self._readings, (0, 0, BLANK)))
 
     def _readings(self, different: pa.Array) -> list[Reading]:
         keys = contents(different, self.batches)

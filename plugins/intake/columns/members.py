@@ -1,8 +1,8 @@
 """The names in a key column as places on its axis: each different one once."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
-from typing import Final
+from typing import Final, TypeVar
 
 import attrs
 import numpy as np
@@ -15,6 +15,7 @@ from guiju.plugins.intake.figure import text_of
 from guiju.plugins.intake.names import Names
 from guiju.plugins.sheet import Batches, CellValue
 
+_Made = TypeVar("_Made")
 UNKNOWN: Final = -1
 """Stands for a name that is nobody's, for a blank, and for the header said again."""
 _NOT_TEXT: Final = "=#"
@@ -38,7 +39,7 @@ class Members:
         """Return the place of each name on the axis, ``UNKNOWN`` if it has none."""
         found = self._in_order(written)
         if found is None:
-            found = self._one_by_one(written)
+            found = by_different(written, self._places, UNKNOWN)
         if len(found):
             self._next = int(found[-1]) + 1
         return found
@@ -61,14 +62,6 @@ class Members:
             return None
         meant = [*map(self.names.meaning.get, members)]
         return pa.array(members, pa.string()) if meant == [*members] else None
-
-    def _one_by_one(self, written: pa.Array) -> Array:
-        encoded = pc.dictionary_encode(written)
-        places = [*self._places(encoded.dictionary), UNKNOWN]
-        # A blank has no code: taken for -1 it finds the last of the places.
-        codes = pc.fill_null(encoded.indices, -1).to_numpy()
-        found: Array = np.array(places, dtype=np.int64)[codes]
-        return found
 
     def _places(self, names: pa.Array) -> Sequence[int]:
         if names.type != pa.string():
@@ -93,6 +86,18 @@ class Members:
         if member is None or written == self.head:
             return UNKNOWN
         return self.axis.places[member]
+
+
+def by_different(
+    cells: pa.Array, make: Callable[[pa.Array], Sequence[_Made]], blank: _Made
+) -> Array:
+    """Return the whole numbers that are made of each cell, of equal ones once."""
+    encoded = pc.dictionary_encode(cells)
+    made = [*make(encoded.dictionary), blank]
+    # A blank has no code: taken for -1 it finds the last of what was made.
+    codes = pc.fill_null(encoded.indices, -1).to_numpy()
+    found: Array = np.array(made, dtype=np.int64)[codes]
+    return found
 
 
 def contents(column: pa.Array, batches: Batches) -> list[CellValue]:

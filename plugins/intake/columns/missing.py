@@ -5,7 +5,6 @@ one for the columns; no key is made of it unless it is told.
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import islice
 
 import attrs
 import numpy as np
@@ -15,10 +14,14 @@ from guiju.engine.diagnostic import Diagnostic
 from guiju.engine.keys import Listed
 from guiju.plugins.intake.columns.cells import Cells
 from guiju.plugins.intake.columns.filling import Filling
-from guiju.plugins.intake.faults.column_missing import column_missing
-from guiju.plugins.intake.faults.row_missing import all_missing, row_missing
 from guiju.plugins.intake.gather import Gathered
-from guiju.plugins.intake.layout import ITEM, Reader, resembling
+from guiju.plugins.intake.layout import ITEM, Reader
+from guiju.plugins.intake.missing import (
+    Where,
+    columns_missing,
+    rows_missing,
+    standing_nowhere,
+)
 
 _Pair = tuple[int, int]
 """An axis by its number, the columns being the last, and a member of it."""
@@ -73,26 +76,15 @@ def missing(
         ),
     )
     obligatory, absent = obligatory.reshape(grid.shape), absent.reshape(grid.shape)
-    columns = _columns(grid, gathered, obligatory)
-    if columns and gathered.place is not None:
-        members = tuple(grid.said(pair)[1] for pair in columns)
-        others = {t for layout, _ in gathered.headers for t in layout.others.values()}
-        near = resembling(sorted(others), reader)
-        wanted = {text: meant for text, meant in near.items() if meant in members}
-        yield column_missing(table, members, gathered.place, wanted)
-    for pair in columns:
-        obligatory[_slice(grid, pair)] = absent[_slice(grid, pair)] = False
+    pairs = {grid.said(pair): pair for pair in grid.pairs(obligatory)}
+    columns = tuple(standing_nowhere(pairs, gathered))
+    yield from columns_missing(columns, gathered, reader)
+    for said in columns:
+        there = _slice(grid, pairs[said])
+        obligatory[there] = absent[there] = False
     causes = _causes(grid, obligatory, absent)
-    if (obligatory == absent).all() and not gathered.meant:
-        first = [*islice(causes, 2)]
-        if len(first) > 1:
-            yield all_missing(table, gathered.place)
-            return
-        causes = iter(first)
-    for where in causes:
-        if not gathered.meant & set(where):
-            names = tuple(member for _, member in where)
-            yield row_missing(table, names, gathered.place)
+    is_all = bool((obligatory == absent).all())
+    yield from rows_missing(causes, gathered, is_all=is_all)
 
 
 def _absent(filling: Filling, cells: Cells, gathered: Gathered) -> tuple[Array, Array]:
@@ -110,22 +102,7 @@ def _absent(filling: Filling, cells: Cells, gathered: Gathered) -> tuple[Array, 
     return obligatory, absent
 
 
-def _columns(grid: _Grid, gathered: Gathered, obligatory: Array) -> list[_Pair]:
-    """Return the members that have to stand across and stand on no sheet."""
-    over = {layout.over for layout, _ in gathered.headers}
-    across = {m for layout, _ in gathered.headers for m in layout.across.values()}
-    return [
-        pair
-        for pair in grid.pairs(obligatory)
-        if {grid.said(pair)[0]} == over
-        and grid.said(pair)[1] not in across
-        and grid.said(pair) not in gathered.meant
-    ]
-
-
-def _causes(
-    grid: _Grid, every: Array, absent: Array
-) -> Iterator[tuple[tuple[str, str], ...]]:
+def _causes(grid: _Grid, every: Array, absent: Array) -> Iterator[Where]:
     """Yield what is absent: members that are so everywhere, then single places."""
     left = absent.copy()
     lacking = [_counts(absent, axis) for axis in range(absent.ndim)]

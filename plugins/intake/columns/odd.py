@@ -5,19 +5,19 @@ that what reads any other sheet reads them, in the same words.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import overload
 
 import attrs
 import numpy as np
 
 from guiju.engine.columnar.grid import Array
+from guiju.engine.keys import Made
 from guiju.plugins.intake.columns.lines import Lines
 from guiju.plugins.intake.rows import Found, read_rows
 from guiju.plugins.intake.totals import Running
 from guiju.plugins.sheet import Batches, Row
 
 
-class _Some(Sequence[Row]):
+class _Some(Made[Row]):
     """Rows of which the first are at hand, and one further down at a time."""
 
     def __init__(self, first: Sequence[Row]) -> None:
@@ -31,15 +31,10 @@ class _Some(Sequence[Row]):
     def __len__(self) -> int:
         return max(len(self._first), self._shown[0])
 
-    @overload
-    def __getitem__(self, at: int, /) -> Row: ...
-    @overload
-    def __getitem__(self, at: slice, /) -> tuple[Row, ...]: ...
-    def __getitem__(self, at: int | slice, /) -> Row | tuple[Row, ...]:
-        if isinstance(at, slice):
-            return tuple(self[one] for one in range(len(self))[at])
+    def at(self, row: int) -> Row:
+        """Return the row at hand, or one of the first."""
         number, cells = self._shown
-        return cells if at == number - 1 else self._first[at]
+        return cells if row == number - 1 else self._first[row]
 
 
 def read_some(

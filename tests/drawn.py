@@ -52,6 +52,7 @@ from guiju.engine.number import Rounding
 from guiju.engine.place import key_at, names, places
 from guiju.engine.plan import Input, Plan, Quantity, Role, Scheme
 from guiju.engine.value import Absence, Value
+from tests.plans import plan_of, quantity, reported_in
 from tests.strategies.values import CALENDAR, FIRST_DAY
 
 UNITS = ("甲", "乙", "丙")
@@ -288,4 +289,14 @@ def _compared(numbers: st.SearchStrategy[Expr]) -> st.SearchStrategy[Expr]:
             st.sampled_from(Ties),
             breaks.map(tuple),
         ),
+    )
+
+
+def computed(rule: Expr) -> Plan:
+    """Return a plan in which ``rule`` is of two optional figures of each unit."""
+    given = reported_in("表", optional=True)
+    return plan_of(
+        quantity("分", given, UNIT_AXIS),
+        quantity("份", given, UNIT_AXIS),
+        quantity("算", rule, UNIT_AXIS),
     )

@@ -39,7 +39,7 @@ from guiju.engine.scaled.lower import lower
 from guiju.engine.scaled.profile import measured
 from guiju.engine.scaled.refused import NotColumnarError
 from guiju.engine.value import Absence
-from tests.drawn import UNIT_AXIS, UNITS
+from tests.drawn import UNIT_AXIS, UNITS, computed
 from tests.plans import COUNTY, LAYERED, SAMPLE, plan_of, quantity, reported_in
 
 TIES = ("0.005", "-0.005", "0.015", "-0.015", "2.675", "-2.675", "0.0049", "0")
@@ -57,7 +57,7 @@ def test_ties_are_rounded_as_the_mode_says(
     rule = Round(exact, F("0.01"), mode)
     for value in TIES:
         facts = _facts({"分": [F(value)] * 3, "份": [F(parts), F(1), F(7)]})
-        _agree(_plan(rule), facts, arrays=arrays)
+        _agree(computed(rule), facts, arrays=arrays)
 
 
 @ARRAYS
@@ -73,7 +73,7 @@ def test_folds_of_few_or_none_are_those_of_the_interpreter(
         rule = Over(fold, UNIT_AXIS, body, skip=skip, trim=trim, others=others)
         values = [F(3), F(3), F(-1)][:count]
         facts = _facts({"分": values, "份": [F(2), F(7), F(997)]})
-        _agree(_plan(rule), facts, arrays=arrays)
+        _agree(computed(rule), facts, arrays=arrays)
 
 
 @ARRAYS
@@ -90,9 +90,9 @@ def test_places_of_nearly_equal_quotients_are_exact(
             "份": [F(10**6), F(10**6 + 1)],
         }
         near["份"].append(F(999_999))
-        _agree(_plan(rule), _facts(near), arrays=arrays)
+        _agree(computed(rule), _facts(near), arrays=arrays)
         same = {"分": [F(1), F(2), F(3)], "份": [F(3), F(6), F(9)]}
-        _agree(_plan(rule), _facts(same), arrays=arrays)
+        _agree(computed(rule), _facts(same), arrays=arrays)
 
 
 @ARRAYS
@@ -102,7 +102,7 @@ def test_a_sum_that_is_scaled_twice_keeps_its_constant(
 ) -> None:
     less = Add((Mul((Const(F(sign)), Ref("分"))), Const(F(-4))))
     facts = _facts({"分": [F(1), F(2), F(5)], "份": [F(1)] * 3})
-    _agree(_plan(Round(less, F(1, 2), Rounding.HALF_UP)), facts, arrays=arrays)
+    _agree(computed(Round(less, F(1, 2), Rounding.HALF_UP)), facts, arrays=arrays)
 
 
 def test_every_comparison_is_known_to_both_executors() -> None:
@@ -114,7 +114,7 @@ def test_what_fits_a_float_rides_in_one_and_nothing_else_does() -> None:
     carriers = []
     for value in (edge, edge + 1, 2**63 - 1, 2**63):
         facts = _facts({"分": [F(value)] * 3, "份": [F(1)] * 3})
-        program = lower(_plan(Ref("分")), measured(_plan(Ref("分")), facts))
+        program = lower(computed(Ref("分")), measured(computed(Ref("分")), facts))
         carriers.append(max(step.carrier for step in program.steps))
     assert carriers == [Carrier.FLOAT, Carrier.WORD, Carrier.WORD, Carrier.LONG]
 
@@ -125,15 +125,15 @@ def test_facts_in_a_block_give_the_same_as_facts_one_by_one() -> None:
     absences = np.array([[0, 0], [2, 0], [0, 0]])
     block = Block.of(["分", "份"], numbers, places=2, absences=absences)
     facts = _facts({"分": [F("2.5"), None, F("-3.75")], "份": [F(4), F(0), F(3)]})
-    expected = evaluate(_plan(rule), facts)
-    assert columns(_plan(rule), [block]).result().values == expected.values
+    expected = evaluate(computed(rule), facts)
+    assert columns(computed(rule), [block]).result().values == expected.values
 
 
 def test_figures_are_the_same_in_whatever_order_they_are_asked_for() -> None:
     facts = _facts({"分": [F(1), F(5), F(2)], "份": [F(3), F(1), F(4)]})
     place = Rank(UNIT_AXIS, Ref("和"), descending=True, ties=Ties.SKIP)
     plan = plan_of(
-        *_plan(Add((Ref("分"), Ref("份")))).quantities.values(),
+        *computed(Add((Ref("分"), Ref("份")))).quantities.values(),
         quantity("和", Add((Ref("算"), Mul((Const(F(2)), Ref("分"))))), UNIT_AXIS),
         quantity("名", place, UNIT_AXIS),
     )
@@ -173,15 +173,6 @@ def test_rows_that_no_column_can_have_are_left_to_the_interpreter() -> None:
 def test_a_block_takes_no_number_that_a_float_cannot_hold(number: float) -> None:
     with pytest.raises(NotWholeError):
         Block.of(["分"], np.array([[number]], dtype=object))
-
-
-def _plan(rule: Expr) -> Plan:
-    given = reported_in("表", optional=True)
-    return plan_of(
-        quantity("分", given, UNIT_AXIS),
-        quantity("份", given, UNIT_AXIS),
-        quantity("算", rule, UNIT_AXIS),
-    )
 
 
 def _facts(columns: Mapping[str, Sequence[F | None]]) -> Facts:

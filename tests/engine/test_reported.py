@@ -18,14 +18,14 @@ from guiju.engine.columnar.run import run
 from guiju.engine.columnar.table import Block
 from guiju.engine.columnar.values import Values
 from guiju.engine.evaluate import evaluate
-from guiju.engine.expr import Add, Comparison, Const, Expr, Fold, Ln, Mul, Over, Ref
+from guiju.engine.expr import Add, Comparison, Const, Fold, Ln, Mul, Over, Ref
 from guiju.engine.facts import Fact, Facts
 from guiju.engine.keys import Listed
 from guiju.engine.measure import POINTS, Day, Measure, Scale, Truth
-from guiju.engine.plan import Constraint, Force, Plan
+from guiju.engine.plan import Constraint, Force
 from guiju.engine.source import Cell
 from guiju.engine.value import Absence, Grade, Value
-from tests.drawn import UNIT_AXIS, UNITS
+from tests.drawn import UNIT_AXIS, UNITS, computed
 from tests.plans import plan_of, quantity, reported_in
 
 FIRST = Cell("数.csv", "甲", 1, 1, "d")
@@ -94,7 +94,7 @@ def test_a_key_is_its_row_and_nothing_else_is_a_key() -> None:
 
 def test_what_a_block_has_and_the_facts_have_otherwise_is_not_taken_from_it() -> None:
     """A corrected input, one under another name, and one with rows of its own."""
-    plan = _plan(Add((Mul((Const(F(3)), Ref("分"))), Mul((Const(F(5)), Ref("份"))))))
+    plan = computed(Add((Mul((Const(F(3)), Ref("分"))), Mul((Const(F(5)), Ref("份"))))))
     columns = _columns({"旧": POINTS, "份": POINTS}, [[1, 2], [3, 4], [5, 6]])
     fewer = attrs.evolve(columns["份"], axes=(Axis(UNIT, UNITS[::-1]),))
     corrected = {key: Fact(F(9)) for key in columns["份"]}
@@ -106,7 +106,7 @@ def test_what_a_block_has_and_the_facts_have_otherwise_is_not_taken_from_it() ->
 
 @pytest.mark.parametrize("most", [0, 50, 2**28])
 def test_columns_that_were_dropped_are_computed_anew(most: int) -> None:
-    plan = _plan(Over(Fold.SUM, UNIT_AXIS, Add((Ref("分"), Ref("份")))))
+    plan = computed(Over(Fold.SUM, UNIT_AXIS, Add((Ref("分"), Ref("份")))))
     columns = _columns({"分": POINTS, "份": POINTS}, [[1, 2], [3, 4], [5, 6]])
     program = compiled(plan, rest=Facts(values=columns))
     arrays = Arrays(program.program, program.grid, program.table, most_kept=most)
@@ -132,7 +132,7 @@ def test_columns_that_were_dropped_are_computed_anew(most: int) -> None:
 def test_a_column_with_another_fact_in_it_stays_one_if_it_can(
     value: Value, *, stays: bool
 ) -> None:
-    plan = _plan(Add((Ref("分"), Ref("份"))))
+    plan = computed(Add((Ref("分"), Ref("份"))))
     columns = _columns({"分": POINTS, "份": POINTS}, [[1, 2], [3, 4], [5, 6]], places=1)
     facts, one, two = Facts(values=columns), (UNITS[1],), (UNITS[2],)
     other, last = Fact(value, SECOND), Fact(F(8), SECOND)
@@ -180,7 +180,7 @@ def test_who_goes_from_one_dropped_column_to_the_other_gets_room_for_both() -> N
 
 
 def test_values_beyond_fractions_are_no_numbers() -> None:
-    plan = _plan(Ln(Ref("分")))
+    plan = computed(Ln(Ref("分")))
     facts = Facts(
         values=_columns({"分": POINTS, "份": POINTS}, [[1, 1], [0, 2], [7, 3]])
     )
@@ -207,7 +207,7 @@ def test_only_what_is_broken_and_asked_for_is_found() -> None:
         )
         for force in (Force.MUST, Force.SHOULD)
     )
-    plan = attrs.evolve(_plan(Const(F(0))), constraints=(must, should))
+    plan = attrs.evolve(computed(Const(F(0))), constraints=(must, should))
     block = Block.of(
         ["分", "份"],
         np.array([[1, 2], [2, 1], [0, 3]]),
@@ -223,7 +223,7 @@ def test_only_what_is_broken_and_asked_for_is_found() -> None:
 
 
 def test_the_interpreter_and_lists_read_columns_too() -> None:
-    plan = _plan(Add((Ref("分"), Ref("份"))))
+    plan = computed(Add((Ref("分"), Ref("份"))))
     facts = Facts(
         values=_columns({"分": POINTS, "份": POINTS}, [[1, 2], [3, 4], [5, 6]])
     )
@@ -241,12 +241,3 @@ def _columns(
 def _facts(block: Block, *measures: Measure) -> Mapping[str, Reported]:
     one = np.ones((1, 1), dtype=np.int64)
     return reported(block, (UNIT_AXIS,), measures, Origins((FIRST,), one - 1, one, one))
-
-
-def _plan(rule: Expr) -> Plan:
-    given = reported_in("表", optional=True)
-    return plan_of(
-        quantity("分", given, UNIT_AXIS),
-        quantity("份", given, UNIT_AXIS),
-        quantity("算", rule, UNIT_AXIS),
-    )

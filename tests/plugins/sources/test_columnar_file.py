@@ -15,9 +15,10 @@ from hypothesis import strategies as st
 from pyarrow import feather, ipc, parquet
 
 from guiju.engine.diagnostic import DiagnosticError
-from guiju.plugins.sheet import CellValue, Row, Sheet
+from guiju.plugins.sheet import CellValue, Sheet
 from guiju.plugins.sources import in_columns, typed_columns
 from guiju.plugins.sources.columnar_file import guiju_read_sheets
+from tests.plugins.batches import of_batches
 
 DAY = dt.date(2020, 12, 20)
 NOON = dt.datetime(2020, 12, 20, 12)  # noqa: DTZ001 - as tables have it
@@ -121,21 +122,11 @@ def test_batches_and_rows_hold_what_was_written(
     values = [cells for _, cells in columns]
     expected = [tuple(map(cell, row)) for row in zip(*values, strict=True)]
     assert sheet.rows == (tuple(arrays), *expected)
-    assert of_batches(sheet) == expected
+    assert of_batches(sheet, first=2) == expected
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(in_columns, "PAYS_FROM_CELLS", 10**9)
         small = read(folder / f"得分{suffix}")
     assert (small.batches, small.rows) == (None, (tuple(arrays), *expected))
-
-
-def of_batches(sheet: Sheet) -> list[Row]:
-    assert sheet.batches is not None
-    assert sheet.batches.first == 2
-    return [
-        sheet.batches.cells(batch, at)
-        for batch in sheet.batches
-        for at in range(batch.num_rows)
-    ]
 
 
 @pytest.mark.usefixtures("large")

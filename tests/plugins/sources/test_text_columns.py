@@ -15,6 +15,7 @@ from guiju.plugins.sources import csv_file, in_columns, limits, pieces
 from guiju.plugins.sources.csv_file import guiju_read_sheets
 from guiju.plugins.sources.pieces import NotInPiecesError
 from guiju.plugins.sources.text_columns import TextColumns, text_columns
+from tests.plugins.batches import of_batches
 
 ENCODINGS = ("utf-8", "utf-8-sig", "gb18030", "utf-16")
 TEXTS = st.lists(
@@ -48,15 +49,6 @@ def read(file: Path) -> Sheet:
     return sheet
 
 
-def of_batches(sheet: Sheet) -> list[Row]:
-    assert sheet.batches is not None
-    return [
-        sheet.batches.cells(batch, at)
-        for batch in sheet.batches
-        for at in range(batch.num_rows)
-    ]
-
-
 def padded(rows: Sequence[Row]) -> list[Row]:
     return [*zip(*zip_longest(*rows), strict=True)]
 
@@ -81,7 +73,7 @@ def test_columns_hold_what_the_reader_of_cells_reads(
         return
     assert isinstance(columns, TextColumns)
     sheet = Sheet(file="a", name="", sha256="", rows=(), batches=columns)
-    assert of_batches(sheet) == padded(small.rows)
+    assert of_batches(sheet, first=1) == padded(small.rows)
     assert columns.at_hand == small.rows
     assert (columns.height, columns.width) == (len(small.rows), small.width)
     assert columns.sha256 == small.sha256
@@ -107,7 +99,7 @@ def test_quoted_and_uneven_rows_are_columns_too(tmp_path: Path) -> None:
         )
     sheet = read(file)
     assert sheet.batches is not None
-    assert of_batches(sheet) == padded(sheet.rows)
+    assert of_batches(sheet, first=1) == padded(sheet.rows)
     assert sheet.rows[2] == ("甲\n县", '9"5')
 
 
@@ -192,7 +184,7 @@ def test_a_file_that_changes_is_not_read_on(tmp_path: Path) -> None:
     sheet = read(file)
     file.write_text("单位,得分\n" + "甲县,2\n" * 201, "utf-8")
     with pytest.raises(DiagnosticError) as caught:
-        of_batches(sheet)
+        of_batches(sheet, first=1)
     assert caught.value.diagnostics[0].code == "GJ1315"
     with pytest.raises(DiagnosticError):
         sheet.at(150, 1)

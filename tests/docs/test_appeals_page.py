@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import Golden
+from tests.docs.conftest import Shows
 from tests.docs.test_verify_page import carried_out
 
 FOLDER = Path(__file__).parents[2] / "docs" / "appeals"
@@ -25,13 +25,8 @@ def _done(fence: re.Match[str], language: str) -> str:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_what_the_page_shows_is_what_is_said(
-    language: str, golden: Golden, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    page = FOLDER / f"{language}.md"
-    text = page.read_text("utf-8")
-    golden(_FENCE.sub(lambda fence: _done(fence, language), text), page)
+def test_what_the_page_shows_is_what_is_said(language: str, shows: Shows) -> None:
+    shows(FOLDER / f"{language}.md", _FENCE, _done)
     written = {one.name for one in Path("new").iterdir()}
     assert {"demo-corrections.docx", "demo-correction-note.md"} <= written
     assert {one.suffix for one in Path("papers").iterdir()} == {".docx", ".html"}

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.calls import guiju
-from tests.conftest import Golden
+from tests.docs.conftest import Shows
 
 FOLDER = Path(__file__).parents[2] / "docs" / "check"
 FILES = {"zh": "方案.guiju", "en": "scheme.guiju"}
@@ -47,13 +47,8 @@ def answer(line: str, language: str) -> str:
 
 
 @pytest.mark.parametrize("language", FILES)
-def test_what_the_page_shows_is_what_is_said(
-    language: str, golden: Golden, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    page = FOLDER / f"{language}.md"
-    text = page.read_text("utf-8")
-    monkeypatch.chdir(tmp_path)
-    golden(_FENCE.sub(lambda fence: carried_out(fence, language), text), page)
+def test_what_the_page_shows_is_what_is_said(language: str, shows: Shows) -> None:
+    shows(FOLDER / f"{language}.md", _FENCE, carried_out)
 
 
 def test_both_pages_show_the_same_commands() -> None:

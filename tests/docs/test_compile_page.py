@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.calls import guiju
-from tests.conftest import Golden
+from tests.docs.conftest import Shows
 
 FOLDER = Path(__file__).parents[2] / "docs" / "compile"
 _FENCE = re.compile(
@@ -31,10 +31,5 @@ def carried_out(fence: re.Match[str], language: str) -> str:
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-def test_what_the_page_shows_is_what_happens(
-    language: str, golden: Golden, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    page = FOLDER / f"{language}.md"
-    text = page.read_text("utf-8")
-    monkeypatch.chdir(tmp_path)
-    golden(_FENCE.sub(lambda fence: carried_out(fence, language), text), page)
+def test_what_the_page_shows_is_what_happens(language: str, shows: Shows) -> None:
+    shows(FOLDER / f"{language}.md", _FENCE, carried_out)

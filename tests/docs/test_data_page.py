@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.calls import guiju
-from tests.conftest import Golden
+from tests.docs.conftest import Shows
 
 FOLDER = Path(__file__).parents[2] / "docs" / "data"
 LANGUAGES = ("zh", "en")
@@ -40,13 +40,8 @@ def answer(line: str, language: str) -> str:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_what_the_page_shows_is_what_is_said(
-    language: str, golden: Golden, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    page = FOLDER / f"{language}.md"
-    text = page.read_text("utf-8")
-    monkeypatch.chdir(tmp_path)
-    golden(_FENCE.sub(lambda fence: carried_out(fence, language), text), page)
+def test_what_the_page_shows_is_what_is_said(language: str, shows: Shows) -> None:
+    shows(FOLDER / f"{language}.md", _FENCE, carried_out)
 
 
 def test_both_pages_have_the_same_parts() -> None:

@@ -9,7 +9,7 @@ from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import ed25519
 
 from tests.cli.calls import guiju
-from tests.conftest import Golden
+from tests.docs.conftest import Shows
 
 FOLDER = Path(__file__).parents[2] / "docs" / "verify"
 LANGUAGES = ("zh", "en")
@@ -56,9 +56,8 @@ def _answer(line: str, language: str) -> str:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_the_page_shows_is_what_is_said(
-    language: str, golden: Golden, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    language: str, shows: Shows, tmp_path: Path
 ) -> None:
-    monkeypatch.chdir(tmp_path)
     key = ed25519.Ed25519PrivateKey.from_private_bytes(bytes(32))
     private = key.private_bytes(
         serialization.Encoding.PEM,
@@ -68,11 +67,9 @@ def test_what_the_page_shows_is_what_is_said(
     public = key.public_key().public_bytes(
         serialization.Encoding.PEM, serialization.PublicFormat.SubjectPublicKeyInfo
     )
-    Path("key.pem").write_bytes(private)
-    Path("public.pem").write_bytes(public)
-    page = FOLDER / f"{language}.md"
-    text = page.read_text("utf-8")
-    golden(_FENCE.sub(lambda fence: carried_out(fence, language), text), page)
+    (tmp_path / "key.pem").write_bytes(private)
+    (tmp_path / "public.pem").write_bytes(public)
+    shows(FOLDER / f"{language}.md", _FENCE, carried_out)
 
 
 def test_both_pages_show_the_same_commands() -> None:
